@@ -1,0 +1,94 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// What every Swift target of this house agrees on.
+let house: [SwiftSetting] = [
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("ExistentialAny"),
+]
+/// The loops over rows run at full speed in debug builds too; a debug build without this is 20 to 230 times slower.
+let fast: [SwiftSetting] = house + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+let fastC: [CSetting] = [.unsafeFlags(["-O2"], .when(configuration: .debug))]
+
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let ordered: Target.Dependency = .product(name: "OrderedCollections", package: "swift-collections")
+
+/// The house, from the ground up: a target imports only targets above it.
+let package = Package(
+    name: "assay",
+    products: [.executable(name: "assay", targets: ["assay"])],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "CGnuplot", linkerSettings: [.linkedLibrary("boost_iostreams")]),
+        .target(name: "CKernels", cSettings: fastC),
+
+        .target(name: "Messages", swiftSettings: house),
+        .target(name: "Files", dependencies: ["Messages", "COpenSSL", "CZlib", yams], swiftSettings: fast),
+        .target(name: "Columns", dependencies: ["Messages", "CKernels"], swiftSettings: fast),
+        .target(name: "Taxonomy", dependencies: ["Messages", "Columns"], resources: [.process("Resources")], swiftSettings: house),
+        .target(name: "Scorecards", dependencies: ["Messages", "Files", "Columns", "Taxonomy"], swiftSettings: fast),
+        .target(name: "Outputs", dependencies: ["Messages", "Columns"], swiftSettings: house),
+        .target(name: "Queries", dependencies: ["Messages", "Columns", "Outputs", ordered], swiftSettings: fast),
+        .target(
+            name: "Datasets", dependencies: ["Messages", "Files", "Columns", "Taxonomy", "Outputs", grdb], swiftSettings: fast),
+        .target(name: "Figures", dependencies: ["Messages", "Files", "Outputs", "CGnuplot"], swiftSettings: house),
+        .target(name: "Rendering", dependencies: ["Messages", "Columns", "Outputs"], swiftSettings: house),
+        .target(name: "Notebooks", dependencies: ["Messages", "Files", "Columns", "Outputs", "Rendering"], swiftSettings: house),
+        .target(
+            name: "Commands",
+            dependencies: [
+                "Messages", "Files", "Columns", "Taxonomy", "Scorecards", "Outputs", "Queries", "Datasets", "Figures", "Rendering",
+                "Notebooks",
+            ], swiftSettings: house),
+        .target(
+            name: "Shell", dependencies: ["Messages", "Files", "Columns", "Outputs", "Rendering", "Commands", "CEdit"],
+            swiftSettings: house),
+        .executableTarget(
+            name: "assay", dependencies: ["Messages", "Outputs", "Rendering", "Commands", "Shell", arguments], swiftSettings: house),
+
+        .target(name: "TestSupport", dependencies: ["Messages", "Columns", "Outputs"], path: "Tests/TestSupport", swiftSettings: house),
+        .testTarget(name: "MessagesTests", dependencies: ["Messages", "TestSupport"], swiftSettings: house),
+        .testTarget(name: "FilesTests", dependencies: ["Messages", "Files", "TestSupport"], swiftSettings: house),
+        .testTarget(name: "ColumnsTests", dependencies: ["Messages", "CKernels", "Columns", "TestSupport"], swiftSettings: house),
+        .testTarget(name: "TaxonomyTests", dependencies: ["Messages", "Columns", "Taxonomy", "TestSupport"], swiftSettings: house),
+        .testTarget(
+            name: "ScorecardsTests", dependencies: ["Messages", "Files", "Columns", "Taxonomy", "Scorecards", "TestSupport"],
+            swiftSettings: house),
+        .testTarget(name: "OutputsTests", dependencies: ["Messages", "Columns", "Outputs", "TestSupport"], swiftSettings: house),
+        .testTarget(name: "QueriesTests", dependencies: ["Messages", "Columns", "Outputs", "Queries", "TestSupport"], swiftSettings: house),
+        .testTarget(
+            name: "DatasetsTests", dependencies: ["Messages", "Files", "Columns", "Taxonomy", "Outputs", "Datasets", "TestSupport"],
+            swiftSettings: house),
+        .testTarget(
+            name: "FiguresTests", dependencies: ["Messages", "Files", "Columns", "Outputs", "Figures", "TestSupport"],
+            swiftSettings: house),
+        .testTarget(
+            name: "RenderingTests", dependencies: ["Messages", "Columns", "Outputs", "Rendering", "TestSupport"],
+            swiftSettings: house),
+        .testTarget(
+            name: "NotebooksTests", dependencies: ["Messages", "Files", "Columns", "Outputs", "Rendering", "Notebooks", "TestSupport"],
+            swiftSettings: house),
+        .testTarget(
+            name: "CommandsTests",
+            dependencies: [
+                "Messages", "Files", "Columns", "Taxonomy", "Scorecards", "Outputs", "Queries", "Datasets",
+                "Figures", "Rendering", "Notebooks", "Commands", "TestSupport",
+            ], swiftSettings: house),
+        .testTarget(
+            name: "ShellTests", dependencies: ["Messages", "Files", "Columns", "Outputs", "Rendering", "Commands", "Shell", "TestSupport"],
+            swiftSettings: house),
+    ],
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,1 @@
+#include "gnuplot_bridge.h"

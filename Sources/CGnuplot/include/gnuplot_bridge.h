@@ -1,0 +1,3 @@
+#ifndef ASSAY_GNUPLOT_BRIDGE_H
+#define ASSAY_GNUPLOT_BRIDGE_H
+#endif

@@ -1,0 +1,4 @@
+@main
+enum Assay {
+    static func main() {}
+}

@@ -1,0 +1,26 @@
+import Foundation
+
+/// Where tests find what they read.
+package enum Locations {
+    /// The package's own folder.
+    package static let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().path()
+
+    /// The path of a file in `../shared`, which CI has and a user's clone does not; nil where the whole folder is missing.
+    ///
+    /// Use as `@Test(.enabled(if: Locations.hasShared, "needs ../shared"))`: it skips there, and never where the folder is.
+    package static func shared(_ path: String) -> String {
+        sharedFolder + path
+    }
+
+    package static let hasShared = FileManager.default.fileExists(atPath: sharedFolder)
+
+    private static let sharedFolder = package + "../shared/"
+
+    /// A new, empty folder of a test's own.
+    package static func temporaryFolder() throws -> String {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "assay-test-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        return folder.path()
+    }
+}
