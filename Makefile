@@ -1,0 +1,39 @@
+# `make run` and `make test` are all a newcomer needs; both install what is missing first.
+PREFIX ?= /usr/local
+CITY := datasets/city.assay
+RELEASE := .build/release/assay
+SWIFT := swift
+
+.PHONY: run test build install format lint setup clean
+
+run: build $(CITY)
+	$(RELEASE) replay notebooks/first-look.assay.md --dataset $(CITY)
+	@if [ -t 0 ] && [ -t 1 ]; then exec $(RELEASE) $(CITY); else \
+		echo "The city is ready: $(RELEASE) $(CITY)"; fi
+
+test: setup
+	$(SWIFT) build --build-tests
+	scripts/sample-city .build/debug/assay
+	$(SWIFT) test --skip-build --parallel --disable-xctest
+
+build: setup
+	$(SWIFT) build -c release --product assay
+
+$(CITY): | build
+	scripts/sample-city $(RELEASE)
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(RELEASE) $(DESTDIR)$(PREFIX)/bin/assay
+
+format:
+	$(SWIFT) format -i --recursive Sources Tests Package.swift
+
+lint:
+	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+
+setup:
+	@scripts/setup
+
+clean:
+	rm -rf .build $(CITY)
