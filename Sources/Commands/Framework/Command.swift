@@ -1,0 +1,51 @@
+package import Messages
+package import Outputs
+
+/// What a command does beyond its answer; replay, journal and undo go by it.
+package enum Effect: Sendable, Hashable {
+    /// Nothing: it may be followed by stages.
+    case reads
+    /// The open card or its split: journalled, undoable, and may end in `because "TEXT"`.
+    case changes
+    /// A file, a dataset or the session's own looks.
+    case writes
+}
+
+/// Under which heading help shows a command: the folder that its file lies in.
+package enum Topic: String, Sendable, CaseIterable {
+    case data, scorecard, figure, notebook, session
+
+    package var title: Text {
+        switch self {
+        case .data: Text(en: "Data", zh: "数据")
+        case .scorecard: Text(en: "Scorecard", zh: "评分卡")
+        case .figure: Text(en: "Figures", zh: "图形")
+        case .notebook: Text(en: "Notebooks", zh: "笔记本")
+        case .session: Text(en: "Session", zh: "会话")
+        }
+    }
+}
+
+/// One command: its facts first, which parser, completion, help and reference read, then what it does.
+package protocol Command: Sendable {
+    /// One word, or two where a word has several uses (`card new`).
+    var name: String { get }
+    var topic: Topic { get }
+    var summary: Text { get }
+    /// In the order in which they are typed; options last.
+    var parameters: [any ParameterFacts] { get }
+    /// Lines that work on the sample city, in order; help prints them, the suite runs them.
+    var examples: [String] { get }
+    var effect: Effect { get }
+
+    /// Fetches, calls one pure function, wraps; prints nothing.
+    func run(_ arguments: Arguments, in session: inout Session) throws -> Output
+}
+
+extension Command {
+    /// How it is typed, such as `weight TAG = NUMBER [because "TEXT"]`.
+    package var usage: String {
+        let ends = effect == .changes ? [#"[because "TEXT"]"#] : []
+        return ([name] + parameters.map(\.usage) + ends).joined(separator: " ")
+    }
+}

@@ -1,0 +1,29 @@
+package import Files
+import Foundation
+
+/// What a session takes from the world around it; handed in, so that no value depends on it.
+package struct Environment: Sendable {
+    package let user: String
+    /// The present moment, ISO 8601 in UTC.
+    package let now: @Sendable () -> String
+    package let access: FileAccess
+    package let threads: Int
+    /// Whether somebody can be asked.
+    package let isInteractive: Bool
+    /// Nil: the `gnuplot` on the path.
+    package let gnuplot: String?
+
+    package init(
+        user: String, now: @escaping @Sendable () -> String = Environment.clock, access: FileAccess, threads: Int, isInteractive: Bool = false,
+        gnuplot: String? = nil
+    ) {
+        self.user = user
+        self.now = now
+        self.access = access
+        self.threads = threads
+        self.isInteractive = isInteractive
+        self.gnuplot = gnuplot
+    }
+
+    package static let clock: @Sendable () -> String = { Date().ISO8601Format() }
+}

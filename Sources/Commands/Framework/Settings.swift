@@ -1,0 +1,21 @@
+package import Messages
+
+/// How a session looks and draws its samples; none of it changes a value but `seed`.
+package struct Settings: Sendable, Hashable {
+    /// When a table turns into one record per row.
+    package enum Expanded: String, Sendable, Hashable, CaseIterable {
+        case off, on, auto
+    }
+
+    package var language: Language = .english
+    package var expanded: Expanded = .off
+    /// Rows of a table shown on a terminal.
+    package var rows: Int = 40
+    /// Whether the time that a statement took is shown.
+    package var timing: Bool = true
+    package var seed: Int = 1
+    /// Why enterprises are looked up, written to the journal.
+    package var purpose: String?
+
+    package init() {}
+}
