@@ -1,4 +1,29 @@
+import ArgumentParser
+import Foundation
+
+/// `assay`: the arguments of the command line and nothing more; what they ask for is done by Shell and Commands.
 @main
-enum Assay {
-    static func main() {}
+struct Assay: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "assay",
+        abstract: "A shell for people who calibrate and review enterprise credit scorecards.",
+        discussion: "Without a subcommand: assay [DATASET] opens the shell on a terminal, else reads statements from standard input.",
+        version: "0.1.0",
+        subcommands: [OpenShell.self, Run.self, Replay.self, Import.self, Generate.self, Score.self],
+        defaultSubcommand: OpenShell.self)
+
+    /// Ends with Assay's own exit codes: 2 for wrong usage, where the parser itself would say 64.
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let code as ExitCode {
+            Foundation.exit(code.rawValue)
+        } catch {
+            let isClean = exitCode(for: error) == .success
+            let message = fullMessage(for: error) + "\n"
+            FileHandle(fileDescriptor: isClean ? 1 : 2).write(Data(message.utf8))
+            Foundation.exit(isClean ? 0 : 2)
+        }
+    }
 }

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Messages
+import Rendering
+import Shell
+
+/// What every subcommand takes.
+struct CommonOptions: ParsableArguments {
+    @Option(help: "How results are written: table, record, csv, json or markdown.")
+    var output: OutputFormat?
+
+    @Option(help: "The snapshot to work on; by default the newest one with outcomes.")
+    var snapshot: String?
+
+    @Option(help: "The card to open.")
+    var card: String?
+
+    @Option(help: "Threads; no result depends on it.")
+    var threads: Int?
+
+    @Option(help: "Language of messages: en or zh; by default that of LC_ALL, LC_MESSAGES or LANG.")
+    var language: Language?
+
+    @Flag(help: "Leave the settings file unread.")
+    var noConfig = false
+
+    @Flag(help: "Answer yes to what would be asked.")
+    var yes = false
+
+    mutating func validate() throws {
+        if let threads, !(1...256).contains(threads) { throw ValidationError("--threads takes a number from 1 to 256") }
+    }
+
+    /// The same as a value that Shell understands.
+    var launch: LaunchOptions {
+        LaunchOptions(
+            format: output, snapshot: snapshot, card: card, threads: threads, language: language, readsConfiguration: !noConfig,
+            saysYes: yes)
+    }
+}
+
+extension OutputFormat: @retroactive ExpressibleByArgument {}
+
+extension Language: @retroactive ExpressibleByArgument {}

@@ -1,0 +1,19 @@
+import ArgumentParser
+import Shell
+
+struct OpenShell: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "shell", abstract: "Open the shell, or run statements from -c or standard input. (default)")
+
+    @Argument(help: "The dataset to open.", completion: .file(extensions: ["assay"]))
+    var dataset: String?
+
+    @Option(name: [.customShort("c"), .long], help: "Run these statements and leave.")
+    var command: String?
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        throw ExitCode(Launch.shell(dataset: dataset, statements: command, options: common.launch))
+    }
+}

@@ -1,0 +1,12 @@
+import ArgumentParser
+import Shell
+
+struct Score: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Score a file with a saved card.", shouldDisplay: false)
+
+    @Argument(parsing: .captureForPassthrough) var rest: [String] = []
+
+    func run() throws {
+        throw ExitCode(Launch.notYet("assay score"))
+    }
+}
