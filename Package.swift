@@ -42,8 +42,8 @@ let package = Package(
         .target(name: "Queries", dependencies: ["Messages", "Columns", "Outputs", ordered], swiftSettings: fast),
         .target(
             name: "Datasets", dependencies: ["Messages", "Files", "Columns", "Taxonomy", "Outputs", grdb], swiftSettings: fast),
-        .target(name: "Figures", dependencies: ["Messages", "Files", "Outputs", "CGnuplot"], swiftSettings: house),
         .target(name: "Rendering", dependencies: ["Messages", "Columns", "Outputs"], swiftSettings: house),
+        .target(name: "Figures", dependencies: ["Messages", "Columns", "Outputs", "Rendering", "CGnuplot"], swiftSettings: house),
         .target(name: "Notebooks", dependencies: ["Messages", "Files", "Columns", "Outputs", "Rendering"], swiftSettings: house),
         .target(
             name: "Commands",
@@ -71,7 +71,7 @@ let package = Package(
             name: "DatasetsTests", dependencies: ["Messages", "Files", "Columns", "Taxonomy", "Outputs", "Datasets", "TestSupport"],
             swiftSettings: house),
         .testTarget(
-            name: "FiguresTests", dependencies: ["Messages", "Files", "Columns", "Outputs", "Figures", "TestSupport"],
+            name: "FiguresTests", dependencies: ["Messages", "Columns", "Outputs", "Rendering", "Figures", "TestSupport"],
             swiftSettings: house),
         .testTarget(
             name: "RenderingTests", dependencies: ["Messages", "Columns", "Outputs", "Rendering", "TestSupport"],

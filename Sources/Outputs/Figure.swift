@@ -23,13 +23,16 @@ package struct Figure: Sendable {
     package let y: Axis
     /// What is drawn, in the form that the kind asks for; recorded and compared in place of the picture.
     package let tables: [Table]
+    /// Where the picture was written to; nil where it was only shown.
+    package var file: String?
 
-    package init(_ name: String, kind: String, title: Text, x: Axis, y: Axis, tables: [Table]) {
+    package init(_ name: String, kind: String, title: Text, x: Axis, y: Axis, tables: [Table], file: String? = nil) {
         self.name = name
         self.kind = kind
         self.title = title
         self.x = x
         self.y = y
         self.tables = tables
+        self.file = file
     }
 }

@@ -9,7 +9,7 @@ package enum CellType: String, Sendable, Hashable {
 package struct TableColumn: Sendable, Hashable {
     /// An identifier that can be typed.
     package let name: String
-    /// What stands over the column in Chinese, where it has a name of its own there (a tag's); can be typed as well.
+    /// What stands over the column in Chinese: a tag's own name, or that of the program's head; can be typed as well.
     package let chineseName: String?
     package let type: CellType
     package let unit: Unit?
@@ -25,7 +25,7 @@ package struct TableColumn: Sendable, Hashable {
         isIdentifying: Bool = false, isKey: Bool = false
     ) {
         self.name = name
-        self.chineseName = chineseName
+        self.chineseName = chineseName ?? HeadNames.chinese(of: name)
         self.type = type
         self.unit = unit
         self.isVolatile = isVolatile

@@ -1,0 +1,55 @@
+import Messages
+import Outputs
+import Rendering
+
+/// The bars of a `hist` stage's table, by group.
+struct HistogramBars: Sendable {
+    /// One bar: a range of values, or a word (missing, special, zero, negative).
+    struct Bar: Sendable {
+        let word: String?
+        let from: Double?
+        let to: Double?
+        let n: Int
+        /// 0 to 1, as the table has it; of the group's rows where there are groups.
+        let share: Double
+
+        var isRange: Bool { word == nil }
+    }
+
+    struct Group: Sendable {
+        /// Empty where there are no groups.
+        let label: String
+        let bars: [Bar]
+
+        var n: Int { bars.reduce(0) { $0 + $1.n } }
+    }
+
+    let groups: [Group]
+
+    /// The columns before `bar` are the keys of the groups; groups and bars keep the table's order.
+    init(_ figure: Figure, language: Language) throws {
+        let table = try FigureTable(of: figure)
+        let keys = 0..<(try table.column("bar"))
+        let texts = keys.map { CellText(table.table, column: $0, rows: table.rows, language: language) }
+        let (words, from, to) = (try table.cells("bar"), try table.numbers("from"), try table.numbers("to"))
+        let (n, share) = (try table.numbers("n"), try table.numbers("share"))
+        var order: [String] = []
+        var bars: [String: [Bar]] = [:]
+        for row in table.rows {
+            let label = keys.map { texts[$0].text(table.table[row, $0]) }.joined(separator: ", ")
+            if bars[label] == nil { order.append(label) }
+            let bar = Bar(
+                word: Self.word(words[row], language), from: from[row], to: to[row], n: Int(n[row] ?? 0), share: share[row] ?? 0)
+            bars[label, default: []].append(bar)
+        }
+        groups = order.map { Group(label: $0, bars: bars[$0] ?? []) }
+    }
+
+    private static func word(_ cell: Cell, _ language: Language) -> String? {
+        switch cell {
+        case .word(let word): word.text.in(language)
+        case .text(let text): Sanitizer.visible(text)
+        default: nil
+        }
+    }
+}

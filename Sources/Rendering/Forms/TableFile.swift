@@ -1,0 +1,58 @@
+package import Messages
+package import Outputs
+
+/// A whole table as a file, its form chosen by the suffix: `save x.csv`.
+package struct TableFile: Sendable {
+    package enum Form: String, Sendable, Hashable, CaseIterable {
+        case csv, json, markdown = "md"
+    }
+
+    package let form: Form
+    /// CSV for spreadsheets: formulas are neutralised.
+    package let isSafe: Bool
+    /// For the heads and words of Markdown alone; CSV and JSON hold identifiers.
+    package let language: Language
+
+    package init(_ form: Form, isSafe: Bool = false, language: Language = .english) {
+        self.form = form
+        self.isSafe = isSafe
+        self.language = language
+    }
+
+    /// The form that the path's suffix asks for; nil where it names none of them.
+    package static func form(ofPath path: String) -> Form? {
+        let name = path.split(separator: "/").last.map(String.init) ?? ""
+        guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return nil }
+        return Form(rawValue: name[name.index(after: dot)...].lowercased())
+    }
+
+    package func text(_ table: Table, control: Control = Control()) throws -> String {
+        var text = ""
+        try write(table, to: &text, control: control)
+        return text
+    }
+
+    /// Row by row; asks for cancellation every few thousand rows.
+    package func write(_ table: Table, to stream: inout some TextOutputStream, control: Control) throws {
+        switch form {
+        case .csv:
+            let csv = CSV(isSafe: isSafe)
+            stream.write(csv.head(table))
+            try eachRow(of: table, control) { stream.write(csv.row(table, $0)) }
+        case .json:
+            stream.write("{\"name\":\(JSONText.string(table.name)),\"rows_total\":\(table.rowCount),\n")
+            stream.write(" \"columns\":\(JSONText.array(table.columns.map(JSONLine.column))),\n \"rows\":[")
+            try eachRow(of: table, control) { stream.write(($0 == 0 ? "\n  " : ",\n  ") + JSONLine.row(table, $0)) }
+            stream.write("]}\n")
+        case .markdown:
+            stream.write(MarkdownTable(language: language).lines(table).joined(separator: "\n") + "\n")
+        }
+    }
+
+    private func eachRow(of table: Table, _ control: Control, _ body: (Int) -> Void) throws {
+        for row in 0..<table.rowCount {
+            if row % 4096 == 0 { try control.step(Text(en: "writing", zh: "写出"), done: row, total: table.rowCount) }
+            body(row)
+        }
+    }
+}

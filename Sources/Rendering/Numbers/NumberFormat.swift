@@ -1,0 +1,95 @@
+package import Outputs
+
+/// How the numbers of one column are written, so that its decimals are stable: chosen from the values that are shown.
+package struct NumberFormat: Sendable, Hashable {
+    /// What a value is multiplied by before it is written: 100 for a percent, 1e-4 for 万.
+    let factor: Double
+    let decimals: Int
+    let isPercent: Bool
+    let isGrouped: Bool
+    /// What the head says of the unit, where the numbers were scaled: `万`, `亿`.
+    let scaleName: String?
+
+    package init(of values: some Sequence<Double>, column: TableColumn, units: NumberUnits = .full) {
+        let range = Magnitudes(values)
+        isGrouped = column.type != .code && !Self.ordinals.contains(column.name)
+        isPercent = column.unit == .share
+        guard !isPercent else {
+            (factor, scaleName) = (100, nil)
+            decimals = Self.percentDecimals(range)
+            return
+        }
+        (factor, scaleName) = units == .compact && column.unit == .cny ? Self.scale(for: range.largest) : (1, nil)
+        let scaled = range.scaled(by: factor)
+        decimals = column.type == .integer && factor == 1 ? 0 : Self.decimals(for: scaled, limit: column.unit == .logOdds ? 3 : 4)
+    }
+
+    package func text(_ value: Double) -> String {
+        let scaled = value * factor
+        let text = Decimal.fixed(scaled, decimals: decimals, isGrouped: isGrouped)
+        let isVanished = value != 0 && !text.contains { $0 >= "1" && $0 <= "9" }
+        return (isVanished ? Decimal.scientific(scaled) : text) + (isPercent ? " %" : "")
+    }
+
+    package func text(_ value: Int) -> String {
+        guard factor == 1 else { return text(Double(value)) }
+        let whole = isGrouped ? Decimal.grouped(value) : String(value)
+        return decimals == 0 ? whole : whole + "." + String(repeating: "0", count: decimals)
+    }
+
+    // MARK: - Choosing
+
+    /// Numbers that name a thing and do not measure it: written without separators.
+    private static let ordinals: Set<String> = ["row", "line", "step", "version", "cell", "seed", "id", "year"]
+
+    /// One decimal; more where a share would otherwise read as nothing, at most four.
+    private static func percentDecimals(_ range: Magnitudes) -> Int {
+        guard let smallest = range.smallest else { return 1 }
+        return (1...4).first { smallest * 100 >= 0.5 / pow10($0) } ?? 4
+    }
+
+    /// As many as the values have, if that is not many; else enough for about four digits of the largest and two of the smallest.
+    private static func decimals(for range: Magnitudes, limit: Int) -> Int {
+        guard let largest = range.largest, let smallest = range.smallest else { return 0 }
+        let digits = Decimal.integerDigits(of: largest)
+        let ofLargest = min(limit, max(2, 5 - digits))
+        let ofSmallest = (0...6).first { smallest >= 10 / pow10($0) } ?? 6
+        let wanted = min(max(ofLargest, largest < 1000 ? ofSmallest : 0), max(2, 9 - digits))
+        if let exact = range.exactDecimals, exact <= wanted { return exact }
+        return min(wanted, 6)
+    }
+
+    private static func scale(for largest: Double?) -> (Double, String?) {
+        guard let largest, largest >= 10_000 else { return (1, nil) }
+        return largest >= 1e9 ? (1e-8, "亿") : (1e-4, "万")
+    }
+
+    private static func pow10(_ exponent: Int) -> Double {
+        (0..<exponent).reduce(1) { power, _ in power * 10 }
+    }
+}
+
+/// The largest and the smallest size of a column's numbers that are not zero, and the decimals they have.
+private struct Magnitudes {
+    var largest: Double?
+    var smallest: Double?
+    /// Nil where a value has more than six.
+    var exactDecimals: Int? = 0
+
+    init(_ values: some Sequence<Double>) {
+        for value in values where value != 0 && value.isFinite {
+            largest = max(largest ?? 0, value.magnitude)
+            smallest = min(smallest ?? .infinity, value.magnitude)
+            if let exact = exactDecimals { exactDecimals = Decimal.exactDecimals(of: value, limit: 6).map { max(exact, $0) } }
+        }
+    }
+
+    func scaled(by factor: Double) -> Magnitudes {
+        guard factor != 1 else { return self }
+        var copy = self
+        copy.largest = largest.map { $0 * factor }
+        copy.smallest = smallest.map { $0 * factor }
+        copy.exactDecimals = nil
+        return copy
+    }
+}

@@ -1,0 +1,56 @@
+package import Messages
+package import Outputs
+
+/// Turns what a command returned, or what stood in its way, into text of one format.
+package struct OutputRenderer: Sendable {
+    /// Draws a figure with characters, at most as wide as said; nil where figures cannot be drawn here.
+    package typealias Drawing = @Sendable (_ figure: Figure, _ width: Int) throws -> String
+
+    package let format: OutputFormat
+    package let style: RenderingStyle
+    private let drawing: Drawing?
+
+    package init(_ format: OutputFormat, style: RenderingStyle, drawing: Drawing? = nil) {
+        self.format = format
+        self.style = style
+        self.drawing = drawing
+    }
+
+    /// The text ends in a newline, or is empty where there is nothing to show.
+    ///
+    /// - Parameters:
+    ///   - cell: the statement's number, from 1; in JSON alone.
+    ///   - seconds: what it took; shown under the first table on a terminal, never part of a value.
+    ///   - basis: which rows the result speaks of, where these are not all.
+    package func render(_ output: Output, cell: Int, source: String, seconds: Double? = nil, basis: Text? = nil) -> String {
+        switch format {
+        case .json: JSONLine(language: style.language).line(output, cell: cell, source: source) + "\n"
+        case .csv: csv(output)
+        case .markdown: MarkdownPage(style: style, drawing: drawing).text(output)
+        case .table, .record: TerminalPage(style: style, isRecord: format == .record, drawing: drawing).text(output, seconds, basis)
+        }
+    }
+
+    package func render(_ diagnostics: [Diagnostic], cell: Int, source: String) -> String {
+        switch format {
+        case .json: JSONLine(language: style.language).line(diagnostics, cell: cell, source: source) + "\n"
+        case .csv, .markdown, .table, .record: DiagnosticRenderer(style).render(diagnostics)
+        }
+    }
+
+    /// Notes and written files as lines for standard error, for the formats that have no place for them: CSV.
+    package func messages(_ output: Output) -> String {
+        guard format == .csv else { return "" }
+        let view = NoteView(style: style)
+        return (view.lines(output.notes) + view.lines(output.files)).map { $0 + "\n" }.joined()
+    }
+
+    /// The result, which is the first table; a file gets its bytes as they are, a terminal no control characters.
+    private func csv(_ output: Output) -> String {
+        guard let table = output.tables.first else { return "" }
+        let csv = CSV(isSafe: false)
+        var text = csv.head(table)
+        for row in 0..<table.rowCount { text += csv.row(table, row) }
+        return style.width == nil ? text : Sanitizer.visibleLines(text)
+    }
+}

@@ -1,0 +1,58 @@
+import Messages
+import Outputs
+
+/// The line under a table: rows, time, what it was counted on; and what is not shown, with the way to see it.
+struct Footer: Sendable {
+    let style: RenderingStyle
+
+    func lines(_ table: Table, leftOut: LeftOut, seconds: Double?, basis: Text?) -> [String] {
+        let ink = Ink(isOn: style.color)
+        var parts = [rows(table, leftOut)]
+        if leftOut.columns > 0 { parts.append(columns(table, leftOut)) }
+        if let seconds { parts.append(Self.time(seconds)) }
+        if let basis { parts.append(Sanitizer.visible(basis.in(style.language))) }
+        return ([parts.joined(separator: " · ")] + ways(leftOut)).map(ink.dim)
+    }
+
+    /// `0.004 s`, `1.23 s`, `2 min 05 s`.
+    static func time(_ seconds: Double) -> String {
+        switch seconds {
+        case ..<1: Decimal.fixed(seconds, decimals: 3) + " s"
+        case ..<60: Decimal.fixed(seconds, decimals: 2) + " s"
+        default: "\(Int(seconds) / 60) min \(Int(seconds) % 60 < 10 ? "0" : "")\(Int(seconds) % 60) s"
+        }
+    }
+
+    private func rows(_ table: Table, _ leftOut: LeftOut) -> String {
+        let all = Decimal.grouped(table.rowCount)
+        guard leftOut.rows > 0 else {
+            return Text(en: table.rowCount == 1 ? "1 row" : "\(all) rows", zh: "\(all) 行").in(style.language)
+        }
+        let shown = Decimal.grouped(table.rowCount - leftOut.rows)
+        return Text(en: "\(shown) of \(all) rows", zh: "\(all) 行中的 \(shown) 行").in(style.language)
+    }
+
+    private func columns(_ table: Table, _ leftOut: LeftOut) -> String {
+        let (all, shown) = (table.columns.count, table.columns.count - leftOut.columns)
+        return Text(en: "\(shown) of \(all) columns", zh: "\(all) 列中的 \(shown) 列").in(style.language)
+    }
+
+    private func ways(_ leftOut: LeftOut) -> [String] {
+        var ways: [Text] = []
+        if leftOut.rows > 0 { ways.append(Text(en: "rows: set rows all", zh: "更多行：set rows all")) }
+        if leftOut.columns > 0 {
+            ways.append(Text(en: "columns: | select NAME, ... or set expanded on", zh: "更多列：| select 列名, … 或 set expanded on"))
+        }
+        if leftOut.cells > 0 {
+            let cells = Decimal.grouped(leftOut.cells)
+            ways.append(
+                Text(
+                    en: "\(cells) \(leftOut.cells == 1 ? "text is" : "texts are") cut: set expanded on",
+                    zh: "\(cells) 处文字被截短：set expanded on"))
+        }
+        guard !ways.isEmpty else { return [] }
+        ways.append(Text(en: "all: | save FILE.csv, --output csv", zh: "全部：| save 文件.csv，--output csv"))
+        let separator = Text(en: "; ", zh: "；").in(style.language)
+        return [ways.map { $0.in(style.language) }.joined(separator: separator)]
+    }
+}

@@ -1,0 +1,28 @@
+import Messages
+import Outputs
+
+/// A table row by row, one field a line: for tables wider than any terminal; nothing is cut in it but rows.
+struct RecordView: Sendable {
+    let style: RenderingStyle
+
+    func lines(_ table: Table) -> (lines: [String], leftOut: LeftOut) {
+        let count = style.width == nil ? table.rowCount : min(table.rowCount, style.maxRows ?? table.rowCount)
+        let columns = table.columns.indices.map { ColumnLayout(table, column: $0, rows: 0..<count, style: style) }
+        let heads = columns.map { column in column.unit.isEmpty ? column.head : "\(column.head) (\(column.unit))" }
+        let width = heads.lazy.map { DisplayWidth.of($0) }.max() ?? 0
+        let lines = (0..<count).flatMap { row in
+            [rule(row + 1)] + columns.indices.map { field(heads[$0], columns[$0], row: row, headWidth: width) }
+        }
+        return (lines, LeftOut(rows: table.rowCount - count))
+    }
+
+    private func rule(_ number: Int) -> String {
+        Ink(isOn: style.color).dim("── \(Decimal.grouped(number)) " + String(repeating: "─", count: 12))
+    }
+
+    private func field(_ head: String, _ column: ColumnLayout, row: Int, headWidth: Int) -> String {
+        let ink = Ink(isOn: style.color)
+        let value = column.isMissing[row] ? ink.dim(column.cells[row]) : column.cells[row]
+        return ink.bold(DisplayWidth.padded(head, to: headWidth)) + "  " + value
+    }
+}

@@ -1,0 +1,67 @@
+import Messages
+import Outputs
+
+/// What a view did not show of a table, so that it can be said.
+struct LeftOut: Sendable, Hashable {
+    var rows = 0
+    var columns = 0
+    var cells = 0
+}
+
+/// A table for a person: heads over a thin line, numbers at the right with stable decimals, two blanks between columns.
+///
+/// No vertical lines: a selection with the mouse is clean, and a terminal that draws line characters two columns wide
+/// (old Chinese settings) keeps its columns straight.
+struct TableView: Sendable {
+    let style: RenderingStyle
+
+    func lines(_ table: Table) -> (lines: [String], leftOut: LeftOut) {
+        let rows = 0..<shownRows(of: table)
+        let columns = table.columns.indices.map { ColumnLayout(table, column: $0, rows: rows, style: style) }
+        let fitting = Fitting(columns, width: style.layoutWidth)
+        var leftOut = LeftOut(rows: table.rowCount - rows.count, columns: fitting.leftOut)
+        leftOut.cells = fitting.shown.reduce(0) { $0 + ($1?.cutCells ?? 0) }
+        let lines = heads(fitting.shown) + rows.map { row($0, of: fitting.shown) }
+        return (lines, leftOut)
+    }
+
+    /// Whether the table is wider than the terminal.
+    func isTooWide(_ table: Table) -> Bool {
+        guard let width = style.layoutWidth else { return false }
+        let rows = 0..<shownRows(of: table)
+        return Fitting.total(table.columns.indices.map { ColumnLayout(table, column: $0, rows: rows, style: style) }) > width
+    }
+
+    private func shownRows(of table: Table) -> Int {
+        style.width == nil ? table.rowCount : min(table.rowCount, style.maxRows ?? table.rowCount)
+    }
+
+    // MARK: - Lines
+
+    private func heads(_ columns: [ColumnLayout?]) -> [String] {
+        let ink = Ink(isOn: style.color)
+        var lines = [joined(columns.map { $0.map { ink.bold($0.padded($0.head)) } ?? ink.dim("…") })]
+        if columns.contains(where: { $0?.unit.isEmpty == false }) {
+            lines.append(joined(columns.map { $0.map { ink.dim($0.padded($0.unit)) } ?? " " }))
+        }
+        let width = columns.reduce(Fitting.gap * max(0, columns.count - 1)) { $0 + ($1?.width ?? 1) }
+        lines.append(ink.dim(String(repeating: "─", count: width)))
+        return lines
+    }
+
+    private func row(_ index: Int, of columns: [ColumnLayout?]) -> String {
+        let ink = Ink(isOn: style.color)
+        return joined(
+            columns.map { column in
+                guard let column else { return ink.dim("…") }
+                let text = column.padded(column.cells[index])
+                return column.isMissing[index] ? ink.dim(text) : text
+            })
+    }
+
+    private func joined(_ cells: [String]) -> String {
+        var line = cells.joined(separator: String(repeating: " ", count: Fitting.gap))
+        while line.hasSuffix(" ") { line.removeLast() }
+        return line
+    }
+}
