@@ -1,4 +1,41 @@
 #ifndef ASSAY_KERNELS_H
 #define ASSAY_KERNELS_H
+
+#include <stddef.h>
 #include <stdint.h>
+
+/// One characteristic as the scoring loops see it.
+typedef struct {
+    /// One byte a row, each below `code_count`.
+    const uint8_t *codes;
+    /// 256 entries: what each code adds to the score; 0 from `code_count` on.
+    const int32_t *points;
+    int32_t code_count;
+    /// The least and the greatest of `points`, zero included: what decides whether 16-bit sums are enough.
+    int32_t low, high;
+} assay_characteristic;
+
+/// Which loops do the work; every one gives the same scores.
+typedef enum {
+    /// Plain C, for any machine.
+    ASSAY_PORTABLE = 0,
+    /// Byte shuffles of 32 rows at a time; only where `assay_has_byte_shuffle()`.
+    ASSAY_BYTE_SHUFFLE = 1,
+} assay_implementation;
+
+/// Whether this machine has AVX2.
+int assay_has_byte_shuffle(void);
+
+/// scores[i] = sum over the characteristics of points[codes[first + i]], for `rows` rows; sums wrap at 32 bits.
+///
+/// `sums` is room for `rows` 16-bit numbers. Tiles of 65,536 rows are best: shorter runs of each column break the prefetcher.
+void assay_score(
+    assay_implementation implementation, const assay_characteristic *characteristics, size_t count, size_t first, size_t rows,
+    int16_t *sums, int32_t *scores);
+
+/// after[i] = before[i] + points[codes[first + i]], for `rows` rows; `before` and `after` may be the same.
+void assay_add(
+    assay_implementation implementation, const assay_characteristic *characteristic, size_t first, size_t rows, const int32_t *before,
+    int32_t *after);
+
 #endif

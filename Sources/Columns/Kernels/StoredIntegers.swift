@@ -1,0 +1,89 @@
+/// Runs of integers of 1, 2, 4 or 8 bytes, little-endian and at any address: what they hold, and the same in another width.
+///
+/// The generic loops and the switches over widths stand in this one file, so that each pair of widths gets its own machine code.
+enum StoredIntegers {
+    /// What a run holds besides its sentinels.
+    struct Zone {
+        /// Of plain values; nil where there is none.
+        let range: ClosedRange<Int64>?
+        let missing: Int
+        let special: Int
+    }
+
+    static func zone(of raw: UnsafeRawPointer, width: Int, count: Int, specials: Int) -> Zone {
+        switch width {
+        case 1: zone(Int8.self, raw, count, specials)
+        case 2: zone(Int16.self, raw, count, specials)
+        case 4: zone(Int32.self, raw, count, specials)
+        default: zone(Int64.self, raw, count, specials)
+        }
+    }
+
+    /// The fewest bytes that hold `range` beside `specials` special codes and missing.
+    static func narrowestWidth(for range: ClosedRange<Int64>?, specials: Int) -> Int {
+        let range = range ?? 0...0
+        for width in [1, 2, 4] where specials < 100 || width > 1 {
+            let most = Int64.max >> (64 - 8 * Int64(width))
+            if range.lowerBound >= Sentinel.lowestPlain(width: width, specials: specials), range.upperBound <= most { return width }
+        }
+        return 8
+    }
+
+    /// Copies `count` integers into another width, sentinels becoming those of that width; plain values must fit.
+    static func convert(
+        _ source: UnsafeRawPointer, width from: Int, to target: UnsafeMutableRawPointer, width to: Int, count: Int, specials: Int
+    ) {
+        if from == to {
+            target.copyMemory(from: source, byteCount: count * from)
+            return
+        }
+        switch from {
+        case 1: convert(Int8.self, source, target, to, count, specials)
+        case 2: convert(Int16.self, source, target, to, count, specials)
+        case 4: convert(Int32.self, source, target, to, count, specials)
+        default: convert(Int64.self, source, target, to, count, specials)
+        }
+    }
+
+    // MARK: -
+
+    private static func zone<T: FixedWidthInteger & SignedInteger & BitwiseCopyable>(
+        _ type: T.Type, _ raw: UnsafeRawPointer, _ count: Int, _ specials: Int
+    ) -> Zone {
+        let lowest = T.min &+ 1 &+ T(truncatingIfNeeded: specials)
+        var (low, high, missing, sentinels) = (T.max, T.min, 0, 0)
+        for row in 0..<count {
+            let value = raw.loadUnaligned(fromByteOffset: row &* MemoryLayout<T>.size, as: T.self)
+            high = max(high, value)
+            low = min(low, value < lowest ? T.max : value)
+            missing &+= value == T.min ? 1 : 0
+            sentinels &+= value < lowest ? 1 : 0
+        }
+        return Zone(range: sentinels == count ? nil : Int64(low)...Int64(high), missing: missing, special: sentinels - missing)
+    }
+
+    private static func convert<S: FixedWidthInteger & SignedInteger & BitwiseCopyable>(
+        _ type: S.Type, _ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer, _ to: Int, _ count: Int, _ specials: Int
+    ) {
+        switch to {
+        case 1: convert(S.self, Int8.self, source, target, count, specials)
+        case 2: convert(S.self, Int16.self, source, target, count, specials)
+        case 4: convert(S.self, Int32.self, source, target, count, specials)
+        default: convert(S.self, Int64.self, source, target, count, specials)
+        }
+    }
+
+    private static func convert<
+        S: FixedWidthInteger & SignedInteger & BitwiseCopyable, T: FixedWidthInteger & SignedInteger & BitwiseCopyable
+    >(
+        _ from: S.Type, _ to: T.Type, _ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer, _ count: Int, _ specials: Int
+    ) {
+        let lowest = S.min &+ 1 &+ S(truncatingIfNeeded: specials)
+        for row in 0..<count {
+            let value = source.loadUnaligned(fromByteOffset: row &* MemoryLayout<S>.size, as: S.self)
+            let sentinel = T(truncatingIfNeeded: value &- S.min) &+ T.min
+            let converted = value < lowest ? sentinel : T(truncatingIfNeeded: value)
+            target.storeBytes(of: converted, toByteOffset: row &* MemoryLayout<T>.size, as: T.self)
+        }
+    }
+}

@@ -1,0 +1,29 @@
+/// The distinct values of a column with the rows of each class that hold them: what bins are found in.
+///
+/// Above 65,536 distinct values these are gathered into cells: a value whose lowest rank (from 0, among n rows with a plain value) is r
+/// belongs to cell floor(65,536 r / n), so equal values are never parted and cells that nothing falls into are left out.
+package struct ValueTable: Sendable, Hashable {
+    package static let mostCells = 65_536
+
+    /// The lowest value of each cell, ascending.
+    package let values: [Double]
+    /// `counts[class][cell]`: 256 lists, empty where the class does not occur among the rows counted.
+    package let counts: [[Int64]]
+    /// Rows without a value, by class, 256 of them.
+    package let missing: [Int64]
+    /// The same for each special code of the column.
+    package let specials: [[Int64]]
+    /// Distinct plain values; more than there are cells where values were gathered.
+    package let distinct: Int
+
+    package init(values: [Double], counts: [[Int64]], missing: [Int64], specials: [[Int64]], distinct: Int) {
+        self.values = values
+        self.counts = counts
+        self.missing = missing
+        self.specials = specials
+        self.distinct = distinct
+    }
+
+    /// Whether each cell is one value.
+    package var isExact: Bool { distinct == values.count }
+}
