@@ -36,7 +36,9 @@ let package = Package(
         .target(name: "Messages", swiftSettings: house),
         .target(name: "Files", dependencies: ["Messages", "COpenSSL", "CZlib", yams], swiftSettings: fast),
         .target(name: "Columns", dependencies: ["Messages", "CKernels"], swiftSettings: fast),
-        .target(name: "Taxonomy", dependencies: ["Messages", "Columns"], resources: [.process("Resources")], swiftSettings: house),
+        .target(
+            name: "CTaxonomy", path: "Sources/Taxonomy/Resources", exclude: ["categories.csv", "departments.csv", "tags.csv"]),
+        .target(name: "Taxonomy", dependencies: ["Messages", "Columns", "CTaxonomy"], exclude: ["Resources"], swiftSettings: house),
         .target(name: "Scorecards", dependencies: ["Messages", "Files", "Columns", "Taxonomy"], swiftSettings: fast),
         .target(name: "Outputs", dependencies: ["Messages", "Columns"], swiftSettings: house),
         .target(name: "Queries", dependencies: ["Messages", "Columns", "Outputs", ordered], swiftSettings: fast),
