@@ -24,9 +24,8 @@ package struct EnterpriseCode: Sendable, Hashable, Comparable {
 
     /// The same of UTF-8 bytes, for long files: allocates nothing.
     package static func flaw(in bytes: UnsafeBufferPointer<UInt8>) -> EnterpriseCodeFlaw? {
-        guard bytes.count == 18 else {
-            return .length(bytes.reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 })
-        }
+        let characters = bytes.reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
+        guard characters == 18 else { return .length(characters) }
         var sum = 0
         for position in 0..<18 {
             let value = value(of: bytes[position])

@@ -84,7 +84,7 @@ import Testing
     @Test func `a lacking column, a short record and a bad cycle are told`() {
         #expect(problems("", header: Self.header.replacing("direction,", with: "")).map(\.code) == ["taxonomy-column", "taxonomy-record"])
         #expect(problems("x,y\n").map(\.code) == ["taxonomy-record"])
-        #expect(problems("", categories: Self.categories.replacing("weekly", with: "weakly")).first?.nearNames == ["weekly"])
+        #expect(problems("", categories: Self.categories.replacing("weekly", with: "dally")).first?.nearNames == ["daily"])
     }
 
     @Test func `a quoted field may hold commas and quotes`() throws {
