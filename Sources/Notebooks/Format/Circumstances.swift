@@ -1,0 +1,42 @@
+/// Under which a notebook was recorded, or is replayed: all that its values may depend on besides its cells.
+package struct Circumstances: Sendable, Hashable {
+    /// The open card at the start.
+    package struct Card: Sendable, Hashable {
+        package let name: String
+        /// Its content hash.
+        package let hash: String
+        /// As it is written in a `split` command; nil where there is none.
+        package let split: String?
+
+        package init(name: String, hash: String, split: String?) {
+            self.name = name
+            self.hash = hash
+            self.split = split
+        }
+    }
+
+    /// The version of Assay.
+    package var tool: String?
+    /// The path of the dataset, relative to the notebook.
+    package var dataset: String?
+    package var fingerprint: String?
+    /// The name of the snapshot.
+    package var snapshot: String?
+    package var card: Card?
+    package var seed: Int?
+    /// Further settings that values depend on, by name.
+    package var settings: [String: String]
+
+    package init(
+        tool: String? = nil, dataset: String? = nil, fingerprint: String? = nil, snapshot: String? = nil, card: Card? = nil,
+        seed: Int? = nil, settings: [String: String] = [:]
+    ) {
+        self.tool = tool
+        self.dataset = dataset
+        self.fingerprint = fingerprint
+        self.snapshot = snapshot
+        self.card = card
+        self.seed = seed
+        self.settings = settings
+    }
+}

@@ -1,0 +1,55 @@
+import Messages
+import Outputs
+
+extension Drift {
+    /// The drift in words: where, what was recorded, what came now, and why.
+    var sentence: Text {
+        let (place, what) = (self.place, self.what)
+        return Text(en: "\(place.en): \(what.en) [\(because.text.en)].", zh: "\(place.zh)：\(what.zh)（\(because.text.zh)）。")
+    }
+
+    private var place: Text {
+        var (en, zh) = ("Cell \(cell)", "单元格 \(cell)")
+        if statement > 1 { (en, zh) = (en + ", statement \(statement)", zh + "，第 \(statement) 条语句") }
+        if let table { (en, zh) = (en + ", table \(table)", zh + "，表 \(table)") }
+        if let row { (en, zh) = (en + ", row \(row.text)", zh + "，行 \(row.text)") }
+        if let column { (en, zh) = (en + ", \(column)", zh + "，\(column)") }
+        return Text(en: en, zh: zh)
+    }
+
+    private var what: Text {
+        let old = recorded?.digits ?? "", new = now?.digits ?? ""
+        switch code {
+        case .value, .metric, .rowsTotal, .realCount, .realSum, .realMin, .realMax:
+            return changed
+        case .columnType: return Text(en: "type \(old), now \(new)", zh: "类型 \(old)，现为 \(new)")
+        case .columnAdded: return Text(en: "the column is new", zh: "新增的列")
+        case .columnRemoved: return Text(en: "the column is gone", zh: "列已消失")
+        case .rowAdded: return Text(en: "the row is new", zh: "新增的行")
+        case .rowRemoved: return Text(en: "the row is gone", zh: "行已消失")
+        case .tableAdded: return Text(en: "the table is new", zh: "新增的表")
+        case .tableRemoved: return Text(en: "the table is gone", zh: "表已消失")
+        case .otherCells: return Text(en: "cells that are not reals differ", zh: "非实数单元不一致")
+        case .metricAdded: return Text(en: "\(new) is new", zh: "新增指标 \(new)")
+        case .metricRemoved: return Text(en: "\(old) was recorded, now there is none", zh: "记录为 \(old)，现已消失")
+        case .noteAdded: return Text(en: "the note is new", zh: "新增的提示")
+        case .noteRemoved: return Text(en: "the note is gone", zh: "提示已消失")
+        case .file: return Text(en: "the file differs in name or rows (\(old), now \(new))", zh: "文件名或行数不一致（\(old)，现为 \(new)）")
+        case .figureAdded: return Text(en: "the figure is new", zh: "新增的图")
+        case .figureRemoved: return Text(en: "the figure is gone", zh: "图已消失")
+        case .failed: return Text(en: "failed with \(new)", zh: "运行失败：\(new)")
+        case .error: return Text(en: "error \(old) was recorded, now \(new)", zh: "记录的错误为 \(old)，现为 \(new)")
+        case .errorGone: return Text(en: "error \(old) was recorded, now there is none", zh: "记录的错误为 \(old)，现未出现")
+        case .editedRecording: return Text(en: "block or comment are not as recorded; the values agree", zh: "输出块或注释与记录时不符；数值一致")
+        case .unusedRecording: return Text(en: "no statement belongs to this recording", zh: "此记录没有对应的语句")
+        }
+    }
+
+    private var changed: Text {
+        let old = recorded?.digits ?? "missing", new = now?.digits ?? "missing"
+        guard let difference else { return Text(en: "\(old) was recorded, now \(new)", zh: "记录为 \(old)，现为 \(new)") }
+        return Text(
+            en: "\(old) was recorded, now \(new), a difference of \(difference.digits)",
+            zh: "记录为 \(old)，现为 \(new)，相差 \(difference.digits)")
+    }
+}

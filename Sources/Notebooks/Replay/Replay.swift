@@ -1,0 +1,119 @@
+package import Messages
+import Outputs
+
+/// Runs the cells of a notebook and compares what they give with what was recorded; how a cell is run is the caller's.
+package struct Replay {
+    private let notebook: Notebook
+    private let comparison: Comparison
+    private let ignoredNotes: Set<String>
+    private let control: Control
+    private var cells: [ReplayReport.CellReport] = []
+    private var drifts: [Drift] = []
+
+    /// `runCell` runs all statements of a cell's source, also those after one that failed, and gives one result for each.
+    ///
+    /// An error that it throws is the one result of the cell; `Cancelled` ends the replay. Notes whose code is in `ignoring` are not
+    /// compared: those that a private layer over a read-only dataset must bring.
+    package static func run(
+        _ notebook: Notebook, now: Circumstances, ignoring notes: Set<String> = [], control: Control = Control(),
+        runCell: (Source) throws -> [StatementResult]
+    ) throws -> ReplayReport {
+        var replay = Replay(
+            notebook: notebook, comparison: Comparison(tolerances: notebook.frontMatter.tolerances), ignoredNotes: notes,
+            control: control)
+        for cell in notebook.cells {
+            try control.step(Text(en: "cells", zh: "单元格"), done: cell.number - 1, total: notebook.cells.count)
+            try replay.run(cell, runCell)
+        }
+        return replay.report(now)
+    }
+
+    private init(notebook: Notebook, comparison: Comparison, ignoredNotes: Set<String>, control: Control) {
+        self.notebook = notebook
+        self.comparison = comparison
+        self.ignoredNotes = ignoredNotes
+        self.control = control
+    }
+
+    private mutating func run(_ cell: NotebookCell, _ runCell: (Source) throws -> [StatementResult]) throws {
+        var results: [StatementResult]
+        do {
+            results = try runCell(cell.source)
+        } catch let error as Cancelled {
+            throw error
+        } catch {
+            results = [.failure(Diagnostics(Diagnostics.of(error)))]
+        }
+        let found = try drifts(of: cell, results)
+        drifts += found
+        cells.append(ReplayReport.CellReport(number: cell.number, status: Self.status(of: cell, results, found), results: results))
+    }
+
+    private static func status(of cell: NotebookCell, _ results: [StatementResult], _ drifts: [Drift]) -> ReplayReport.Status {
+        if drifts.contains(where: { $0.code == .failed || $0.code == .error }) { return .failed }
+        let isRecorded = { (index: Int) in index < cell.outputs.count && cell.outputs[index].recording != nil }
+        for (index, result) in results.enumerated() where !isRecorded(index) {
+            if case .failure = result { return .failed }
+        }
+        if !drifts.isEmpty { return .drifted }
+        return results.indices.allSatisfy(isRecorded) && !cell.outputs.isEmpty ? .ok : .unrecorded
+    }
+
+    // MARK: - Comparing
+
+    private func drifts(of cell: NotebookCell, _ results: [StatementResult]) throws -> [Drift] {
+        var found: [Drift] = []
+        for (index, output) in cell.outputs.enumerated() {
+            let statement = index + 1
+            guard index < results.count else {
+                found.append(Drift(.unusedRecording, cell: cell.number, statement: statement))
+                continue
+            }
+            guard let recording = output.recording else { continue }
+            let drifts = try self.drifts(recording, results[index], hasComment: output.hashes != nil, cell.number, statement)
+            found += drifts
+            if drifts.isEmpty, output.isEdited { found.append(Drift(.editedRecording, cell: cell.number, statement: statement)) }
+        }
+        return found
+    }
+
+    private func drifts(
+        _ recorded: Recording, _ result: StatementResult, hasComment: Bool, _ cell: Int, _ statement: Int
+    ) throws -> [Drift] {
+        switch result {
+        case .success(let output):
+            if let code = recorded.errors.first {
+                return [Drift(.errorGone, cell: cell, statement: statement, recorded: .text(code))]
+            }
+            var comparison = RecordingComparison(comparison, ignoring: ignoredNotes, cell: cell, statement: statement)
+            comparison.compare(recorded, try Recording(of: output, control: control))
+            return comparison.drifts
+        case .failure(let diagnostics):
+            let now = diagnostics.all.map(\.code)
+            // A block without a comment, written by hand, names the first code alone.
+            if hasComment ? now == recorded.errors : now.first == recorded.errors.first { return [] }
+            let code: Drift.Code = recorded.errors.isEmpty ? .failed : .error
+            let old = recorded.errors.isEmpty ? nil : Cell.text(recorded.errors.joined(separator: " "))
+            return [Drift(code, cell: cell, statement: statement, recorded: old, now: .text(now.joined(separator: " ")))]
+        }
+    }
+
+    // MARK: - Report
+
+    private func report(_ now: Circumstances) -> ReplayReport {
+        var explained = drifts
+        let causes = Causes(of: notebook, now: now, drifts: &explained)
+        return ReplayReport(
+            notebook: notebook, now: now, cells: cells, drifts: explained, causes: causes.all,
+            notes: notebook.notes + editsWithoutDrift(explained))
+    }
+
+    private func editsWithoutDrift(_ drifts: [Drift]) -> [Note] {
+        guard drifts.isEmpty, let edit = Causes.firstEdit(in: notebook), notebook.cells.contains(where: \.isEdited) else { return [] }
+        return [
+            Note(
+                "edited-cell",
+                Text(en: "\(edit.text.en); all that was recorded holds", zh: "\(edit.text.zh)；记录的结果均一致"))
+        ]
+    }
+}

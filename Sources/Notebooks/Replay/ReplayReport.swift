@@ -1,0 +1,41 @@
+package import Messages
+package import Outputs
+
+/// What a statement gave: its output, or why it has none.
+package typealias StatementResult = Result<Output, Diagnostics>
+
+/// What came of running a notebook again.
+package struct ReplayReport: Sendable {
+    package enum Status: String, Sendable, Hashable, CaseIterable {
+        case ok, drifted, failed, unrecorded
+    }
+
+    /// One cell.
+    package struct CellReport: Sendable {
+        package let number: Int
+        package let status: Status
+        /// What its statements gave now, in their order.
+        package let results: [StatementResult]
+    }
+
+    package let notebook: Notebook
+    /// The circumstances of this replay.
+    package let now: Circumstances
+    package let cells: [CellReport]
+    /// In the order of cells, tables, rows, columns.
+    package let drifts: [Drift]
+    /// None where nothing drifted; in the order of the cells in which they begin.
+    package let causes: [Cause]
+    /// Cells that were edited although nothing drifted, and what was noted when the file was read.
+    package let notes: [Note]
+
+    package func count(_ status: Status) -> Int {
+        cells.count { $0.status == status }
+    }
+
+    /// 0 where all recordings hold, 3 where something drifted, 1 where a cell failed that did not when it was recorded.
+    package var exitCode: Int {
+        if count(.failed) > 0 { return 1 }
+        return drifts.isEmpty ? 0 : 3
+    }
+}

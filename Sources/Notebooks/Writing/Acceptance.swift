@@ -1,0 +1,106 @@
+package import Messages
+import Outputs
+
+/// Takes what a replay gave as the new recording; prose and cells stay byte for byte.
+package struct Acceptance {
+    /// What is shown for one result, with pictures where it has figures.
+    package typealias Pictures = (_ cell: Int, _ statement: Int) -> [String]
+
+    private let report: ReplayReport
+    private let blocks: BlockText
+    private let wanted: Set<Int>?
+    private let control: Control
+    private let newline: String
+    private var edits: [TextEdit] = []
+
+    /// The new text of the file: recordings that do not hold are written anew, those of unrecorded cells put in, and the front matter
+    /// told the new circumstances. With `cells`, only those; the front matter then stays. A file in which all holds comes back as it was.
+    package static func text(
+        of report: ReplayReport, blocks: BlockText, cells: Set<Int>? = nil, control: Control = Control(),
+        pictures: Pictures = { _, _ in [] }
+    ) throws -> String {
+        var acceptance = Acceptance(report: report, blocks: blocks, wanted: cells, control: control)
+        try acceptance.rewriteCells(pictures)
+        if cells == nil { acceptance.rewriteFrontMatter() }
+        return TextEdit.apply(acceptance.edits, to: report.notebook.text)
+    }
+
+    private init(report: ReplayReport, blocks: BlockText, wanted: Set<Int>?, control: Control) {
+        self.report = report
+        self.blocks = blocks
+        self.wanted = wanted
+        self.control = control
+        newline = Self.newline(of: report.notebook.text)
+    }
+
+    /// That of the file's first line; LF where it has none.
+    private static func newline(of text: String) -> String {
+        let bytes = Array(text.utf8.prefix { $0 != UInt8(ascii: "\n") })
+        return bytes.count < text.utf8.count && bytes.last == UInt8(ascii: "\r") ? "\r\n" : "\n"
+    }
+
+    // MARK: - Cells
+
+    private mutating func rewriteCells(_ pictures: Pictures) throws {
+        let drifted = Set(report.drifts.map { [$0.cell, $0.statement] })
+        var previous: NotebookCell?
+        for (cell, result) in zip(report.notebook.cells, report.cells) {
+            if wanted?.contains(cell.number) ?? true {
+                try rewrite(cell, result.results, drifted, after: previous?.hash, pictures)
+            }
+            previous = cell
+        }
+    }
+
+    private mutating func rewrite(
+        _ cell: NotebookCell, _ results: [StatementResult], _ drifted: Set<[Int]>, after: String?, _ pictures: Pictures
+    ) throws {
+        for (index, result) in results.enumerated() {
+            let output = index < cell.outputs.count ? cell.outputs[index] : nil
+            let statement = index + 1
+            if let output, !drifted.contains([cell.number, statement]), Self.isCurrent(output, cell, after) { continue }
+            let text = try recorded(cell, result, pictures(cell.number, statement), after)
+            if let output {
+                edits.append(TextEdit(output.range, with: converted(text)))
+            } else {
+                insert(text, behind: cell)
+            }
+        }
+        for output in cell.outputs.dropFirst(results.count) { edits.append(TextEdit(output.range, with: "")) }
+    }
+
+    /// Whether the recording says of itself what is true of it now.
+    private static func isCurrent(_ output: RecordedOutput, _ cell: NotebookCell, _ after: String?) -> Bool {
+        guard let hashes = output.hashes else { return output.recording != nil }
+        return hashes.cell == cell.hash && (hashes.after == nil || hashes.after == after) && !output.isEdited
+    }
+
+    private func recorded(_ cell: NotebookCell, _ result: StatementResult, _ pictures: [String], _ after: String?) throws -> String {
+        let block =
+            switch result {
+            case .success(let output): blocks.text(of: output, pictures: pictures)
+            case .failure(let diagnostics): blocks.text(of: diagnostics)
+            }
+        return try CellText.recorded(result, block: block, cell: cell.hash, after: after, control: control)
+    }
+
+    /// Behind the last output of the cell, or the cell itself; a last line without its end gets one.
+    private mutating func insert(_ text: String, behind cell: NotebookCell) {
+        let end = cell.outputs.last?.range.upperBound ?? cell.range.upperBound
+        let before = report.notebook.text.utf8.prefix(end).last
+        let gap = (before == UInt8(ascii: "\n") ? "" : newline) + newline
+        edits.append(TextEdit(end..<end, with: gap + converted(text)))
+    }
+
+    private func converted(_ text: String) -> String {
+        guard newline != "\n" else { return text }
+        return text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            .map { String(decoding: $0, as: UTF8.self) }.joined(separator: newline)
+    }
+
+    // MARK: - Front matter
+
+    private mutating func rewriteFrontMatter() {
+        edits += FrontMatterEdits(report.notebook, now: report.now).edits.map { TextEdit($0.range, with: converted($0.text)) }
+    }
+}

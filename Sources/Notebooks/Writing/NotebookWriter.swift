@@ -1,0 +1,56 @@
+package import Messages
+
+/// Writes a session as a notebook.
+package struct NotebookWriter: Sendable {
+    package enum Entry: Sendable {
+        /// Markdown, as a `note` gave it.
+        case prose(String)
+        case cell(WrittenCell)
+    }
+
+    private let blocks: BlockText
+
+    package init(_ blocks: BlockText) {
+        self.blocks = blocks
+    }
+
+    /// The whole file, which reads back as these cells with no drift. Throws when cancelled.
+    package func text(_ frontMatter: FrontMatter, _ entries: [Entry], control: Control = Control()) throws -> String {
+        var parts = [FrontMatterWriter.text(of: frontMatter)]
+        var previous: String?
+        for entry in entries {
+            switch entry {
+            case .prose(let text): parts.append(SafeProse.text(text))
+            case .cell(let cell):
+                parts.append(try self.text(cell, after: previous, control))
+                previous = ContentHash.of(cell.source)
+            }
+        }
+        return parts.joined(separator: "\n")
+    }
+
+    private func text(_ cell: WrittenCell, after previous: String?, _ control: Control) throws -> String {
+        let block =
+            switch cell.result {
+            case .success(let output): blocks.text(of: output, pictures: cell.pictures)
+            case .failure(let diagnostics): blocks.text(of: diagnostics)
+            }
+        let recorded = try CellText.recorded(
+            cell.result, block: block, cell: ContentHash.of(cell.source), after: previous, control: control)
+        let links = cell.links.map { "\n![\(Self.title($0.title))](\(Self.path($0.path)))\n" }.joined()
+        return CellText.fence("assay", cell.source) + "\n" + recorded + links
+    }
+
+    /// A title that cannot end the link or turn into markup.
+    private static func title(_ text: String) -> String {
+        text.map { "[]\\`*_<>!".contains($0) ? "\\\($0)" : $0.isNewline ? " " : String($0) }.joined()
+    }
+
+    /// In angle brackets where it holds a blank or a bracket, as CommonMark has it.
+    private static func path(_ path: String) -> String {
+        let isPlain = !path.isEmpty && path.unicodeScalars.allSatisfy { $0.value > 0x20 && !"()<>\\".unicodeScalars.contains($0) }
+        if isPlain { return path }
+        let escaped = path.map { "<>\\".contains($0) ? "\\\($0)" : $0.isNewline ? " " : String($0) }.joined()
+        return "<\(escaped)>"
+    }
+}
