@@ -1,0 +1,56 @@
+import Messages
+
+/// Candidates below the line, in columns, each with a few words of what it is.
+struct CompletionList {
+    private let candidates: [Completions.Candidate]
+    private let language: Language
+    private let screen: Screen
+
+    /// Cells of a summary at most, and between two columns.
+    private static let summaryWidth = 32
+    private static let gap = 3
+
+    init(_ candidates: [Completions.Candidate], language: Language, screen: Screen) {
+        self.candidates = candidates
+        self.language = language
+        self.screen = screen
+    }
+
+    /// At most a screenful; a last line counts what is left out.
+    var lines: [String] {
+        let width = max(10, (screen.width ?? 80) - 1)
+        let names = candidates.map { Self.oneLine($0.text) }
+        let summaries = candidates.map { Self.oneLine($0.summary.in(language)) }
+        let nameWidth = min(names.map(CharacterWidth.of).max() ?? 0, width)
+        let wanted = min(summaries.map(CharacterWidth.of).max() ?? 0, Self.summaryWidth)
+        // Below some eight cells a summary says nothing: names alone, then.
+        let room = width - nameWidth - 2
+        let summaryWidth = room >= min(wanted, 8) ? min(wanted, room) : 0
+        let cellWidth = nameWidth + (summaryWidth > 0 ? 2 + summaryWidth : 0)
+        let columns = max(1, (width + Self.gap) / (cellWidth + Self.gap))
+        let rows = (candidates.count + columns - 1) / columns
+        let shownRows = min(rows, max(4, (screen.height ?? 24) - 3))
+        let cells = zip(names, summaries).map { cell($0, $1, nameWidth: nameWidth, summaryWidth: summaryWidth) }
+        let lines = (0..<shownRows).map { row in
+            stride(from: row, to: cells.count, by: rows).map { cells[$0] }.joined(separator: String(repeating: " ", count: Self.gap))
+        }
+        return lines + leftOut(rows: rows, shownRows: shownRows)
+    }
+
+    private func cell(_ name: String, _ summary: String, nameWidth: Int, summaryWidth: Int) -> String {
+        let padded = CharacterWidth.fitted(name, to: nameWidth)
+        guard summaryWidth > 0 else { return padded }
+        let words = CharacterWidth.fitted(summary, to: summaryWidth)
+        return padded + "  " + (screen.hasColor ? "\u{1B}[2m\(words)\u{1B}[0m" : words)
+    }
+
+    private func leftOut(rows: Int, shownRows: Int) -> [String] {
+        guard rows > shownRows else { return [] }
+        let count = candidates.indices.count { $0 % rows >= shownRows }
+        return [Text(en: "… \(count) more: type another letter", zh: "……还有 \(count) 项，请再输入一个字符").in(language)]
+    }
+
+    private static func oneLine(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }))
+    }
+}

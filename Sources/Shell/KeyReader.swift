@@ -1,0 +1,83 @@
+import Glibc
+
+/// Where the line editor's keys come from: the terminal's bytes, decoded, and what the editor itself puts before them.
+final class KeyReader {
+    enum Key: Equatable {
+        case scalar(Unicode.Scalar)
+        /// A signal arrived, by its number, while there was no key to give.
+        case signal(Int32)
+        /// The terminal is gone.
+        case end
+    }
+
+    private let input: Int32
+    private let wake: Int32
+    private var decoder = ScalarDecoder()
+    private var waiting: [Unicode.Scalar] = []
+    private var consumed = 0
+    private var bytes = [UInt8](repeating: 0, count: 65_536)
+
+    /// `wake`: see `Interrupt.wakeDescriptor`.
+    init(input: Int32, wake: Int32) {
+        self.input = input
+        self.wake = wake
+    }
+
+    func next() -> Key {
+        while true {
+            if consumed < waiting.count {
+                consumed += 1
+                return .scalar(waiting[consumed - 1])
+            }
+            waiting.removeAll(keepingCapacity: true)
+            consumed = 0
+            if let event = fill() { return event }
+        }
+    }
+
+    /// Puts keys before all that waits.
+    func prepend(_ text: String) {
+        waiting.replaceSubrange(0..<consumed, with: text.unicodeScalars)
+        consumed = 0
+    }
+
+    /// Forgets what was typed ahead, as the terminal itself does at an interrupt.
+    func discard() {
+        waiting.removeAll()
+        consumed = 0
+        decoder = ScalarDecoder()
+    }
+
+    /// Signals that came while nobody waited for a key.
+    func drainSignals() -> [Int32] {
+        var found: [Int32] = []
+        while let number = nextSignal() { found.append(number) }
+        return found
+    }
+
+    // MARK: - Waiting
+
+    /// Waits until there are scalars to give (nil), or something else to tell.
+    private func fill() -> Key? {
+        var entries = [
+            pollfd(fd: wake, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: input, events: Int16(POLLIN), revents: 0),
+        ]
+        if poll(&entries, 2, -1) < 0 && errno != EINTR { return .end }
+        if let number = nextSignal() { return .signal(number) }
+        guard entries[1].revents != 0 else { return nil }
+        let count = read(input, &bytes, bytes.count)
+        if count < 0 && (errno == EINTR || errno == EAGAIN) { return nil }
+        guard count > 0 else {
+            waiting = decoder.scalarsAtEnd()
+            return waiting.isEmpty ? .end : nil
+        }
+        for byte in bytes.prefix(count) { waiting += decoder.scalars(after: byte) }
+        return nil
+    }
+
+    private func nextSignal() -> Int32? {
+        var byte: UInt8 = 0
+        return wake >= 0 && read(wake, &byte, 1) == 1 ? Int32(byte) : nil
+    }
+}

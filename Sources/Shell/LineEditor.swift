@@ -1,0 +1,168 @@
+import Glibc
+import Messages
+
+/// What the editor is asked for: one entry.
+struct EntryRequest {
+    let prompt: Prompt
+    let language: Language
+    let isComplete: (String) -> Bool
+    let completions: (_ text: String, _ offset: Int) -> Completions
+}
+
+/// What came of it.
+enum Entry: Equatable {
+    /// Whole, with its inner newlines.
+    case text(String)
+    /// Ctrl-C: nothing was entered.
+    case cleared
+    /// Ctrl-D on an empty line, or the terminal is gone.
+    case end
+}
+
+/// Reads entries at the terminal: line by line until one is complete, or many lines at once from a paste or the history.
+final class LineEditor: LibeditClient {
+    /// Why libedit gave a line back.
+    private enum Reason {
+        case entered, interrupted, takenBack
+    }
+
+    let edit: Libedit
+    let keys: KeyReader
+    let terminal: TerminalInfo
+    let output: Int32
+    var request: EntryRequest?
+    /// The lines entered so far of an entry that goes on, each with its newline.
+    var earlier = ""
+    var walk: HistoryWalk
+    private(set) var history: History
+    private var reason = Reason.entered
+    private var isGone = false
+    /// What the next line begins with, and how many scalars of it stand behind the cursor.
+    private var filling: (text: String, after: Int)?
+
+    /// Nil where there is no terminal to edit on, or libedit cannot work on it.
+    init?(terminal: TerminalInfo, history: History, wake: Int32 = Interrupt.wakeDescriptor) {
+        guard terminal.isInputTerminal, let output = terminal.editingOutput else { return nil }
+        let streams = terminal.streams
+        guard let edit = Libedit(input: streams.input, output: output, errors: streams.errors, terminal: terminal.type) else { return nil }
+        self.edit = edit
+        self.terminal = terminal
+        self.output = output
+        self.history = history
+        keys = KeyReader(input: streams.input, wake: wake)
+        walk = HistoryWalk(entries: history.entries)
+        edit.client = self
+        bindKeys()
+    }
+
+    /// Reads one entry and remembers it.
+    func read(_ request: EntryRequest) -> Entry {
+        self.request = request
+        defer { self.request = nil }
+        earlier = ""
+        walk = HistoryWalk(entries: history.entries)
+        let entry = readLines(request)
+        if case .text(let text) = entry { history.add(text) }
+        return entry
+    }
+
+    /// Forgets what was typed ahead.
+    func discardTypedAhead() {
+        keys.discard()
+    }
+
+    private func readLines(_ request: EntryRequest) -> Entry {
+        while true {
+            edit.setPrompt(earlier.isEmpty ? request.prompt.text : request.prompt.continuation)
+            let line = readLine()
+            switch reason {
+            case .interrupted: return .cleared
+            case .takenBack: takeBack(line ?? "", request)
+            case .entered:
+                guard let line else { return earlier.isEmpty || isGone ? .end : .cleared }
+                earlier += line
+                if request.isComplete(earlier) { return .text(earlier) }
+                earlier += "\n"
+            }
+        }
+    }
+
+    private func readLine() -> String? {
+        reason = .entered
+        _ = keys.drainSignals()
+        if Interrupt.exitStatus != nil { return nil }
+        edit.resize()
+        if filling != nil { keys.prepend(Self.fillKey) }
+        setBracketedPaste(true)
+        defer { setBracketedPaste(false) }
+        return edit.line()
+    }
+
+    // MARK: - LibeditClient
+
+    func nextKey() -> Unicode.Scalar? {
+        while true {
+            switch keys.next() {
+            case .scalar(let scalar): return scalar
+            case .signal(SIGINT): return Self.interruptKey
+            case .signal(SIGWINCH): redrawAfterResize()
+            case .signal(SIGCONT): resumeAfterStop()
+            case .signal, .end:
+                isGone = true
+                return nil
+            }
+        }
+    }
+
+    func perform(_ action: EditorAction) -> EditorEffect {
+        switch action {
+        case .complete: return complete()
+        case .erase: return erase()
+        case .fill: return fill()
+        case .interrupt: return leaveLine(.interrupted, mark: "^C")
+        case .newer: return moveDown()
+        case .newline: return insert("\n")
+        case .older: return moveUp()
+        case .paste: return insert(keys.paste())
+        case .suspend: return suspend()
+        }
+    }
+
+    // MARK: - Leaving and taking back
+
+    /// Ends the line as Enter would.
+    private func leaveLine(_ reason: Reason, mark: String = "") -> EditorEffect {
+        self.reason = reason
+        edit.moveCursor(scalars: edit.parts.after.unicodeScalars.count)
+        edit.insert(mark)
+        keys.prepend("\n")
+        return .refresh
+    }
+
+    /// Makes the lines entered so far one text again, to be edited as a whole.
+    func takeLinesBack() -> EditorEffect {
+        filling = ("", edit.parts.after.unicodeScalars.count)
+        return leaveLine(.takenBack)
+    }
+
+    private func takeBack(_ line: String, _ request: EntryRequest) {
+        let lines = earlier.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init) + [line]
+        clearRows(of: lines, prompt: request.prompt)
+        filling?.text = lines.joined(separator: "\n")
+        earlier = ""
+    }
+
+    private func fill() -> EditorEffect {
+        guard let filling else { return .nothing }
+        self.filling = nil
+        edit.insert(filling.text)
+        edit.moveCursor(scalars: -filling.after)
+        return .refresh
+    }
+
+    private func insert(_ text: String) -> EditorEffect {
+        guard !text.isEmpty else { return .nothing }
+        edit.insert(text)
+        return .refresh
+    }
+}

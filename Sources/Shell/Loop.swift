@@ -1,0 +1,129 @@
+package import Messages
+
+/// The shell: reads entries, has the host answer them, writes the answers, until it is asked to end.
+///
+/// On a terminal it edits lines and always ends with 0, unless a signal ends it. Elsewhere it runs the statements of standard input,
+/// stops at the first that fails, and ends with the exit status of interface.md.
+package struct Loop {
+    package private(set) var host: any ShellHost
+    private let cancellation: Cancellation
+    private let threads: Int
+    private let terminal: TerminalInfo
+    private let historyPath: String?
+    private let wake: Int32?
+
+    /// A pause of a writer, in milliseconds, after which a whole statement runs before the next line has shown that no `|` follows.
+    private static let patience: Int32 = 30
+
+    /// `cancellation` is the one that `Interrupt.install` was given.
+    package init(
+        host: any ShellHost, cancellation: Cancellation, threads: Int, streams: Streams = .standard, environment: [String: String],
+        wake: Int32? = nil
+    ) {
+        self.host = host
+        self.cancellation = cancellation
+        self.threads = threads
+        self.wake = wake
+        terminal = TerminalInfo(streams: streams, environment: environment)
+        historyPath = History.path(in: environment)
+    }
+
+    /// Runs to the end; the exit status.
+    package mutating func run() -> Int32 {
+        let wake = wake ?? Interrupt.wakeDescriptor
+        guard terminal.isInteractive, let editor = LineEditor(terminal: terminal, history: History(path: historyPath), wake: wake) else {
+            return runStream(LineReader(input: terminal.streams.input, wake: wake))
+        }
+        return converse(through: editor)
+    }
+
+    // MARK: - With a person
+
+    private mutating func converse(through editor: LineEditor) -> Int32 {
+        var lastProblem: Text?
+        while !host.hasEnded {
+            if editor.history.problem != lastProblem, let problem = editor.history.problem {
+                lastProblem = problem
+                _ = Streams.write(problem.in(host.language) + "\n", to: terminal.streams.errors)
+            }
+            switch editor.read(request()) {
+            case .end:
+                _ = Streams.write("\n", to: editor.output)
+                return Interrupt.exitStatus ?? 0
+            case .cleared: continue
+            case .text(let text):
+                let status = answer(Source(text))
+                if let signal = Interrupt.exitStatus { return signal }
+                if status == ExitStatus.interrupted { editor.discardTypedAhead() }
+                if status == ExitStatus.closed { return status }
+            }
+        }
+        return 0
+    }
+
+    private func request() -> EntryRequest {
+        let host = host
+        let screens = terminal.screens
+        return EntryRequest(
+            prompt: Prompt(host.prompt, screen: terminal.isOutputTerminal ? screens.output : screens.messages), language: host.language,
+            isComplete: { host.isComplete($0) }, completions: { host.completions(in: $0, at: $1) })
+    }
+
+    // MARK: - With a stream
+
+    private mutating func runStream(_ lines: LineReader) -> Int32 {
+        let host = host
+        var assembler = EntryAssembler { host.isComplete($0) }
+        while !self.host.hasEnded {
+            var ended: Source?
+            switch lines.next(waiting: assembler.holdsClosed ? 0 : assembler.holdsWhole ? Self.patience : nil) {
+            case .line(let line): ended = assembler.add(line)
+            case .quiet: ended = assembler.take()
+            case .interrupted: return Interrupt.exitStatus ?? ExitStatus.interrupted
+            case .notUTF8(let line, let offset):
+                let status = finish(assembler.take())
+                return status == ExitStatus.done ? refuse(line: line, offset: offset) : status
+            case .end: return finish(assembler.take())
+            }
+            let status = finish(ended)
+            if status != ExitStatus.done { return status }
+        }
+        return ExitStatus.done
+    }
+
+    private mutating func finish(_ source: Source?) -> Int32 {
+        guard let source else { return ExitStatus.done }
+        return answer(source)
+    }
+
+    private func refuse(line: Int, offset: Int) -> Int32 {
+        let source = Source("", firstLine: line)
+        let diagnostic = Diagnostic(
+            "not-utf-8",
+            Text(en: "line \(line) holds a byte that is no UTF-8, at offset \(offset)", zh: "第 \(line) 行含有非 UTF-8 的字节，偏移 \(offset)"),
+            at: Place(source, 0..<0), hint: Text(en: "statements are read as UTF-8", zh: "语句须为 UTF-8 编码"))
+        let writer = AnswerWriter(streams: terminal.streams, cancellation: cancellation)
+        _ = writer.write(host.refusal(of: diagnostic, in: source, on: terminal.screens))
+        return ExitStatus.failed
+    }
+
+    // MARK: - Answers
+
+    /// Runs the statements of `source` up to the first that fails; the exit status of its worst.
+    package mutating func answer(_ source: Source) -> Int32 {
+        cancellation.reset()
+        let screens = terminal.screens
+        let bar = ProgressBar(
+            descriptor: terminal.streams.errors, screen: screens.messages, isDumb: terminal.isDumb, language: host.language)
+        let control = Control(cancellation: cancellation, threads: threads) { bar.report($0) }
+        let writer = AnswerWriter(streams: terminal.streams, cancellation: cancellation)
+        var status = ExitStatus.done
+        host.answer(source, on: screens, control: control) { answer in
+            bar.restart()
+            status = ExitStatus.worse(status, writer.write(answer))
+            return status == ExitStatus.done || status == ExitStatus.drifted
+        }
+        bar.restart()
+        return Interrupt.exitStatus ?? status
+    }
+}

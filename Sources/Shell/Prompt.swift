@@ -1,0 +1,62 @@
+import Messages
+
+/// The words before the line: dataset, snapshot, card with `*` where it is unsaved, and whether the session is recorded.
+struct Prompt {
+    /// With libedit's marks around the escape sequences.
+    let text: String
+    /// Without escape sequences.
+    let plain: String
+    /// Before the further lines of an entry; as wide as the prompt, so that the lines stand below each other.
+    let continuation: String
+
+    private struct Part {
+        let text: String
+        let color: String
+    }
+
+    private static let end = "> "
+    private static let dots = "...> "
+
+    init(_ state: PromptState, screen: Screen) {
+        let parts = Self.parts(of: state, room: max(8, (screen.width ?? 80) / 2))
+        plain = parts.map(\.text).joined() + Self.end
+        text = screen.hasColor ? parts.map(Self.colored).joined() + Self.end : plain
+        let width = CharacterWidth.of(plain)
+        continuation = String(repeating: " ", count: max(0, width - Self.dots.count)) + String(Self.dots.suffix(max(2, width)))
+    }
+
+    /// All parts where they fit in `room` cells; else the snapshot goes first, then names are cut.
+    private static func parts(of state: PromptState, room: Int) -> [Part] {
+        let whole = parts(of: state, withSnapshot: true, nameWidth: 40)
+        if width(of: whole) <= room { return whole }
+        let short = parts(of: state, withSnapshot: false, nameWidth: 40)
+        if width(of: short) <= room { return short }
+        return parts(of: state, withSnapshot: false, nameWidth: max(3, (room - 6) / 2))
+    }
+
+    private static func parts(of state: PromptState, withSnapshot: Bool, nameWidth: Int) -> [Part] {
+        var parts = [Part(text: name(state.dataset ?? "assay", width: nameWidth), color: "1")]
+        if withSnapshot, let snapshot = state.snapshot { parts.append(Part(text: " " + name(snapshot, width: nameWidth), color: "2")) }
+        if let card = state.card {
+            parts.append(Part(text: " " + name(card, width: nameWidth), color: "36"))
+            if state.isUnsaved { parts.append(Part(text: "*", color: "33")) }
+        }
+        if state.isRecording { parts.append(Part(text: " rec", color: "31")) }
+        return parts
+    }
+
+    private static func name(_ name: String, width: Int) -> String {
+        let visible = name.unicodeScalars.map { CharacterWidth.of($0) == 0 || $0.value < 0x20 || $0.value == 0x7F ? "?" : $0 }
+        let text = String(String.UnicodeScalarView(visible))
+        return CharacterWidth.of(text) <= width ? text : CharacterWidth.fitted(text, to: width)
+    }
+
+    private static func width(of parts: [Part]) -> Int {
+        parts.reduce(0) { $0 + CharacterWidth.of($1.text) }
+    }
+
+    private static func colored(_ part: Part) -> String {
+        let mark = String(Libedit.escapeMark)
+        return "\(mark)\u{1B}[\(part.color)m\(mark)\(part.text)\(mark)\u{1B}[0m\(mark)"
+    }
+}

@@ -1,0 +1,78 @@
+package import Messages
+
+/// What the prompt shows of the session.
+package struct PromptState: Sendable, Hashable {
+    package var dataset: String?
+    package var snapshot: String?
+    package var card: String?
+    package var isUnsaved: Bool
+    package var isRecording: Bool
+
+    package init(dataset: String? = nil, snapshot: String? = nil, card: String? = nil, isUnsaved: Bool = false, isRecording: Bool = false) {
+        self.dataset = dataset
+        self.snapshot = snapshot
+        self.card = card
+        self.isUnsaved = isUnsaved
+        self.isRecording = isRecording
+    }
+}
+
+/// What may stand at a place of the line.
+package struct Completions: Sendable, Hashable {
+    package struct Candidate: Sendable, Hashable {
+        /// As it would be typed.
+        package let text: String
+        /// A few words of what it is.
+        package let summary: Text
+
+        package init(_ text: String, _ summary: Text) {
+            self.text = text
+            self.summary = summary
+        }
+    }
+
+    /// The UTF-8 offsets of what a candidate takes the place of; ends at the cursor.
+    package let range: Range<Int>
+    package let candidates: [Candidate]
+
+    package init(range: Range<Int>, candidates: [Candidate]) {
+        self.range = range
+        self.candidates = candidates
+    }
+
+    package static let none = Completions(range: 0..<0, candidates: [])
+}
+
+/// What one statement came to, ready to be written.
+package struct Answer: Sendable, Hashable {
+    package enum Ending: Sendable, Hashable {
+        case done, drifted, failed, interrupted
+    }
+
+    /// For standard output.
+    package let output: String
+    /// For standard error.
+    package let messages: String
+    package let ending: Ending
+
+    package init(output: String, messages: String = "", ending: Ending) {
+        self.output = output
+        self.messages = messages
+        self.ending = ending
+    }
+}
+
+/// What the loop needs of a session: tests drive the loop with a host of their own.
+package protocol ShellHost {
+    var language: Language { get }
+    var prompt: PromptState { get }
+    /// Whether a statement asked for the end.
+    var hasEnded: Bool { get }
+    /// Whether Enter runs `text`; false where a bracket or quote is open, or `|` stands last.
+    func isComplete(_ text: String) -> Bool
+    func completions(in text: String, at offset: Int) -> Completions
+    /// Runs the statements of `source` in order and hands each answer on at once; stops where `each` says false.
+    mutating func answer(_ source: Source, on screens: Screens, control: Control, each: (Answer) -> Bool)
+    /// What is shown of a problem that was found before anything ran.
+    func refusal(of diagnostic: Diagnostic, in source: Source, on screens: Screens) -> Answer
+}

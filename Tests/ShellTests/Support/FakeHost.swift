@@ -1,0 +1,58 @@
+import Messages
+import Synchronization
+
+@testable import Shell
+
+/// A host that knows a few words, says back what it was given, and keeps a record that a test can read from another thread.
+struct FakeHost: ShellHost {
+    final class Record: Sendable {
+        private let state = Mutex<[Source]>([])
+        var sources: [Source] { state.withLock { $0 } }
+        var texts: [String] { sources.map(\.text) }
+        func add(_ source: Source) { state.withLock { $0.append(source) } }
+    }
+
+    let record = Record()
+    var language = Language.english
+    var prompt = PromptState()
+    var hasEnded = false
+    var words: [Completions.Candidate] = []
+
+    func isComplete(_ text: String) -> Bool {
+        let isBalanced = text.count { $0 == "(" } <= text.count { $0 == ")" } && text.count { $0 == "\"" }.isMultiple(of: 2)
+        return isBalanced && text.last { !$0.isWhitespace } != "|"
+    }
+
+    func completions(in text: String, at offset: Int) -> Completions {
+        let before = Array(text.utf8.prefix(offset))
+        let start = before.lastIndex { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }.map { $0 + 1 } ?? 0
+        let typed = String(decoding: before[start...], as: UTF8.self)
+        return Completions(range: start..<offset, candidates: words.filter { $0.text.hasPrefix(typed) })
+    }
+
+    mutating func answer(_ source: Source, on screens: Screens, control: Control, each: (Answer) -> Bool) {
+        record.add(source)
+        for word in source.text.split(separator: ";").map({ $0.filter { $0 != "\n" } }) {
+            switch word {
+            case "quit": hasEnded = true
+            case "fail": if !each(Answer(output: "", messages: "failed\n", ending: .failed)) { return }
+            case "work": if !each(work(control)) { return }
+            default: if !each(Answer(output: "ran <\(word)>\n", ending: .done)) { return }
+            }
+        }
+    }
+
+    func refusal(of diagnostic: Diagnostic, in source: Source, on screens: Screens) -> Answer {
+        Answer(output: "", messages: "\(diagnostic.code): \(diagnostic.message.in(language))\n", ending: .failed)
+    }
+
+    /// Runs until it is stopped.
+    private func work(_ control: Control) -> Answer {
+        var steps = 0
+        while !control.cancellation.isCancelled {
+            steps += 1
+            try? control.step(Text(en: "working", zh: "计算中"), done: steps % 1000, total: 1000)
+        }
+        return Answer(output: "", messages: "stopped\n", ending: .interrupted)
+    }
+}
