@@ -1,4 +1,4 @@
-package import Taxonomy
+import Taxonomy
 
 /// How many rows of each outcome something holds, in units of 1/10,000 of a row, so that row weights of four decimals stay exact.
 package struct ClassCounts: Sendable, Hashable {

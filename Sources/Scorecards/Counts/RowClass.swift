@@ -19,4 +19,8 @@ package enum RowClass {
     /// Nil for the one value of the two bits that is not in use.
     package static func part(of byte: UInt8) -> Part? { Part(rawValue: byte >> 2 & 3) }
     package static func cap(of byte: UInt8) -> UInt8 { byte >> 4 }
+    /// Every byte whose part is one of `parts`.
+    package static func bytes(of parts: Set<Part>) -> Set<UInt8> {
+        Set((UInt8.min...UInt8.max).filter { part(of: $0).map(parts.contains) ?? false })
+    }
 }

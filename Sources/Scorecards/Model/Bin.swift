@@ -16,6 +16,8 @@ package struct Bin: Sendable, Hashable, Codable {
     /// Where a bin's value comes from.
     package enum Origin: String, Sendable, Hashable, Codable {
         case woe, hand, neutral
+        /// The lowest value among the ranges, for missing or special codes.
+        case worst
     }
 
     package let range: Range

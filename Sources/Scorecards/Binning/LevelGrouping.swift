@@ -1,0 +1,67 @@
+import Messages
+
+/// Groups of levels: ordered from the worst smoothed bad rate to the best, then cut like numbers.
+///
+/// The smoothed rate is (bad + 20 p) / (known + 20) with p the bad rate of all rows: a level of few rows stands near the
+/// whole, not at an end (Micci-Barreca 2001, SIGKDD Explorations 3(1), 27-32). Levels with fewer than 50 known outcomes are
+/// rare: they are pooled, together with levels never seen, into the bin `unseen`.
+enum LevelGrouping {
+    static let smoothing: Double = 20
+
+    static func result(of counts: ValueCounts, labels: [String], against evidence: Evidence, options: BinningOptions) throws
+        -> BinningResult
+    {
+        let (order, rare) = ordered(counts)
+        let notes = Intervals.emptiness(of: counts) + pooled(rare.filter { counts.counts[$0].total > 0 }.count)
+        guard !order.isEmpty else {
+            return try result(groups: [], rare: rare, of: counts, labels: labels, method: .optimal, options: options, notes: notes)
+        }
+        let cells = Cells(order.map { counts.counts[$0] })
+        let limits = Limits(options: options, known: counts.total.known)
+        let preBins = PreBins.boundaries(in: cells, smallestLeaf: limits.known)
+        let merged = cells.merged(at: preBins)
+        let search = OptimalSearch(merged, against: evidence, under: limits.constraints, for: .descending)
+        guard let solution = search.solution(.descending) else { throw limits.blocked(cells.known, bads: cells.bads.reduce(0, +)) }
+        var said = notes
+        if solution.boundaries.count == 2, order.count > 1 {
+            said += limits.whyOneBin(merged, against: evidence, trend: .descending).map { [$0] } ?? []
+        }
+        let bounds = solution.boundaries.map { preBins[$0] }
+        let groups = zip(bounds, bounds.dropFirst()).map { Array(order[$0..<$1]) }
+        return try result(groups: groups, rare: rare, of: counts, labels: labels, method: .optimal, options: options, notes: said)
+    }
+
+    /// Groups of cells as they are given; every cell in none of them goes to `unseen`.
+    static func result(
+        groups: [[Int]], rare: [Int], of counts: ValueCounts, labels: [String], method: Binning.Method, options: BinningOptions,
+        notes: [BinningNote]
+    ) throws -> BinningResult {
+        func sum(_ cells: [Int]) -> ClassCounts { cells.reduce(into: ClassCounts()) { $0 += counts.counts[$1] } }
+        let ranges = groups.map { Bin.Range.levels($0.map { labels[$0] }) }
+        return BinValues.result(
+            method: method, trend: nil, ranges: ranges + [.unseen] + counts.ownBins.map(\.range),
+            counts: groups.map(sum) + [sum(rare)] + counts.ownBins.map(\.counts), options: options, notes: notes)
+    }
+
+    /// The cells of levels with enough known outcomes, worst first, ties in the order of the dictionary; and all others.
+    private static func ordered(_ counts: ValueCounts) -> (order: [Int], rare: [Int]) {
+        let least = Int64(BinValues.thin) * ClassCounts.row
+        let rare = counts.counts.indices.filter { counts.counts[$0].known < least }
+        let frequent = counts.counts.indices.filter { counts.counts[$0].known >= least }
+        let whole = counts.total.badRate ?? 0
+        let weight = smoothing * Double(ClassCounts.row)
+        let rates = counts.counts.map { (Double($0.bad) + weight * whole) / (Double($0.known) + weight) }
+        return (frequent.sorted { (-rates[$0], $0) < (-rates[$1], $1) }, rare)
+    }
+
+    private static func pooled(_ count: Int) -> [BinningNote] {
+        guard count > 0 else { return [] }
+        return [
+            BinningNote(
+                "levels-pooled",
+                Text(
+                    en: "\(count) rare levels, each with fewer than \(BinValues.thin) known outcomes, are pooled into `unseen`",
+                    zh: "\(count) 个罕见类别（已知结果均少于 \(BinValues.thin)）并入“未见取值”"), count: count)
+        ]
+    }
+}

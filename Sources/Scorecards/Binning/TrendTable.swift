@@ -1,0 +1,96 @@
+/// The best IV of every way to begin a binning from the left under one trend, found exactly by dynamic programming.
+///
+/// `value(i, j, b)`: the highest IV of pre-bins 0 ..< j in b bins whose last is (i, j), rates moving as the trend says. For
+/// each boundary the bins that end there and those that begin there are sorted by rate once; one sweep with a running best
+/// per number of bins makes the whole O(m^2 (log m + B)) for m pre-bins and B bins.
+struct TrendTable: Sendable {
+    /// How the rate may move from one bin to the next.
+    enum Move: Sendable {
+        case rising, falling, any
+    }
+
+    let candidates: BinCandidates
+    /// By start, end and number of bins - 1; -infinity where there is no way.
+    private var best: [Double]
+    /// The start of the bin before; -1 for none.
+    private var previous: [Int32]
+
+    init(_ candidates: BinCandidates, moving move: Move) {
+        self.candidates = candidates
+        let size = (candidates.count + 1) * (candidates.count + 1) * candidates.maxBins
+        best = [Double](repeating: -.infinity, count: size)
+        previous = [Int32](repeating: -1, count: size)
+        for end in candidates.ends(from: 0) { best[index(0, end)] = candidates.iv(0, end) }
+        guard candidates.maxBins > 1 else { return }
+        for boundary in 1..<max(1, candidates.count) {
+            let starts = candidates.starts(to: boundary)
+            let ends = candidates.ends(from: boundary)
+            if move != .falling { sweep(at: boundary, starts: starts, ends: ends, rising: true) }
+            if move != .rising { sweep(at: boundary, starts: starts.reversed(), ends: ends.reversed(), rising: false) }
+        }
+    }
+
+    func value(_ i: Int, _ j: Int, bins: Int) -> Double { best[index(i, j) + bins - 1] }
+
+    /// The boundaries of the binning behind `value(i, j, bins)`, from 0 to j.
+    func boundaries(_ i: Int, _ j: Int, bins: Int) -> [Int] {
+        var result = [j]
+        var (start, end) = (i, j)
+        for count in stride(from: bins, to: 0, by: -1) {
+            result.append(start)
+            let before = Int(previous[index(start, end) + count - 1])
+            if before >= 0 { (start, end) = (before, start) }
+        }
+        return result.reversed()
+    }
+
+    /// The best binning of all pre-bins, the fewest bins where several are best; nil where the constraints allow none.
+    var whole: (iv: Double, boundaries: [Int])? {
+        var found: (iv: Double, start: Int, bins: Int)?
+        for bins in 1...candidates.maxBins {
+            for start in 0..<candidates.count {
+                let iv = value(start, candidates.count, bins: bins)
+                if iv > (found.map { $0.iv + Self.tie } ?? -.infinity) { found = (iv, start, bins) }
+            }
+        }
+        return found.map { ($0.iv, boundaries($0.start, candidates.count, bins: $0.bins)) }
+    }
+
+    /// What an IV must gain for another bin.
+    static let tie = 1e-12
+
+    // MARK: - The sweep
+
+    private func index(_ i: Int, _ j: Int) -> Int {
+        (i * (candidates.count + 1) + j) * candidates.maxBins
+    }
+
+    /// Extends each binning that ends at `boundary` by each bin that begins there and moves the right way.
+    private mutating func sweep(at boundary: Int, starts: [Int], ends: [Int], rising: Bool) {
+        let maxBins = candidates.maxBins
+        var running = [Double](repeating: -.infinity, count: maxBins)
+        var from = [Int32](repeating: -1, count: maxBins)
+        var next = 0
+        for end in ends {
+            let rate = candidates.rate(boundary, end)
+            while next < starts.count, mayFollow(candidates.rate(starts[next], boundary), rate, rising: rising) {
+                let row = index(starts[next], boundary)
+                for bins in 0..<maxBins where best[row + bins] > running[bins] {
+                    running[bins] = best[row + bins]
+                    from[bins] = Int32(starts[next])
+                }
+                next += 1
+            }
+            let iv = candidates.iv(boundary, end)
+            let row = index(boundary, end)
+            for bins in 1..<maxBins where running[bins - 1] + iv > best[row + bins] {
+                best[row + bins] = running[bins - 1] + iv
+                previous[row + bins] = from[bins - 1]
+            }
+        }
+    }
+
+    private func mayFollow(_ before: Double, _ after: Double, rising: Bool) -> Bool {
+        rising ? after - before >= candidates.rateDifference : before - after >= candidates.rateDifference
+    }
+}

@@ -1,0 +1,35 @@
+/// What the development rows say of a tag before any binning: the facts that a screen goes by.
+package struct TagFacts: Sendable, Hashable {
+    /// Of all rows, special codes not counted.
+    package let missingShare: Double
+    /// The share of rows that hold the most frequent value, missing and each special code counting as values.
+    package let topShare: Double
+    /// The AUC of the tag alone, whichever way it orders, over known outcomes that hold a value; nil where one class holds none.
+    package let auc: Double?
+    /// Whether values are known for goods only or for bads only, while both classes have rows.
+    package let isKnownForOneClass: Bool
+
+    package init(_ counts: ValueCounts) {
+        let total = Double(max(1, counts.total.total))
+        missingShare = Double(counts.missing.total) / total
+        let largest = (counts.counts.map(\.total) + [counts.missing.total] + counts.specials.map(\.counts.total)).max() ?? 0
+        topShare = Double(largest) / total
+        let valued = counts.valued
+        let hasBoth = counts.total.good > 0 && counts.total.bad > 0
+        isKnownForOneClass = hasBoth && valued.known >= 20 * ClassCounts.row && (valued.good == 0 || valued.bad == 0)
+        auc = Self.auc(Self.ordered(counts))
+    }
+
+    /// Numbers as they stand; levels by bad rate, which no label's order can beat.
+    private static func ordered(_ counts: ValueCounts) -> [ClassCounts] {
+        switch counts.cells {
+        case .numbers: counts.counts
+        case .levels: counts.counts.filter { $0.known > 0 }.sorted { ($0.badRate ?? 0) > ($1.badRate ?? 0) }
+        }
+    }
+
+    private static func auc(_ counts: [ClassCounts]) -> Double? {
+        guard let area = try? AreaUnderCurve.of(ScoreCounts(low: 0, counts: counts)).value else { return nil }
+        return max(area, 1 - area)
+    }
+}

@@ -1,0 +1,121 @@
+package import Columns
+package import Messages
+
+/// A snapshot under a card: the bin of every characteristic of every row, the scores, and the counts that all tables come
+/// from; a changed card costs what changed.
+package struct ScoredSnapshot: Sendable {
+    package let card: Scorecard
+    package let points: PointsTable
+    /// By characteristic, in the card's order.
+    package let codes: [Buffer<UInt8>]
+    package let scores: Buffer<Int32>
+    /// `RowClass` bytes.
+    package let classes: Buffer<UInt8>
+    package let histogram: ScoreHistogram
+    /// Codes that a characteristic had before it left the card or was binned anew, by their binning: an undo finds them.
+    private let kept: [CodedTag: Buffer<UInt8>]
+
+    private struct CodedTag: Hashable {
+        let tag: String
+        let ranges: [Bin.Range]
+
+        init(_ characteristic: Characteristic) {
+            tag = characteristic.tag
+            ranges = characteristic.binning.bins.map(\.range)
+        }
+    }
+
+    /// Codes and scores every row. `column` gives a tag's values; it is called once for each characteristic, one after another.
+    package static func scored(
+        _ card: Scorecard, classes: Buffer<UInt8>, control: Control, column: (_ tag: String) throws -> Column
+    ) throws -> ScoredSnapshot {
+        try scored(card, classes: classes, known: [:], control: control, column: column)
+    }
+
+    /// The same rows under another state of the card and, where they changed, other classes. Only characteristics whose ranges
+    /// are new are coded; where the points of a single one moved, only it is added.
+    package func updated(
+        to card: Scorecard, classes: Buffer<UInt8>? = nil, control: Control, column: (_ tag: String) throws -> Column
+    ) throws -> ScoredSnapshot {
+        let classes = classes ?? self.classes
+        let points = try PointsTable(card)
+        if let scores = try scoresMoved(to: card, points, control) {
+            return try Self(card: card, points: points, codes: codes, scores: scores, classes: classes, kept: kept, control: control)
+        }
+        return try Self.scored(card, classes: classes, known: allCodes, control: control, column: column)
+    }
+
+    // MARK: - What tables ask for
+
+    package var rows: Int { scores.count }
+
+    package func scoreCounts(of parts: Set<Part>) -> ScoreCounts {
+        histogram.scoreCounts(of: parts)
+    }
+
+    /// Rows of `parts` in each bin of the characteristic number `index`.
+    package func binCounts(ofCharacteristic index: Int, of parts: Set<Part>, control: Control) throws -> BinCounts {
+        let counts = try Histograms.counts(ofCodes: codes[index], classes: classes, control: control)
+        return BinCounts(counts.classCounts(of: parts, length: card.characteristics[index].binning.bins.count))
+    }
+
+    /// The number of the band that holds row `row`, 0 the best, its veto's cap counted.
+    package func band(ofRow row: Int) -> Int {
+        let cap = Int(RowClass.cap(of: classes[row]))
+        return min(max(card.bands.index(of: Int(scores[row])), cap), card.bands.names.count - 1)
+    }
+
+    // MARK: - The work
+
+    private init(
+        card: Scorecard, points: PointsTable, codes: [Buffer<UInt8>], scores: Buffer<Int32>, classes: Buffer<UInt8>,
+        kept: [CodedTag: Buffer<UInt8>], control: Control
+    ) throws {
+        self.card = card
+        self.points = points
+        self.codes = codes
+        self.scores = scores
+        self.classes = classes
+        self.kept = kept
+        histogram = ScoreHistogram(
+            low: points.lowest, high: points.highest,
+            counts: try Histograms.counts(ofScores: scores, classes: classes, low: points.lowest, high: points.highest, control: control))
+    }
+
+    private static func scored(
+        _ card: Scorecard, classes: Buffer<UInt8>, known: [CodedTag: Buffer<UInt8>], control: Control,
+        column: (_ tag: String) throws -> Column
+    ) throws -> ScoredSnapshot {
+        let points = try PointsTable(card)
+        var kept = known
+        let codes = try card.characteristics.map { characteristic in
+            try control.check()
+            let key = CodedTag(characteristic)
+            if let codes = kept[key] { return codes }
+            let codes = try characteristic.binning.codes(of: column(characteristic.tag), control: control)
+            kept[key] = codes
+            return codes
+        }
+        let scores = try Scoring.scores(codes: codes, points: points.points, rows: classes.count, control: control)
+        return try Self(card: card, points: points, codes: codes, scores: scores, classes: classes, kept: trimmed(kept), control: control)
+    }
+
+    /// Nil where more than one characteristic moved, or their list or ranges did.
+    private func scoresMoved(to card: Scorecard, _ points: PointsTable, _ control: Control) throws -> Buffer<Int32>? {
+        guard card.characteristics.map(CodedTag.init) == self.card.characteristics.map(CodedTag.init) else { return nil }
+        let moved = points.points.indices.filter { points.points[$0] != self.points.points[$0] }
+        guard let index = moved.first else { return scores }
+        guard moved.count == 1 else { return nil }
+        let delta = zip(points.points[index], self.points.points[index]).map { $0 - $1 }
+        return try Scoring.adding(delta: delta, codes: codes[index], to: scores, control: control)
+    }
+
+    private var allCodes: [CodedTag: Buffer<UInt8>] {
+        kept.merging(zip(card.characteristics.map(CodedTag.init), codes)) { old, _ in old }
+    }
+
+    /// Forgets all where a long session has gathered more than memory should hold: they can be made again.
+    private static func trimmed(_ kept: [CodedTag: Buffer<UInt8>]) -> [CodedTag: Buffer<UInt8>] {
+        kept.count > 1_000 ? [:] : kept
+    }
+}

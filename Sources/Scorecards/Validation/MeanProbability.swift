@@ -1,0 +1,20 @@
+/// Whether the card's probabilities are right on the whole: the mean pd against the bad rate observed.
+///
+/// Both over rows with a known outcome; the pd is that of the integer score under the scaling, summed from the lowest score up.
+package struct MeanProbability: Sendable, Hashable {
+    package let meanProbability: Double
+    package let badRate: Double
+
+    /// How far the mean pd lies above the observed rate, as a share of it; nil where no row is bad.
+    package var excess: Double? { badRate == 0 ? nil : meanProbability / badRate - 1 }
+
+    /// Throws `no-outcomes` where no outcome is known.
+    package static func of(_ counts: ScoreCounts, scaling: Scaling) throws -> MeanProbability {
+        try counts.needOutcomes(for: "mean_pd")
+        let sum = counts.present.reduce(0.0) { sum, entry in
+            sum + Double(entry.counts.known) * scaling.probabilityOfDefault(score: entry.score)
+        }
+        let known = Double(counts.total.known)
+        return MeanProbability(meanProbability: sum / known, badRate: Double(counts.total.bad) / known)
+    }
+}
