@@ -12,6 +12,7 @@ let fast: [SwiftSetting] = house + [.unsafeFlags(["-O"], .when(configuration: .d
 let fastC: [CSetting] = [.unsafeFlags(["-O2"], .when(configuration: .debug))]
 
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let ordered: Target.Dependency = .product(name: "OrderedCollections", package: "swift-collections")
@@ -43,7 +44,8 @@ let package = Package(
         .target(name: "Outputs", dependencies: ["Messages", "Columns"], swiftSettings: house),
         .target(name: "Queries", dependencies: ["Messages", "Columns", "Outputs", ordered], swiftSettings: fast),
         .target(
-            name: "Datasets", dependencies: ["Messages", "Files", "Columns", "Taxonomy", "Outputs", grdb], swiftSettings: fast),
+            name: "Datasets", dependencies: ["Messages", "Files", "Columns", "Taxonomy", "Outputs", grdb, sqlite],
+            swiftSettings: fast),
         .target(name: "Rendering", dependencies: ["Messages", "Columns", "Outputs"], swiftSettings: house),
         .target(name: "Figures", dependencies: ["Messages", "Columns", "Outputs", "Rendering", "CGnuplot"], swiftSettings: house),
         .target(name: "Notebooks", dependencies: ["Messages", "Files", "Columns", "Outputs", "Rendering"], swiftSettings: house),

@@ -1,0 +1,91 @@
+import Columns
+import Files
+import Foundation
+import GRDB
+import Messages
+
+/// Reads one column of a snapshot from its chunks, each checked against its hash.
+struct ChunkReader {
+    /// A column's chunk but for its bytes.
+    struct Entry {
+        let rows: Int
+        let codec: String
+        let width: Int
+        let scale: Int?
+        let zone: Chunk.Zone
+    }
+
+    /// Column bytes as they are; others come with their issue.
+    static let plainCodec = "none"
+
+    let connection: Connection
+    let snapshot: Int
+    /// A tag's number inside the file.
+    let tag: Int
+    /// For messages.
+    let name: String
+
+    /// In the order of rows; empty where the snapshot does not hold the column.
+    func entries(_ database: Database) throws -> [Entry] {
+        let sql = """
+            SELECT rows, codec, width, scale, min, max, missing, special FROM column_chunk WHERE snapshot = ? AND tag = ? ORDER BY chunk
+            """
+        return try Row.fetchAll(database, sql: sql, arguments: [snapshot, tag]).map { row in
+            Entry(
+                rows: row[0], codec: row[1], width: row[2], scale: row[3],
+                zone: Chunk.Zone(low: row[4], high: row[5], missing: row[6], special: row[7]))
+        }
+    }
+
+    /// The column; nil where the snapshot does not hold it. `kind` decides by the entries.
+    func column(rows: Int, specials: [Double], kind: ([Entry]) -> Columns.Column.Kind) throws -> Columns.Column? {
+        try connection.read { database in
+            let entries = try entries(database)
+            guard !entries.isEmpty else { return nil }
+            if let foreign = entries.first(where: { $0.codec != Self.plainCodec }) { throw unknownCodec(foreign.codec) }
+            guard entries.reduce(0, { $0 + $1.rows }) == rows else { throw damaged(Text(en: "chunks are lacking", zh: "缺少数据块")) }
+            var decoder = ChunkDecoder(kind: kind(entries), specials: specials, rows: rows)
+            let sql = "SELECT hash, data FROM column_chunk WHERE snapshot = ? AND tag = ? ORDER BY chunk"
+            let cursor = try Row.fetchCursor(database, sql: sql, arguments: [snapshot, tag])
+            var number = 0
+            while let row = try cursor.next() {
+                guard number < entries.count else { break }
+                try append(row, entries[number], number, to: &decoder)
+                number += 1
+            }
+            return try decoder.column()
+        }
+    }
+
+    // MARK: -
+
+    private func append(_ row: Row, _ entry: Entry, _ number: Int, to decoder: inout ChunkDecoder) throws {
+        let hash = try row.withUnsafeData(atIndex: 0) { $0.map(Array.init) ?? [] }
+        try row.withUnsafeData(atIndex: 1) { data in
+            try (data ?? Data()).withUnsafeBytes { bytes in
+                guard SHA256.digest(ofRaw: bytes) == hash else {
+                    throw damaged(Text(en: "chunk \(number) does not have its hash", zh: "第 \(number) 个数据块与其哈希不符"))
+                }
+                try decoder.append(bytes, rows: entry.rows, width: entry.width, scale: entry.scale)
+            }
+        }
+    }
+
+    private func damaged(_ reason: Text) -> Diagnostic {
+        Diagnostic(
+            "damaged-chunk",
+            Text(
+                en: "the column `\(name)` in `\(connection.path)` is damaged: \(reason.en)",
+                zh: "`\(connection.path)` 中的列 `\(name)` 已损坏：\(reason.zh)"),
+            hint: Text(en: "fetch a copy of the dataset, or import again", zh: "请换用备份，或重新导入"))
+    }
+
+    private func unknownCodec(_ codec: String) -> Diagnostic {
+        Diagnostic(
+            "newer-dataset",
+            Text(
+                en: "the column `\(name)` is packed as `\(codec)`, by a newer version of Assay",
+                zh: "列 `\(name)` 由更新版本的 Assay 以 `\(codec)` 压缩"),
+            hint: Text(en: "open it with that version", zh: "请用该版本打开"))
+    }
+}

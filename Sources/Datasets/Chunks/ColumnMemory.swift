@@ -1,0 +1,32 @@
+import Columns
+import Synchronization
+
+/// The columns that a session has read so far.
+final class ColumnMemory: Sendable {
+    struct Key: Hashable {
+        let snapshot: Int
+        /// A tag's number inside the file, or a pseudo-tag's.
+        let tag: Int
+    }
+
+    private let columns = Mutex<[Key: Column]>([:])
+    private let dictionaries = Mutex<[Int: Labels]>([:])
+    /// By the snapshot's number.
+    let outcomes = Mutex<[Int: Buffer<UInt8>]>([:])
+    let enterprises = Mutex<EnterpriseTable?>(nil)
+
+    /// The column of `key`, read by `load` the first time. Two threads may both read it; they find the same.
+    func column(_ key: Key, load: () throws -> Column) rethrows -> Column {
+        if let known = columns.withLock({ $0[key] }) { return known }
+        let column = try load()
+        columns.withLock { $0[key] = column }
+        return column
+    }
+
+    func labels(ofTag number: Int, load: () throws -> Labels) rethrows -> Labels {
+        if let known = dictionaries.withLock({ $0[number] }) { return known }
+        let labels = try load()
+        dictionaries.withLock { $0[number] = labels }
+        return labels
+    }
+}

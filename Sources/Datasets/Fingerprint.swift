@@ -1,0 +1,79 @@
+import Columns
+import Files
+import GRDB
+import Taxonomy
+
+/// What a dataset's content is, as hashes: equal content in equal order gives equal hashes on every machine.
+///
+/// Covered: each tag (type, special codes, dictionary; scale, width, rows and hash of its chunks in every ready snapshot), the
+/// identity of the rows, the enterprises, the snapshots, the outcomes without dispositions. Not covered: cards, journal, paths, times.
+package struct Fingerprint: Sendable, Hashable {
+    package struct Part: Sendable, Hashable {
+        /// A tag's identifier, or `enterprises`, `snapshots`, `outcomes`, `row.NAME`.
+        package let name: String
+        package let hash: String
+    }
+
+    package let parts: [Part]
+    /// SHA-256 over the parts: 64 lower-case hexadecimal digits.
+    package let whole: String
+
+    init(_ database: Database) throws {
+        let snapshots = try DatasetFacts.snapshots(database)
+        let chunks = try Self.chunkLines(database)
+        func line(_ number: Int) -> String {
+            snapshots.map { chunks[ColumnMemory.Key(snapshot: $0.id, tag: number)] ?? "-" }.joined(separator: "\n")
+        }
+        var parts = try DatasetFacts.tags(database).map { numbered in
+            let tag = numbered.tag
+            let facts = "\(tag.id) \(tag.type.rawValue) \(tag.specials) \(tag.levels?.isOrdered == true)"
+            let levels = try Self.dictionaryHash(numbered.number, database)
+            return Part(name: tag.id, hash: Self.hash("\(facts)\n\(levels)\n\(line(numbered.number))"))
+        }
+        for pseudoTag in PseudoTag.allCases {
+            let levels = try Self.dictionaryHash(pseudoTag.rawValue, database)
+            parts.append(Part(name: "row.\(pseudoTag.name)", hash: Self.hash("\(levels)\n\(line(pseudoTag.rawValue))")))
+        }
+        parts.append(Part(name: "enterprises", hash: try Property.value(of: .enterpriseHash, in: database) ?? ""))
+        let names = snapshots.map { "\($0.name) \($0.date?.iso ?? "-") \($0.rows) \($0.hasOutcomes)" }
+        parts.append(Part(name: "snapshots", hash: Self.hash(names.joined(separator: "\n"))))
+        let outcomes = try snapshots.map { snapshot in
+            try String.fetchOne(database, sql: "SELECT outcome_hash FROM snapshot WHERE id = ?", arguments: [snapshot.id]) ?? "-"
+        }
+        parts.append(Part(name: "outcomes", hash: Self.hash(outcomes.joined(separator: "\n"))))
+        self.parts = parts
+        whole = Self.hash(parts.map { "\($0.name) \($0.hash)" }.joined(separator: "\n"))
+    }
+
+    /// The names of the parts that differ, in order: those of the other that are lacking here last.
+    package func differences(to other: Fingerprint) -> [String] {
+        let theirs = Dictionary(other.parts.map { ($0.name, $0.hash) }, uniquingKeysWith: { first, _ in first })
+        let ours = Set(parts.map(\.name))
+        return parts.filter { theirs[$0.name] != $0.hash }.map(\.name) + other.parts.map(\.name).filter { !ours.contains($0) }
+    }
+
+    // MARK: -
+
+    private static func chunkLines(_ database: Database) throws -> [ColumnMemory.Key: String] {
+        let sql = "SELECT snapshot, tag, scale, width, rows, lower(hex(hash)) FROM column_chunk ORDER BY snapshot, tag, chunk"
+        var lines: [ColumnMemory.Key: String] = [:]
+        let cursor = try Row.fetchCursor(database, sql: sql)
+        while let row = try cursor.next() {
+            let scale = (row[2] as Int?).map(String.init) ?? "-"
+            let line = "\(scale) \(row[3] as Int) \(row[4] as Int) \(row[5] as String)\n"
+            lines[ColumnMemory.Key(snapshot: row[0], tag: row[1]), default: ""] += line
+        }
+        return lines
+    }
+
+    private static func dictionaryHash(_ number: Int, _ database: Database) throws -> String {
+        let statement = try BulkStatement(database, "SELECT label FROM level WHERE tag = \(number) ORDER BY code")
+        let stream = SHA256Stream()
+        while try statement.next() { stream.append(fieldBytes: statement.bytes(0)) }
+        return stream.hex()
+    }
+
+    private static func hash(_ text: String) -> String {
+        SHA256.hex(of: text.utf8)
+    }
+}

@@ -1,0 +1,34 @@
+package import Taxonomy
+
+/// What `import` is told besides the file; interface.md says what each means.
+package struct ImportOptions: Sendable {
+    /// The CSV file.
+    package var file: String
+    /// The dataset.
+    package var dataset: String
+    /// Headers, as they stand in the file.
+    package var key: String?
+    package var name: String?
+    package var target: String?
+    /// The target's value that is bad.
+    package var bad: String?
+    /// The snapshot's name; a date where it reads as one.
+    package var snapshot: String?
+    /// Values that stand for a reason, by header.
+    package var specials: [String: [Double]] = [:]
+    /// Cells that are missing besides empty ones.
+    package var missing: [String] = []
+    /// Types by header.
+    package var types: [String: TagType] = [:]
+    /// One ASCII character; nil is a comma.
+    package var delimiter: Character?
+    /// A rejected row fails the whole import.
+    package var isStrict = false
+    /// An existing dataset gives way to the new one.
+    package var replaces = false
+
+    package init(file: String, into dataset: String) {
+        self.file = file
+        self.dataset = dataset
+    }
+}

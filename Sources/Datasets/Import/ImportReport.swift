@@ -1,0 +1,97 @@
+package import Outputs
+package import Taxonomy
+
+/// What an import found: each column with its type and why, each rejected record with its line.
+package struct ImportReport: Sendable {
+    /// What is to be known of a column before it is used.
+    package enum Flag: String, Sendable, Hashable, CaseIterable {
+        case constant
+        case allMissing = "all_missing"
+        case idLike = "id_like"
+        case suspectedLeak = "suspected_leak"
+    }
+
+    /// What became of a column.
+    package enum Role: String, Sendable, Hashable, CaseIterable {
+        case tag, key, name, target
+    }
+
+    package struct ColumnReport: Sendable, Hashable {
+        package let header: String
+        package let role: Role
+        /// The tag's identifier; the header's own for a key, name or target.
+        package let id: String
+        /// Nil for a key, name or target.
+        package let type: TagType?
+        /// Why it has this type, a stable code such as `zero-one`.
+        package let why: String
+        /// The line that decided it, where there is one.
+        package let line: Int?
+        package let missing: Int
+        /// Different values; nil above 65,536.
+        package let distinct: Int?
+        package let minimum: Double?
+        package let maximum: Double?
+        package let flag: Flag?
+
+        package init(
+            header: String, role: Role, id: String, type: TagType?, why: String, line: Int?, missing: Int, distinct: Int?,
+            minimum: Double?, maximum: Double?, flag: Flag?
+        ) {
+            self.header = header
+            self.role = role
+            self.id = id
+            self.type = type
+            self.why = why
+            self.line = line
+            self.missing = missing
+            self.distinct = distinct
+            self.minimum = minimum
+            self.maximum = maximum
+            self.flag = flag
+        }
+    }
+
+    /// A record that was not taken.
+    package struct Rejected: Sendable, Hashable {
+        package enum Reason: String, Sendable, Hashable, CaseIterable {
+            case fieldCount = "field-count"
+            case afterQuote = "after-quote"
+            case badValue = "bad-value"
+            case missingKey = "missing-key"
+            case badCode = "bad-uscc"
+            case duplicateKey = "duplicate-key"
+        }
+
+        /// Of the file, from 1: where the record begins.
+        package let line: Int
+        package let reason: Reason
+        /// The header of the column, where one is to blame.
+        package let column: String?
+
+        package init(line: Int, reason: Reason, column: String?) {
+            self.line = line
+            self.reason = reason
+            self.column = column
+        }
+    }
+
+    package let dataset: String
+    package let snapshot: Snapshot
+    package let columns: [ColumnReport]
+    package let rejected: [Rejected]
+    /// Where the rejected records are, with line and reason; nil where there are none.
+    package let rejectsFile: WrittenFile?
+    package let notes: [Note]
+
+    package init(
+        dataset: String, snapshot: Snapshot, columns: [ColumnReport], rejected: [Rejected], rejectsFile: WrittenFile?, notes: [Note]
+    ) {
+        self.dataset = dataset
+        self.snapshot = snapshot
+        self.columns = columns
+        self.rejected = rejected
+        self.rejectsFile = rejectsFile
+        self.notes = notes
+    }
+}

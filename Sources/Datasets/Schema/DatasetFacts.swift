@@ -1,0 +1,90 @@
+import Columns
+import GRDB
+import Messages
+import Taxonomy
+
+/// The small tables, read at once when a dataset is opened.
+struct DatasetFacts {
+    struct NumberedTag {
+        let number: Int
+        let tag: Tag
+    }
+
+    let description: String
+    let snapshots: [Snapshot]
+    let tags: [NumberedTag]
+    let categories: [Category]
+    let departments: [Department]
+
+    init(_ database: Database) throws {
+        description = try Property.value(of: .description, in: database) ?? ""
+        snapshots = try Self.snapshots(database)
+        tags = try Self.tags(database)
+        categories = try Row.fetchAll(database, sql: "SELECT id, name, name_en, department, cycle FROM category ORDER BY number").map {
+            row in
+            Category(id: row[0], name: Text(en: row[2], zh: row[1]), department: row[3], cycle: row[4])
+        }
+        let departmentRows = "SELECT id, name, name_en, source_group, categories FROM department ORDER BY number"
+        departments = try Row.fetchAll(database, sql: departmentRows).map { row in
+            let categories = (row[4] as String).split(separator: "|").map(String.init)
+            return Department(id: row[0], name: Text(en: row[2], zh: row[1]), group: row[3], categories: categories)
+        }
+    }
+
+    /// Oldest first: by date, those without one in the order in which they came, before all others.
+    static func snapshots(_ database: Database) throws -> [Snapshot] {
+        let rows = "SELECT id, name, date, rows, has_outcomes FROM snapshot WHERE state = 'ready' ORDER BY date IS NOT NULL, date, id"
+        return try Row.fetchAll(database, sql: rows).map { row in
+            Snapshot(id: row[0], name: row[1], date: (row[2] as String?).flatMap { Day(iso: $0) }, rows: row[3], hasOutcomes: row[4])
+        }
+    }
+
+    static func tags(_ database: Database) throws -> [NumberedTag] {
+        let levels = try levels(database)
+        let rows = """
+            SELECT number, id, name, name_en, header, category, department, dimension, type, unit, direction, has_order, specials, is_benchmark
+            FROM tag ORDER BY number
+            """
+        return try Row.fetchAll(database, sql: rows).map { row in
+            let number: Int = row["number"]
+            let type = TagType(rawValue: row["type"]) ?? .text
+            let tag = Tag(
+                id: row["id"], name: Text(en: row["name_en"], zh: row["name"]), header: row["header"], category: row["category"],
+                department: row["department"], dimension: (row["dimension"] as String?).flatMap(Dimension.init(rawValue:)),
+                type: type, unit: row["unit"], direction: Direction(rawValue: row["direction"]) ?? .none,
+                levels: type == .level ? Labels(levels[number] ?? [], isOrdered: row["has_order"]) : nil,
+                specials: (row["specials"] as String).split(separator: " ").compactMap { Double($0) }, isBenchmark: row["is_benchmark"])
+            return NumberedTag(number: number, tag: tag)
+        }
+    }
+
+    /// The dictionaries of level tags; those of texts can be long and are read when they are used.
+    private static func levels(_ database: Database) throws -> [Int: [String]] {
+        let rows = """
+            SELECT level.tag, level.label FROM level JOIN tag ON tag.number = level.tag AND tag.type = 'level'
+            ORDER BY level.tag, level.code
+            """
+        return try Row.fetchAll(database, sql: rows).reduce(into: [:]) { $0[$1[0] as Int, default: []].append($1[1]) }
+    }
+}
+
+/// Single facts of a dataset, by name.
+enum Property: String {
+    case description
+    /// SHA-256 over all enterprises, kept by those who write them and checked by those who read them.
+    case enterpriseHash = "enterprise_hash"
+    /// The draft that was opened last.
+    case openDraft = "open_draft"
+
+    static func value(of property: Property, in database: Database) throws -> String? {
+        try String.fetchOne(database, sql: "SELECT value FROM property WHERE key = ?", arguments: [property.rawValue])
+    }
+
+    static func set(_ property: Property, to value: String?, in database: Database) throws {
+        guard let value else {
+            try database.execute(sql: "DELETE FROM property WHERE key = ?", arguments: [property.rawValue])
+            return
+        }
+        try database.execute(sql: "INSERT OR REPLACE INTO property VALUES (?, ?)", arguments: [property.rawValue, value])
+    }
+}

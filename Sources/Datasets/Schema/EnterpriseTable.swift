@@ -1,0 +1,69 @@
+import Columns
+import Files
+import GRDB
+import Messages
+
+/// All enterprises of a dataset in memory, by their numbers: what codes and names are read from.
+struct EnterpriseTable {
+    /// The number of row i is i + 1.
+    let codes: Labels
+    /// Each name once, in order of first appearance.
+    let names: Labels
+    /// The name of each enterprise in `names`; `Int32.min` where it has none.
+    let nameCodes: Buffer<Int32>
+
+    /// Reads all rows and checks them against the hash that the last writer left.
+    init(_ database: Database, path: String) throws {
+        let statement = try BulkStatement(database, Self.query)
+        let stream = SHA256Stream()
+        var codes: [String] = []
+        var names: [String] = []
+        var nameCodes: [Int32] = []
+        var known: [String: Int32] = [:]
+        while try statement.next() {
+            Self.append(statement, to: stream)
+            guard statement.integer(0) == codes.count + 1 else { throw Self.damaged(path) }
+            codes.append(statement.text(1) ?? "")
+            guard let name = statement.text(2) else {
+                nameCodes.append(.min)
+                continue
+            }
+            let code = known[name] ?? Int32(names.count)
+            if code == names.count {
+                known[name] = code
+                names.append(name)
+            }
+            nameCodes.append(code)
+        }
+        guard stream.hex() == (try Property.value(of: .enterpriseHash, in: database)) else { throw Self.damaged(path) }
+        self.codes = Labels(codes)
+        self.names = Labels(names)
+        self.nameCodes = Buffer(nameCodes)
+    }
+
+    static func number(ofCode code: String, in database: Database) throws -> Int? {
+        try Int.fetchOne(database, sql: "SELECT id FROM enterprise WHERE code = ?", arguments: [code])
+    }
+
+    static func numbers(ofName name: String, in database: Database) throws -> [Int] {
+        try Int.fetchAll(database, sql: "SELECT id FROM enterprise WHERE name = ? ORDER BY id", arguments: [name])
+    }
+
+    /// SHA-256 over all rows in the order of their numbers: what a writer leaves in `enterprise_hash`.
+    static func hash(_ database: Database) throws -> String {
+        let statement = try BulkStatement(database, query)
+        let stream = SHA256Stream()
+        while try statement.next() { append(statement, to: stream) }
+        return stream.hex()
+    }
+
+    private static let query = "SELECT id, code, name, district, industry, status, founded FROM enterprise ORDER BY id"
+
+    private static func append(_ row: BulkStatement, to stream: SHA256Stream) {
+        for column in 1...6 { stream.append(fieldBytes: row.bytes(Int32(column))) }
+    }
+
+    private static func damaged(_ path: String) -> Diagnostic {
+        DatasetFailure.damaged(path, Text(en: "its enterprises do not have their hash", zh: "企业表与其哈希不符"))
+    }
+}

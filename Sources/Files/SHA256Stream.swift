@@ -1,0 +1,61 @@
+import COpenSSL
+
+/// SHA-256 of bytes that come piece by piece.
+///
+/// Not for two threads at once.
+package final class SHA256Stream {
+    private let context: OpaquePointer?
+
+    package init() {
+        context = EVP_MD_CTX_new()
+        EVP_DigestInit_ex(context, EVP_sha256(), nil)
+    }
+
+    deinit {
+        EVP_MD_CTX_free(context)
+    }
+
+    package func append(ofRaw bytes: UnsafeRawBufferPointer) {
+        EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
+    }
+
+    package func append(_ bytes: [UInt8]) {
+        bytes.withUnsafeBytes { append(ofRaw: $0) }
+    }
+
+    /// A text with its length before it, so that two fields never run together; nil is told from empty.
+    package func append(field: String?) {
+        guard var field else { return append(length: .max) }
+        field.withUTF8 { bytes in
+            append(length: UInt32(truncatingIfNeeded: bytes.count))
+            append(ofRaw: UnsafeRawBufferPointer(bytes))
+        }
+    }
+
+    /// The same of UTF-8 bytes.
+    package func append(fieldBytes: UnsafeBufferPointer<UInt8>?) {
+        guard let fieldBytes else { return append(length: .max) }
+        append(length: UInt32(truncatingIfNeeded: fieldBytes.count))
+        append(ofRaw: UnsafeRawBufferPointer(fieldBytes))
+    }
+
+    package func append(number: Int) {
+        withUnsafeBytes(of: Int64(number).littleEndian) { append(ofRaw: $0) }
+    }
+
+    /// The 32 bytes of the digest; the stream is at its end.
+    package func digest() -> [UInt8] {
+        var digest = [UInt8](repeating: 0, count: 32)
+        var length: UInt32 = 0
+        EVP_DigestFinal_ex(context, &digest, &length)
+        return digest
+    }
+
+    package func hex() -> String {
+        SHA256.hex(digest: digest())
+    }
+
+    private func append(length: UInt32) {
+        withUnsafeBytes(of: length.littleEndian) { append(ofRaw: $0) }
+    }
+}
