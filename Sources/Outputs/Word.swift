@@ -3,6 +3,7 @@ package import Messages
 /// A word of the program that stands in a cell, such as the bin "missing"; its raw value is what JSON, CSV and recordings hold.
 package enum Word: String, Sendable, Hashable, CaseIterable {
     case missing, special, unseen, other, total, all
+    case negative, zero
     case good, bad, indeterminate, unknown
     case development, test, outOfTime = "out_of_time"
     case woe, hand, neutral, fitted, initial
@@ -17,6 +18,8 @@ package enum Word: String, Sendable, Hashable, CaseIterable {
         case .other: Text(en: "other", zh: "其他")
         case .total: Text(en: "total", zh: "合计")
         case .all: Text(en: "all", zh: "全部")
+        case .negative: Text(en: "negative", zh: "负值")
+        case .zero: Text(en: "zero", zh: "零值")
         case .good: Text(en: "good", zh: "好")
         case .bad: Text(en: "bad", zh: "坏")
         case .indeterminate: Text(en: "indeterminate", zh: "不定")

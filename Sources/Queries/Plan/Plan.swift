@@ -1,0 +1,98 @@
+import Outputs
+
+/// One step that every engine knows; the rows and columns of a step are the input of the next.
+///
+/// `sample` and `join` come with their stages: a new case here must fail to compile in each engine.
+package enum CoreStep: Sendable, Hashable {
+    /// All fields of the plan's relation, all rows; a column is read when a later step asks for it.
+    case scan
+    case filter(Predicate)
+    /// More columns, behind those that are there.
+    case derive([PlanColumn])
+    /// One row for each group of equal keys, in the order of the keys, missing last: the keys, then the measures.
+    ///
+    /// Without keys one row, even of no rows.
+    case aggregate(keys: [PlanColumn], measures: [Measure])
+    /// Stable; missing last in both directions.
+    case sort([SortKey])
+    case limit(Int)
+    /// Rows in equal or logarithmic bars: the keys, then `bar`, `from`, `to`, `n`, `share`.
+    case binCount(BinCount)
+    /// These columns, in this order.
+    case pick([PlanColumn])
+}
+
+/// A column that a step makes, with the field that describes it.
+package struct PlanColumn: Sendable, Hashable {
+    package let field: Field
+    package let value: Scalar
+
+    package init(_ field: Field, _ value: Scalar) {
+        self.field = field
+        self.value = value
+    }
+}
+
+package struct SortKey: Sendable, Hashable {
+    package let value: Scalar
+    package let isDescending: Bool
+
+    package init(_ value: Scalar, isDescending: Bool) {
+        self.value = value
+        self.isDescending = isDescending
+    }
+}
+
+/// One number of each group that cannot be had from others; means, shares and deviations are finished from these.
+package struct Measure: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
+        case rows
+        /// Rows where the predicate holds.
+        case rowsWhere(Predicate)
+        case present(Scalar)
+        case sum(Scalar)
+        /// The corrected sum of squares, sum((x - mean)^2), of the values that are there.
+        case deviation(Scalar)
+        case least(Scalar)
+        case greatest(Scalar)
+        /// Type 7, with the share from 0 to 1.
+        case quantile(Scalar, Double)
+        case distinct(Scalar)
+    }
+
+    package let kind: Kind
+    /// Over all rows that enter the step, the same in each group.
+    package let isOverAll: Bool
+
+    package init(_ kind: Kind, isOverAll: Bool) {
+        self.kind = kind
+        self.isOverAll = isOverAll
+    }
+}
+
+/// What `hist` counts.
+package struct BinCount: Sendable, Hashable {
+    package let value: Scalar
+    package let isDate: Bool
+    /// Whole numbers: bars begin and end at whole numbers.
+    package let isInteger: Bool
+    package let key: PlanColumn?
+    package let isLogarithmic: Bool
+    /// About how many bars.
+    package let target: Int
+    /// The field whose special codes get a bar of their own.
+    package let specialField: Int?
+}
+
+/// A query for an engine: where rows come from and what happens to them, step by step.
+package struct Plan: Sendable {
+    package let relation: any Relation
+    /// The first is `scan`.
+    package let steps: [CoreStep]
+    /// The name of the resulting table.
+    package let name: String
+    /// The fields of the result, one for each column of the last step.
+    package let fields: [Field]
+    /// The fields that tell the result's rows apart, by their numbers.
+    package let keys: [Int]
+}

@@ -1,0 +1,61 @@
+package import Columns
+package import Messages
+package import Outputs
+
+/// What the values of a field are; the same words as in a table's head.
+package typealias FieldType = CellType
+
+/// One field of a relation: how it is found and what it holds.
+package struct Field: Sendable, Hashable {
+    /// What is typed and what stands in heads: `tax_arrears`, `points.tax_arrears`.
+    package let name: String
+    package let chineseName: String?
+    /// Other names by which it is found: the original header of an imported column.
+    package let aliases: [String]
+    package let type: FieldType
+    package let unit: Unit?
+    /// The labels that a level can have, where they are known: literals are checked against them.
+    package let labels: Labels?
+    /// Values that stand for a reason, never for a quantity.
+    package let specials: [Double]
+    package let isIdentifying: Bool
+    package let isVolatile: Bool
+    /// A field of the program's own, which wins over a header or Chinese name.
+    package let isBuiltIn: Bool
+    /// Whether the labels are words of the program (`good`, `development`), by their raw values.
+    package let holdsWords: Bool
+    package let summary: Text?
+
+    package init(
+        _ name: String, _ type: FieldType, chineseName: String? = nil, aliases: [String] = [], unit: Unit? = nil, labels: Labels? = nil,
+        specials: [Double] = [], isIdentifying: Bool = false, isVolatile: Bool = false, isBuiltIn: Bool = false, holdsWords: Bool = false,
+        summary: Text? = nil
+    ) {
+        self.name = name
+        self.chineseName = chineseName
+        self.aliases = aliases
+        self.type = type
+        self.unit = unit
+        self.labels = labels
+        self.specials = specials
+        self.isIdentifying = isIdentifying
+        self.isVolatile = isVolatile
+        self.isBuiltIn = isBuiltIn
+        self.holdsWords = holdsWords
+        self.summary = summary
+    }
+
+    /// The same values under another name: what `select` and `by` give names to.
+    func renamed(_ name: String) -> Field {
+        name == self.name
+            ? self
+            : Field(
+                name, type, unit: unit, labels: labels, specials: specials, isIdentifying: isIdentifying, isVolatile: isVolatile,
+                holdsWords: holdsWords)
+    }
+
+    func tableColumn(isKey: Bool) -> TableColumn {
+        TableColumn(
+            name, type, unit: unit, chineseName: chineseName, isVolatile: isVolatile, isIdentifying: isIdentifying, isKey: isKey)
+    }
+}

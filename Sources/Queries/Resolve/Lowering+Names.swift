@@ -1,0 +1,105 @@
+import Messages
+
+/// Fields are found by identifier, by Chinese name, and by the original header, in this order.
+extension Lowering {
+    /// The value of a field at each row, or of a key at each group.
+    mutating func value(of name: FieldName, _ extent: Extent) -> Typed {
+        if scope == .groups { return key(name, extent) }
+        guard let slot = slot(of: name, extent) else { return .unknown(extent) }
+        if scope != .aggregate || !mentioned.contains(slot) { mention(slot) }
+        let field = fields[slot]
+        return Typed(ValueType(field), .field(slot), unit: field.unit, extent)
+    }
+
+    mutating func mention(_ slot: Int) {
+        if !mentioned.contains(slot) { mentioned.append(slot) }
+    }
+
+    private mutating func slot(of name: FieldName, _ extent: Extent) -> Int? {
+        if name.prefix == "previous" {
+            let purpose = Text(en: "the value in the snapshot before", zh: "上一快照中的取值")
+            report(NotYet.diagnostic("`\(name.printed)`", purpose, at: place(extent)))
+            return nil
+        }
+        let matches = matches(name)
+        if matches.count == 1 { return matches[0] }
+        if matches.count > 1 {
+            let names = matches.map { NameLiteral.printed(fields[$0].name) }
+            report(
+                "ambiguous-name", Text(en: "`\(name.printed)` is the name of several fields", zh: "有多个字段名为 `\(name.printed)`"), extent,
+                expected: Text(en: "one of \(names.joined(separator: ", "))", zh: "\(names.joined(separator: "、")) 之一"),
+                nearNames: Array(names.prefix(3)))
+            return nil
+        }
+        report(unknown(name, extent))
+        return nil
+    }
+
+    /// The fields that the name can stand for: one by identifier, else all by other names, the program's own first.
+    private func matches(_ name: FieldName) -> [Int] {
+        if let prefix = name.prefix {
+            let direct = "\(prefix).\(name.name)"
+            if let slot = fields.firstIndex(where: { $0.name == direct }) { return [slot] }
+            let identifiers = matches(FieldName(name.name)).map { "\(prefix).\(fields[$0].name)" }
+            return fields.indices.filter { identifiers.contains(fields[$0].name) }
+        }
+        if let slot = fields.firstIndex(where: { $0.name == name.name }) { return [slot] }
+        let others = fields.indices.filter { fields[$0].chineseName == name.name || fields[$0].aliases.contains(name.name) }
+        let builtIn = others.filter { fields[$0].isBuiltIn }
+        return builtIn.isEmpty ? others : builtIn
+    }
+
+    private func unknown(_ name: FieldName, _ extent: Extent) -> Diagnostic {
+        if let reason = catalogue.unavailable(field: name) { return reason.placed(at: place(extent)) }
+        let candidates = fields.flatMap { [$0.name] + ($0.chineseName.map { [$0] } ?? []) + $0.aliases }
+        let near = NearNames.near(name.prefix.map { "\($0).\(name.name)" } ?? name.name, in: candidates)
+        var hint: Text?
+        if name.prefix == nil, FunctionList.isFunction(name.name) {
+            hint = Text(en: "the function is written `\(name.name)(...)`", zh: "函数写作 `\(name.name)(...)`")
+        } else if isProjected, near.isEmpty {
+            let names = fields.map { NameLiteral.printed($0.name) }.prefix(12).joined(separator: ", ")
+            hint = Text(en: "by now the rows have the fields \(names)", zh: "此时行中只有字段 \(names)")
+        } else if near.isEmpty {
+            let quoted = TextLiteral.printed(name.name)
+            hint = Text(en: "a text goes in quotes: `\(quoted)`", zh: "文本需加引号：`\(quoted)`")
+        }
+        return Diagnostic(
+            "unknown-name", Text(en: "no field is called `\(name.printed)` here", zh: "此处没有名为 `\(name.printed)` 的字段"), at: place(extent),
+            hint: hint, nearNames: near.map(Self.printed))
+    }
+
+    /// `points.tax_arrears` stays as it is, other strange names go in backquotes: a suggestion can be typed.
+    private static func printed(_ name: String) -> String {
+        let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+        return parts.count == 2 && parts.allSatisfy(NameLiteral.isPlain) ? name : NameLiteral.printed(name)
+    }
+
+    // MARK: - Groups
+
+    private mutating func key(_ name: FieldName, _ extent: Extent) -> Typed {
+        let written = name.prefix.map { "\($0).\(name.name)" } ?? name.name
+        let matching = groupKeys.indices.first { index in
+            let field = groupKeys[index].field
+            return field.name == written || field.chineseName == written || field.aliases.contains(written)
+        }
+        if let matching {
+            let field = groupKeys[matching].field
+            return Typed(ValueType(field), .field(matching), unit: field.unit, extent)
+        }
+        let saved = scope
+        scope = .aggregate
+        defer { scope = saved }
+        let diagnosticsBefore = diagnostics.count
+        let field = value(of: name, extent)
+        if diagnostics.count == diagnosticsBefore {
+            let function = field.type.isNumber ? "mean" : "count"
+            report(
+                "needs-aggregate", Text(en: "`\(name.printed)` has many values in a group", zh: "一组内 `\(name.printed)` 有多个取值"), extent,
+                expected: Text(en: "a key, or an aggregate of the field", zh: "分组键，或对该字段的聚合"),
+                hint: Text(
+                    en: "`\(function)(\(name.printed))`, or name it among the keys before the `:`",
+                    zh: "写作 `\(function)(\(name.printed))`，或将其放在 `:` 之前作为分组键"))
+        }
+        return .unknown(extent)
+    }
+}

@@ -1,0 +1,165 @@
+import Columns
+package import Messages
+import Outputs
+
+/// The state of a compilation: what rows there are by now, which steps led to them, what was found wrong.
+package struct Lowering {
+    /// What a name or an aggregate may mean at a place.
+    enum Scope: Sendable, Hashable {
+        /// One row at a time.
+        case rows
+        /// One row at a time, where an aggregate was probably meant to stand behind the `:` of `by`.
+        case keys
+        /// A group of rows at a time: keys and aggregates.
+        case groups
+        /// The rows of an aggregate's argument.
+        case aggregate
+    }
+
+    var source: Source
+    let catalogue: any Catalogue
+    /// The columns of the present rows, by their numbers.
+    var fields: [Field] = []
+    var steps: [CoreStep] = []
+    package var diagnostics: [Diagnostic] = []
+    var notes: [Note] = []
+    var sinks: [Sink] = []
+    var histogram: HistogramFacts?
+    var resultName = ""
+    /// Columns that tell the present rows apart.
+    var keys: [Int] = []
+    /// Columns that the query names, in the order of first mention: for the projection of a query without `select`.
+    var mentioned: [Int] = []
+    /// Whether a stage has said which columns there are.
+    var isProjected = false
+    var isSorted = false
+    /// Whether `plot` may follow anything: behind a command, which knows its own figures.
+    var drawsAnything = false
+    var scope = Scope.rows
+    /// What the aggregates of a `by` came to; used in the scopes `groups` and `aggregate`.
+    var groupKeys: [PlanColumn] = []
+    var measures: [Measure] = []
+
+    init(source: Source, catalogue: any Catalogue) {
+        self.source = source
+        self.catalogue = catalogue
+    }
+
+    // MARK: - Beginning
+
+    mutating func scan(_ relation: any Relation) {
+        fields = relation.fields
+        steps = [.scan]
+        resultName = relation.name
+        keys = relation.keyField.map { [$0] } ?? []
+    }
+
+    /// Opens the query's source and lowers its stages; nil where there is no such source, which has been reported.
+    mutating func begin(_ query: QuerySyntax, depth: Int = 0) throws -> (any Relation)? {
+        let outer = source
+        source = query.source
+        defer { source = outer }
+        guard let relation = try open(query, depth: depth) else { return nil }
+        lower(query.tail)
+        return relation
+    }
+
+    private mutating func open(_ query: QuerySyntax, depth: Int) throws -> (any Relation)? {
+        let name = query.origin.text
+        let place = place(query.origin.extent)
+        do {
+            if let relation = try catalogue.relation(name, at: place) {
+                scan(relation)
+                return relation
+            }
+        } catch let diagnostic as Diagnostic {
+            report(diagnostic.placed(at: place))
+            return nil
+        }
+        if let definition = catalogue.definition(name) {
+            guard depth < 16 else {
+                report("endless-let", Text(en: "`\(name)` stands for itself", zh: "`\(name)` 引用了自身"), query.origin.extent)
+                return nil
+            }
+            return try begin(definition, depth: depth + 1)
+        }
+        report(unknownSource(query.origin))
+        return nil
+    }
+
+    private func unknownSource(_ origin: GivenName) -> Diagnostic {
+        let name = origin.text
+        if let later = Self.laterSources[name] { return NotYet.diagnostic("`\(name)`", later, at: place(origin.extent)) }
+        let names = catalogue.sources.map(\.name)
+        return Diagnostic(
+            "unknown-source", Text(en: "nothing is called `\(name)` here", zh: "此处没有名为 `\(name)` 的对象"), at: place(origin.extent),
+            expected: Text(en: "a command, or a source: \(names.joined(separator: ", "))", zh: "命令，或数据源：\(names.joined(separator: "、"))"),
+            nearNames: NearNames.near(name, in: names))
+    }
+
+    private static let laterSources: [String: Text] = [
+        "categories": Text(en: "the kinds of data, with coverage", zh: "数据类别及其覆盖率"),
+        "departments": Text(en: "the departments and other sources of data", zh: "部门及其他数据来源"),
+    ]
+
+    // MARK: - Stages
+
+    mutating func lower(_ tail: TailSyntax) {
+        source = tail.source
+        notes += tail.notes
+        for stage in tail.stages {
+            if !sinks.isEmpty, !type(of: stage.stage).facts.isSink {
+                report(
+                    "sink-not-last", Text(en: "nothing is left for `\(stage.stage.name)`", zh: "`\(stage.stage.name)` 已无数据可用"), stage.name,
+                    hint: Text(en: "`save` and `plot` come last", zh: "`save` 与 `plot` 须放在最后"))
+            }
+            scope = .rows
+            stage.stage.lower(into: &self, at: stage)
+        }
+    }
+
+    /// The plan, with the projection of a query that has no `select`.
+    mutating func finish(_ relation: any Relation) throws -> CompiledQuery {
+        if !diagnostics.isEmpty { throw Diagnostics(diagnostics) }
+        if !isProjected, !relation.defaultFields.isEmpty { projectDefault(relation.defaultFields) }
+        let plan = Plan(relation: relation, steps: Plan.merged(steps), name: resultName, fields: fields, keys: keys)
+        return CompiledQuery(plan: plan, sinks: sinks, histogram: histogram, notes: notes)
+    }
+
+    private mutating func projectDefault(_ names: [String]) {
+        let defaults = names.compactMap { name in fields.firstIndex { $0.name == name } }
+        var seen: Set<Int> = []
+        pick((defaults + mentioned).filter { seen.insert($0).inserted })
+    }
+
+    /// Keeps these columns, in this order.
+    mutating func pick(_ slots: [Int]) {
+        let columns = slots.map { PlanColumn(fields[$0].renamed(fields[$0].name.replacing(".", with: "_")), .field($0)) }
+        replaceColumns(columns, keys: keys.compactMap { slots.firstIndex(of: $0) }, by: .pick(columns))
+    }
+
+    /// The rows have other columns from here on.
+    mutating func replaceColumns(_ columns: [PlanColumn], keys: [Int], by step: CoreStep) {
+        steps.append(step)
+        fields = columns.map(\.field)
+        self.keys = keys
+        mentioned = []
+        isProjected = true
+    }
+
+    // MARK: - Reports
+
+    func place(_ extent: Extent) -> Place {
+        Place(source, extent.range)
+    }
+
+    mutating func report(_ diagnostic: Diagnostic) {
+        if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
+    }
+
+    mutating func report(
+        _ code: String, _ message: Text, _ extent: Extent, expected: Text? = nil, hint: Text? = nil, nearNames: [String] = []
+    ) {
+        report(Diagnostic(code, message, at: place(extent), expected: expected, hint: hint, nearNames: nearNames))
+    }
+}

@@ -1,0 +1,48 @@
+package import Columns
+package import Messages
+
+/// Rows that a query can read: the enterprises of a snapshot, the bands of a card, the last result.
+package protocol Relation: Sendable {
+    var name: String { get }
+    var fields: [Field] { get }
+    var rowCount: Int { get }
+    /// The field that tells rows apart, where there is one.
+    var keyField: Int? { get }
+    /// What a query without `select` shows, besides the fields that it names; all fields where empty.
+    var defaultFields: [String] { get }
+    /// The column of the field with this number, in the rows' order; read when a query asks for it.
+    func column(_ field: Int, control: Control) throws -> Column
+}
+
+extension Relation {
+    package var keyField: Int? { nil }
+    package var defaultFields: [String] { [] }
+}
+
+/// A source of queries, for help and completion.
+package struct SourceSummary: Sendable, Hashable {
+    package let name: String
+    package let summary: Text
+
+    package init(_ name: String, _ summary: Text) {
+        self.name = name
+        self.summary = summary
+    }
+}
+
+/// What a query can be asked of; composed by the session.
+package protocol Catalogue {
+    /// All that a query may begin with: sources, `let` names, and `last` where there is one.
+    var sources: [SourceSummary] { get }
+    /// Nil where there is no such source; throws where there is one that cannot be had now (no dataset, no card).
+    func relation(_ name: String, at place: Place?) throws -> (any Relation)?
+    /// The query that a `let` name stands for, where it stands for one and not for rows.
+    func definition(_ name: String) -> QuerySyntax?
+    /// Why a known field is not there now: `score` without an open card.
+    func unavailable(field name: FieldName) -> Diagnostic?
+}
+
+extension Catalogue {
+    package func definition(_ name: String) -> QuerySyntax? { nil }
+    package func unavailable(field name: FieldName) -> Diagnostic? { nil }
+}

@@ -1,0 +1,45 @@
+import Messages
+
+/// Writes the result to a file; performed by the session.
+package struct Save: Stage {
+    let path: GivenName
+    let words: [String]
+
+    package static let facts = StageFacts(
+        "save", forms: ["save FILE [safe]"],
+        summary: Text(
+            en: "writes the whole result to a file, by its suffix: csv, json, md, svg, png; `safe` neutralises formulas in a CSV",
+            zh: "将完整结果写入文件，格式由后缀决定：csv、json、md、svg、png；`safe` 使 CSV 中的公式失效"),
+        examples: ["enterprises | by district: bad_rate() | save districts.csv"], isSink: true)
+
+    package static func parse(_ parser: inout Parser) throws -> Save {
+        guard let path = try parser.rawWord() else {
+            throw parser.unexpected(Text(en: "the path of a file, such as `result.csv`", zh: "文件路径，例如 `result.csv`"))
+        }
+        return Save(path: path, words: try parser.rawWords())
+    }
+
+    package var printed: String {
+        (["save", SinkWord.printed(path.text)] + words.map(SinkWord.printed)).joined(separator: " ")
+    }
+
+    package func lower(into query: inout Lowering, at place: StageSyntax) {
+        query.sinks.append(.save(path: path.text, words: words, place: query.place(place.extent)))
+    }
+}
+
+extension Parser {
+    mutating func rawWords() throws -> [String] {
+        var words: [String] = []
+        while let word = try rawWord() { words.append(word.text) }
+        return words
+    }
+}
+
+/// A word of a sink: as it is, or in quotes where it would be read as something else.
+enum SinkWord {
+    static func printed(_ word: String) -> String {
+        let isPlain = word.unicodeScalars.allSatisfy { !Lexer.isBlank($0) && !"|;#\"'`".unicodeScalars.contains(Signs.plain($0)) }
+        return isPlain && !word.isEmpty ? word : TextLiteral.printed(word)
+    }
+}
