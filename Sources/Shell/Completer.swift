@@ -1,3 +1,4 @@
+import Commands
 import Messages
 
 /// What Tab does: the longest beginning that all candidates share comes first, then the list of them.
@@ -10,7 +11,7 @@ struct Completer {
     }
 
     /// `typed` is what stands between the completions' start and the cursor, `next` what follows the cursor.
-    static func step(typed: String, next: Character?, candidates: [Completions.Candidate]) -> Step {
+    static func step(typed: String, next: Character?, candidates: [Candidate]) -> Step {
         let texts = candidates.map(\.text)
         guard let first = texts.first else { return .nothing }
         if texts.allSatisfy({ $0 == first }) {
@@ -33,9 +34,9 @@ struct Completer {
         return String(String.UnicodeScalarView(shared))
     }
 
-    /// A whole word is followed by a blank; what opens an argument, a path or an option goes on at once.
+    /// A whole word at the end of the line is followed by a blank; what opens an argument, a path or an option goes on at once.
     private static func needsBlank(after text: String, before next: Character?) -> Bool {
-        guard let last = text.last, next.map({ !$0.isWhitespace }) ?? true else { return false }
+        guard let last = text.last, next == nil else { return false }
         return !"(/=.".contains(last)
     }
 }

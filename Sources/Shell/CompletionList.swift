@@ -1,8 +1,9 @@
+import Commands
 import Messages
 
 /// Candidates below the line, in columns, each with a few words of what it is.
 struct CompletionList {
-    private let candidates: [Completions.Candidate]
+    private let candidates: [Candidate]
     private let language: Language
     private let screen: Screen
 
@@ -10,7 +11,7 @@ struct CompletionList {
     private static let summaryWidth = 32
     private static let gap = 3
 
-    init(_ candidates: [Completions.Candidate], language: Language, screen: Screen) {
+    init(_ candidates: [Candidate], language: Language, screen: Screen) {
         self.candidates = candidates
         self.language = language
         self.screen = screen

@@ -56,9 +56,13 @@ final class Libedit {
         ce_set_integer(editor, EL_SIGNAL, 0)
         // While a line is edited ^C and ^Z are keys; while work runs the terminal sends signals again.
         ce_set_terminal_flag(editor, "-d", "-isig")
+        // A Ctrl-D typed while work runs would be lost when the terminal turns raw: it waits as a key like any other.
+        ce_set_terminal_flag(editor, "-x", "eof=")
         ce_set_reader(editor) { editor, character in Libedit.giveKey(to: editor, into: character) }
         ce_set_prompt(editor, { editor in Libedit.of(editor)?.prompt }, 1)
         setPrompt("")
+        setRaw(true)
+        setRaw(false)
         for action in EditorAction.allCases { ce_add_function(editor, action.rawValue, "", Self.callback(action)) }
     }
 

@@ -1,3 +1,5 @@
+import Commands
+
 extension LineEditor {
     static let interruptKey: Unicode.Scalar = "\u{3}"
     /// No keyboard sends it: the editor puts it before the keys, so that a line begins with a text.

@@ -1,3 +1,4 @@
+import Commands
 import Glibc
 import Messages
 
@@ -25,7 +26,7 @@ extension LineEditor {
     }
 
     /// Lists the candidates below the line, then draws the line anew below the list.
-    func list(_ candidates: [Completions.Candidate], language: Language) {
+    func list(_ candidates: [Candidate], language: Language) {
         let (before, after) = edit.parts
         let down = row(after: plainPrompt + before + after) - row(after: plainPrompt + before)
         let screens = terminal.screens

@@ -1,3 +1,4 @@
+import Commands
 import Glibc
 import Messages
 
@@ -37,6 +38,7 @@ final class LineEditor: LibeditClient {
     private(set) var history: History
     private var reason = Reason.entered
     private var isGone = false
+    private var toldProblem: Text?
     /// What the next line begins with, and how many scalars of it stand behind the cursor.
     private var filling: (text: String, after: Int)?
 
@@ -66,6 +68,12 @@ final class LineEditor: LibeditClient {
         return entry
     }
 
+    /// Why entries are not kept, once.
+    func takeHistoryProblem() -> Text? {
+        defer { toldProblem = history.problem }
+        return history.problem == toldProblem ? nil : history.problem
+    }
+
     /// Forgets what was typed ahead.
     func discardTypedAhead() {
         keys.discard()
@@ -79,7 +87,7 @@ final class LineEditor: LibeditClient {
             case .interrupted: return .cleared
             case .takenBack: takeBack(line ?? "", request)
             case .entered:
-                guard let line else { return earlier.isEmpty || isGone ? .end : .cleared }
+                guard let line else { return endOfInput() }
                 earlier += line
                 if request.isComplete(earlier) { return .text(earlier) }
                 earlier += "\n"
@@ -96,6 +104,12 @@ final class LineEditor: LibeditClient {
         setBracketedPaste(true)
         defer { setBracketedPaste(false) }
         return edit.line()
+    }
+
+    /// Ctrl-D leaves a continued entry first, as Ctrl-C would.
+    private func endOfInput() -> Entry {
+        write("\r\n")
+        return earlier.isEmpty || isGone ? .end : .cleared
     }
 
     // MARK: - LibeditClient

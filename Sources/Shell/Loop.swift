@@ -40,25 +40,20 @@ package struct Loop {
     // MARK: - With a person
 
     private mutating func converse(through editor: LineEditor) -> Int32 {
-        var lastProblem: Text?
         while !host.hasEnded {
-            if editor.history.problem != lastProblem, let problem = editor.history.problem {
-                lastProblem = problem
+            if let problem = editor.takeHistoryProblem() {
                 _ = Streams.write(problem.in(host.language) + "\n", to: terminal.streams.errors)
             }
             switch editor.read(request()) {
-            case .end:
-                _ = Streams.write("\n", to: editor.output)
-                return Interrupt.exitStatus ?? 0
+            case .end: return Interrupt.exitStatus ?? ExitStatus.done
             case .cleared: continue
             case .text(let text):
                 let status = answer(Source(text))
-                if let signal = Interrupt.exitStatus { return signal }
+                if status == ExitStatus.closed || Interrupt.exitStatus != nil { return status }
                 if status == ExitStatus.interrupted { editor.discardTypedAhead() }
-                if status == ExitStatus.closed { return status }
             }
         }
-        return 0
+        return ExitStatus.done
     }
 
     private func request() -> EntryRequest {
@@ -112,6 +107,7 @@ package struct Loop {
     /// Runs the statements of `source` up to the first that fails; the exit status of its worst.
     package mutating func answer(_ source: Source) -> Int32 {
         cancellation.reset()
+        if Interrupt.exitStatus != nil { cancellation.cancel() }
         let screens = terminal.screens
         let bar = ProgressBar(
             descriptor: terminal.streams.errors, screen: screens.messages, isDumb: terminal.isDumb, language: host.language)

@@ -1,3 +1,4 @@
+import Commands
 import Messages
 
 /// The words before the line: dataset, snapshot, card with `*` where it is unsaved, and whether the session is recorded.

@@ -1,47 +1,5 @@
+package import Commands
 package import Messages
-
-/// What the prompt shows of the session.
-package struct PromptState: Sendable, Hashable {
-    package var dataset: String?
-    package var snapshot: String?
-    package var card: String?
-    package var isUnsaved: Bool
-    package var isRecording: Bool
-
-    package init(dataset: String? = nil, snapshot: String? = nil, card: String? = nil, isUnsaved: Bool = false, isRecording: Bool = false) {
-        self.dataset = dataset
-        self.snapshot = snapshot
-        self.card = card
-        self.isUnsaved = isUnsaved
-        self.isRecording = isRecording
-    }
-}
-
-/// What may stand at a place of the line.
-package struct Completions: Sendable, Hashable {
-    package struct Candidate: Sendable, Hashable {
-        /// As it would be typed.
-        package let text: String
-        /// A few words of what it is.
-        package let summary: Text
-
-        package init(_ text: String, _ summary: Text) {
-            self.text = text
-            self.summary = summary
-        }
-    }
-
-    /// The UTF-8 offsets of what a candidate takes the place of; ends at the cursor.
-    package let range: Range<Int>
-    package let candidates: [Candidate]
-
-    package init(range: Range<Int>, candidates: [Candidate]) {
-        self.range = range
-        self.candidates = candidates
-    }
-
-    package static let none = Completions(range: 0..<0, candidates: [])
-}
 
 /// What one statement came to, ready to be written.
 package struct Answer: Sendable, Hashable {

@@ -1,3 +1,4 @@
+import Commands
 import Messages
 import Synchronization
 
@@ -14,11 +15,12 @@ struct FakeHost: ShellHost {
 
     let record = Record()
     var language = Language.english
-    var prompt = PromptState()
+    var prompt = PromptState(dataset: nil, snapshot: nil, card: nil, isUnsaved: false, isRecording: false)
     var hasEnded = false
-    var words: [Completions.Candidate] = []
+    var words: [Candidate] = []
 
     func isComplete(_ text: String) -> Bool {
+        let text = text.split(separator: "\n").filter { !$0.hasPrefix("#") }.joined(separator: "\n")
         let isBalanced = text.count { $0 == "(" } <= text.count { $0 == ")" } && text.count { $0 == "\"" }.isMultiple(of: 2)
         return isBalanced && text.last { !$0.isWhitespace } != "|"
     }

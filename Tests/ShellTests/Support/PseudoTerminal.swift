@@ -16,13 +16,18 @@ final class PseudoTerminal {
 
     /// Seconds to wait for anything: far more than it takes, so that a busy machine fails no test.
     private static let patience = 20.0
+    /// `TIOCSPTLCK` and `TIOCGPTN`, macros that Swift does not see.
+    private static let setLock: UInt = 0x4004_5431
+    private static let getNumber: UInt = 0x8004_5430
 
     init(columns: Int = 80, rows: Int = 24) throws {
-        controller = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
-        guard controller >= 0, grantpt(controller) == 0, unlockpt(controller) == 0, let name = ptsname(controller) else {
+        controller = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+        var lock: Int32 = 0
+        var number: Int32 = 0
+        guard controller >= 0, ioctl(controller, Self.setLock, &lock) == 0, ioctl(controller, Self.getNumber, &number) == 0 else {
             throw TimedOut(description: "no pseudo-terminal to be had")
         }
-        path = String(cString: name)
+        path = "/dev/pts/\(number)"
         screen = ScreenModel(columns: columns, rows: rows)
         resize(columns: columns, rows: rows)
     }

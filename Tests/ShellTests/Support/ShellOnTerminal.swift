@@ -14,8 +14,13 @@ final class ShellOnTerminal {
     let home: String
     private let signals: (reader: Int32, writer: Int32)
     private let program: Int32
-    private let status = Mutex<Int32?>(nil)
-    private let finished = DispatchSemaphore(value: 0)
+    private let ending = Ending()
+
+    /// What the loop's thread hands back.
+    private final class Ending: Sendable {
+        let status = Mutex<Int32?>(nil)
+        let semaphore = DispatchSemaphore(value: 0)
+    }
 
     init(_ host: FakeHost = FakeHost(), columns: Int = 80, rows: Int = 24, type: String = "xterm-256color", home: String? = nil) throws {
         let terminal = try PseudoTerminal(columns: columns, rows: rows)
@@ -42,10 +47,10 @@ final class ShellOnTerminal {
     private func start(_ loop: Loop) {
         // SAFETY: the loop is handed over whole to the one thread that runs it.
         nonisolated(unsafe) var loop = loop
-        let thread = Thread { [weak self] in
-            let ended = loop.run()
-            self?.status.withLock { $0 = ended }
-            self?.finished.signal()
+        let thread = Thread { [ending] in
+            let status = loop.run()
+            ending.status.withLock { $0 = status }
+            ending.semaphore.signal()
         }
         thread.stackSize = 8 << 20
         thread.start()
@@ -59,8 +64,8 @@ final class ShellOnTerminal {
 
     /// Waits for the loop's end; its exit status, nil where it did not end.
     func end() -> Int32? {
-        _ = finished.wait(timeout: .now() + 20)
-        return status.withLock { $0 }
+        _ = ending.semaphore.wait(timeout: .now() + 20)
+        return ending.status.withLock { $0 }
     }
 
     /// Types Ctrl-D and waits.
