@@ -36,11 +36,11 @@ package struct ColumnFacts: Sendable, Hashable {
 
     package static func of(_ column: Column, control: Control) throws -> ColumnFacts {
         let classes = Buffer<UInt8>(repeating: 0, count: column.count)
-        let builder = try ValueCounting.count(column, classes: classes, included: nil, control: control)
-        let table = builder.table()
+        let counted = try ValueCounting.count(column, classes: classes, including: nil, control: control)
+        let table = counted.table()
         return ColumnFacts(
-            rows: column.count, missing: Int(table.missing[0]), specials: table.specials.map { Int($0[0]) }, zero: Int(builder.zeroRows),
-            distinct: builder.distinct, low: table.values.first, high: builder.highest, mode: builder.mode?.value,
-            modeRows: Int(builder.mode?.rows ?? 0))
+            rows: column.count, missing: Int(table.missing[0]), specials: table.specials.map { Int($0[0]) }, zero: counted.zeroRows,
+            distinct: counted.distinct, low: table.values.first, high: counted.high, mode: counted.mode?.value,
+            modeRows: counted.mode?.rows ?? 0)
     }
 }

@@ -52,14 +52,45 @@ enum StoredIntegers {
     ) -> Zone {
         let lowest = T.min &+ 1 &+ T(truncatingIfNeeded: specials)
         var (low, high, missing, sentinels) = (T.max, T.min, 0, 0)
+        for start in stride(from: 0, to: count, by: tileRows) {
+            let (tile, rows) = (raw + start &* MemoryLayout<T>.size, min(tileRows, count &- start))
+            let (tileLow, tileHigh) = bounds(tile, rows, lowest)
+            (low, high) = (min(low, tileLow), max(high, tileHigh))
+            let (tileMissing, tileSentinels) = sentinelRows(tile, rows, lowest)
+            missing += tileMissing
+            sentinels += tileSentinels
+        }
+        return Zone(range: sentinels == count ? nil : Int64(low)...Int64(high), missing: missing, special: sentinels - missing)
+    }
+
+    private static let tileRows = 4096
+
+    /// Sentinels lie below `lowest`, so as unsigned distances from it they are the greatest: the minimum needs no test.
+    private static func bounds<T: FixedWidthInteger & SignedInteger & BitwiseCopyable>(
+        _ raw: UnsafeRawPointer, _ count: Int, _ lowest: T
+    ) -> (low: T, high: T) {
+        var (distance, high) = (T.Magnitude.max, T.min)
         for row in 0..<count {
             let value = raw.loadUnaligned(fromByteOffset: row &* MemoryLayout<T>.size, as: T.self)
             high = max(high, value)
-            low = min(low, value < lowest ? T.max : value)
-            missing &+= value == T.min ? 1 : 0
-            sentinels &+= value < lowest ? 1 : 0
+            distance = min(distance, T.Magnitude(truncatingIfNeeded: value &- lowest))
         }
-        return Zone(range: sentinels == count ? nil : Int64(low)...Int64(high), missing: missing, special: sentinels - missing)
+        let low = lowest &+ T(truncatingIfNeeded: distance)
+        return low < lowest ? (T.max, high) : (low, high)
+    }
+
+    /// Counting by way of bytes, in a loop of its own, becomes a matter of whole registers; a plain `? 1 : 0` becomes a branch.
+    private static func sentinelRows<T: FixedWidthInteger & SignedInteger & BitwiseCopyable>(
+        _ raw: UnsafeRawPointer, _ count: Int, _ lowest: T
+    ) -> (missing: Int, all: Int) {
+        var (missing, all): (UInt32, UInt32) = (0, 0)
+        for row in 0..<count {
+            let value = raw.loadUnaligned(fromByteOffset: row &* MemoryLayout<T>.size, as: T.self)
+            let (isMissing, isSentinel): (UInt8, UInt8) = (value == T.min ? 1 : 0, value < lowest ? 1 : 0)
+            missing &+= UInt32(isMissing)
+            all &+= UInt32(isSentinel)
+        }
+        return (Int(missing), Int(all))
     }
 
     private static func convert<S: FixedWidthInteger & SignedInteger & BitwiseCopyable>(

@@ -1,3 +1,5 @@
+package import Messages
+
 /// The distinct values of a column with the rows of each class that hold them: what bins are found in.
 ///
 /// Above 65,536 distinct values these are gathered into cells: a value whose lowest rank (from 0, among n rows with a plain value) is r
@@ -26,4 +28,16 @@ package struct ValueTable: Sendable, Hashable {
 
     /// Whether each cell is one value.
     package var isExact: Bool { distinct == values.count }
+}
+
+extension Histograms {
+    /// The distinct values of a column of numbers, flags or dates (or the codes of a level column) with the rows of each class.
+    ///
+    /// Narrow ranges are counted by value, wide ones sorted. Runs on one thread: deal columns to threads with `Parallel.map`.
+    /// - Parameter included: the classes whose rows count; nil is all of them.
+    package static func valueTable(
+        of column: Column, classes: Buffer<UInt8>, including included: Set<UInt8>? = nil, control: Control
+    ) throws -> ValueTable {
+        try ValueCounting.count(column, classes: classes, including: included, control: control).table()
+    }
 }

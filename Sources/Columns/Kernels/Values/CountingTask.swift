@@ -1,0 +1,39 @@
+import Messages
+
+/// What a count of values works on: the classes of the rows, and where rows without a plain value are counted.
+final class CountingTask {
+    let classes: Buffer<UInt8>
+    /// The classes that occur and are to be counted, ascending; the place of each is its slot.
+    let counted: [UInt8]
+    let isCounted: [Bool]
+    /// Missing and the special codes.
+    let sentinels: Int
+    /// Rows by sentinel and class, `[sentinel * 256 + class]`.
+    let sentinelRows: Buffer<Int64>
+    let control: Control
+
+    init(classes: Buffer<UInt8>, including included: Set<UInt8>?, specials: Int, control: Control) throws {
+        // One thread: columns are dealt to threads, not the rows of one.
+        self.control = Control(cancellation: control.cancellation)
+        self.classes = classes
+        let rows = try Histograms.counts(ofClasses: classes, control: self.control)
+        counted = (0...255).filter { rows[Int($0)] > 0 && included?.contains($0) ?? true }
+        var isCounted = [Bool](repeating: false, count: 256)
+        for number in counted { isCounted[Int(number)] = true }
+        self.isCounted = isCounted
+        sentinels = specials + 1
+        sentinelRows = Buffer(repeating: 0, count: 256 * (specials + 1))
+    }
+
+    /// Where the counters of each class begin, `size` a slot; classes that do not count share a slot behind the last.
+    func starts(size: Int) -> [Int] {
+        var starts = [Int](repeating: counted.count * size, count: 256)
+        for (slot, number) in counted.enumerated() { starts[Int(number)] = slot * size }
+        return starts
+    }
+
+    /// Numbers above the last sentinel, which no column should hold, count as missing.
+    @inline(__always) func countSentinel(_ number: Int, class classNumber: UInt8, rows: Int64 = 1) {
+        sentinelRows.pointer[(number < sentinels ? number : 0) &* 256 &+ Int(classNumber)] &+= rows
+    }
+}
