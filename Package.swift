@@ -72,7 +72,8 @@ let package = Package(
         .testTarget(name: "OutputsTests", dependencies: ["Messages", "Columns", "Outputs", "TestSupport"], swiftSettings: house),
         .testTarget(name: "QueriesTests", dependencies: ["Messages", "Columns", "Outputs", "Queries", "TestSupport"], swiftSettings: house),
         .testTarget(
-            name: "DatasetsTests", dependencies: ["Messages", "Files", "Columns", "Taxonomy", "Outputs", "Datasets", "TestSupport"],
+            name: "DatasetsTests",
+            dependencies: ["Messages", "Files", "Columns", "Taxonomy", "Outputs", "Datasets", "TestSupport", grdb],
             swiftSettings: house),
         .testTarget(
             name: "FiguresTests", dependencies: ["Messages", "Columns", "Outputs", "Rendering", "Figures", "TestSupport"],

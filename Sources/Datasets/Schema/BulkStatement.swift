@@ -22,11 +22,28 @@ struct BulkStatement {
         sqlite3_bind_int64(raw, column, Int64(number))
     }
 
+    func bind(_ number: Int?, at column: Int32) {
+        if let number { bind(number, at: column) } else { bindNull(at: column) }
+    }
+
+    func bind(_ number: Double?, at column: Int32) {
+        if let number { sqlite3_bind_double(raw, column, number) } else { bindNull(at: column) }
+    }
+
+    /// The bytes must stay where they are until `run`.
+    func bind(blob: UnsafeRawBufferPointer, at column: Int32) {
+        guard let start = blob.baseAddress, !blob.isEmpty else {
+            sqlite3_bind_zeroblob(raw, column, 0)
+            return
+        }
+        sqlite3_bind_blob(raw, column, start, Int32(blob.count), nil)
+    }
+
     func bindNull(at column: Int32) {
         sqlite3_bind_null(raw, column)
     }
 
-    /// The bytes must stay where they are until `step`.
+    /// The bytes must stay where they are until `run`.
     func bind(_ text: UnsafeBufferPointer<UInt8>, at column: Int32) {
         // An empty buffer may have no address, which SQLite would take for NULL.
         guard let start = text.baseAddress else {

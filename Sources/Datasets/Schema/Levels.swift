@@ -6,11 +6,15 @@ enum Levels {
         try String.fetchAll(database, sql: "SELECT label FROM level WHERE tag = ? ORDER BY code", arguments: [number])
     }
 
-    /// Writes the labels from `first` on.
-    static func append(_ labels: ArraySlice<String>, ofTag number: Int, in database: Database) throws {
-        let statement = try database.cachedStatement(sql: "INSERT INTO level VALUES (?, ?, ?)")
-        for code in labels.indices {
-            try statement.execute(arguments: [number, code, labels[code]])
+    /// Writes the labels of `table` from number `first` on.
+    static func append(_ table: ByteTable, from first: Int, ofTag number: Int, in database: Database) throws {
+        guard first < table.count else { return }
+        let statement = try BulkStatement(database, "INSERT INTO level VALUES (?, ?, ?)")
+        statement.bind(number, at: 1)
+        for code in first..<table.count {
+            statement.bind(code, at: 2)
+            statement.bind(table.bytes(code), at: 3)
+            try statement.run()
         }
     }
 }

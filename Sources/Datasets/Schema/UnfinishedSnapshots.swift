@@ -33,7 +33,8 @@ enum UnfinishedSnapshots {
         try Row.fetchAll(database, sql: "SELECT id, loader FROM snapshot WHERE state = 'loading'").map { ($0[0], $0[1]) }
     }
 
-    private static func isAlive(_ loader: String?) -> Bool {
+    /// Whether the process that is named so still runs.
+    static func isAlive(_ loader: String?) -> Bool {
         let parts = (loader ?? "").split(separator: " ")
         guard parts.count == 2, let process = Int32(parts[0]), let start = startTime(of: process) else { return false }
         return start == parts[1]
