@@ -21,16 +21,35 @@ package struct FigureDrawer: Sendable {
     /// The figure in characters, at most `width` columns wide; ends in a newline.
     package func characters(_ figure: Figure, width: Int, height: Int = 24, color: Bool, control: Control) throws -> String {
         try control.check()
-        switch figure.kind {
-        case "hist": return try BlockHistogram(figure: figure, language: language, width: max(30, width), ink: Ink(isOn: color)).text()
-        default: throw Self.notYet
+        let width = max(30, width)
+        if figure.kind == HistogramFigure.name {
+            return try BlockHistogram(figure: figure, language: language, width: width, ink: Ink(isOn: color)).text()
         }
+        let size = (width: min(width, 120), height: max(14, height))
+        let chart = try chart(figure, .characters(width: size.width, height: size.height))
+        return try CharacterPicture(chart: chart, width: size.width, height: size.height, ink: Ink(isOn: color))
+            .text(gnuplot: Gnuplot(program: gnuplot), control: control)
     }
 
     /// The bytes of the picture.
     package func picture(_ figure: Figure, format: PictureFormat, control: Control) throws -> [UInt8] {
-        throw Self.notYet
+        try control.check()
+        switch format {
+        case .svg: return try SVGPicture.finished(try output(figure, .svg, control))
+        case .png: return try PNGPicture.checked(try output(figure, .png(try PNGPicture.font()), control))
+        }
     }
 
-    private static let notYet = Diagnostic("figure-failed", Text(en: "this figure cannot be drawn yet", zh: "此图形暂不能绘制"))
+    private func output(_ figure: Figure, _ terminal: GnuplotTerminal, _ control: Control) throws -> [UInt8] {
+        try Gnuplot(program: gnuplot).output(of: try chart(figure, terminal.canvas), terminal, control: control)
+    }
+
+    private func chart(_ figure: Figure, _ canvas: Canvas) throws -> Chart {
+        guard let kind = FigureList.drawn.first(where: { $0.name == figure.kind }) else {
+            throw Diagnostic(
+                "figure-kind", Text(en: "there is no figure of the kind `\(figure.kind)`", zh: "没有名为 `\(figure.kind)` 的图形"),
+                nearNames: NearNames.near(figure.kind, in: FigureList.drawn.map { $0.name }))
+        }
+        return try kind.chart(of: figure, language: language, canvas: canvas)
+    }
 }

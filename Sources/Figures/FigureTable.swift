@@ -1,6 +1,7 @@
 import Columns
 import Messages
 import Outputs
+import Rendering
 
 /// Reads a figure's table by the names of its columns; a column that is not there is said, not guessed.
 struct FigureTable {
@@ -48,5 +49,14 @@ struct FigureTable {
             "figure-table",
             Text(en: "a figure of the kind `\(kind)` needs a column `\(name)`", zh: "图形 `\(kind)` 需要列 `\(name)`"),
             hint: Text(en: "the stage or command that makes this table has it", zh: "由对应的阶段或命令生成的表含有此列"))
+    }
+}
+
+extension FigureTable {
+    /// The cells of a column as words of the language.
+    func texts(_ name: String, _ language: Language) throws -> [String] {
+        let index = try column(name)
+        let text = CellText(table, column: index, rows: rows, language: language)
+        return rows.map { text.text(table[$0, index]) }
     }
 }

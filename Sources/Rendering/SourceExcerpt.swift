@@ -42,11 +42,17 @@ struct SourceExcerpt: Sendable {
         let rest = room - DisplayWidth.of(marked)
         let behind = min(DisplayWidth.of(after), max(rest / 2, rest - DisplayWidth.of(before)))
         let left = rest - behind
-        var kept = before
-        if DisplayWidth.of(kept) > left {
-            while DisplayWidth.of(kept) > left - 1, !kept.isEmpty { kept.removeFirst() }
-            kept = "…" + kept
+        return (lastColumns(left, of: before), marked, DisplayWidth.cut(after, to: behind).text)
+    }
+
+    /// The end of a text, with the mark where something before it was left out.
+    private static func lastColumns(_ width: Int, of text: String) -> String {
+        guard DisplayWidth.of(text) > width else { return text }
+        var used = 1
+        let kept = text.reversed().prefix { character in
+            used += DisplayWidth.of(character)
+            return used <= width
         }
-        return (kept, marked, DisplayWidth.cut(after, to: behind).text)
+        return "…" + String(kept.reversed())
     }
 }

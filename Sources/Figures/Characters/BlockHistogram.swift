@@ -16,7 +16,7 @@ struct BlockHistogram {
         guard let first = groups.first else { return title + "\n" + Text(en: "no rows", zh: "无数据").in(language) + "\n" }
         let labels = BarLabels(first.bars, language: language)
         let isSplit = groups.count > 1 || !first.label.isEmpty
-        let perTier = isSplit ? max(1, (width - labels.width) / 26) : 1
+        let perTier = isSplit ? max(1, (width - labels.width) / 21) : 1
         let scale = isSplit ? groups.flatMap(\.bars).map(\.share).max() ?? 0 : Double(first.bars.map(\.n).max() ?? 0)
         let tiers = stride(from: 0, to: groups.count, by: perTier).map { Array(groups[$0..<min($0 + perTier, groups.count)]) }
         let blocks = tiers.map { tier in tierLines(tier, labels: labels, scale: scale, isSplit: isSplit, slots: min(perTier, groups.count))
@@ -62,9 +62,15 @@ struct BlockHistogram {
     }
 
     private func numbers(_ bar: HistogramBars.Bar, isSplit: Bool) -> String {
-        let share = Decimal.fixed(bar.share * 100, decimals: 1) + " %"
+        let share = Self.share(bar.share)
         if isSplit { return share }
         return Decimal.grouped(bar.n) + "  " + String(repeating: " ", count: max(0, 7 - share.count)) + share
+    }
+
+    /// One decimal; what is there and would read as nothing is said to be less than that.
+    private static func share(_ share: Double) -> String {
+        if share == 0 { return "0 %" }
+        return share < 0.0005 ? "<0.1 %" : Decimal.fixed(share * 100, decimals: 1) + " %"
     }
 
     private func trimmed(_ line: String) -> String {

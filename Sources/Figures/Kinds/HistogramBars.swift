@@ -42,7 +42,26 @@ struct HistogramBars: Sendable {
                 word: Self.word(words[row], language), from: from[row], to: to[row], n: Int(n[row] ?? 0), share: share[row] ?? 0)
             bars[label, default: []].append(bar)
         }
-        groups = order.map { Group(label: $0, bars: bars[$0] ?? []) }
+        groups = Self.aligned(order.map { Group(label: $0, bars: bars[$0] ?? []) })
+    }
+
+    /// Every group with the same bars in the same order; one that the table does not have holds nothing.
+    private static func aligned(_ groups: [Group]) -> [Group] {
+        struct Key: Hashable {
+            let word: String?
+            let from: Double?
+        }
+        func key(_ bar: Bar) -> Key { Key(word: bar.word, from: bar.from) }
+        var seen: Set<Key> = []
+        let all = groups.flatMap(\.bars).filter { seen.insert(key($0)).inserted }
+        let ranges = all.filter(\.isRange).sorted { ($0.from ?? -.infinity) < ($1.from ?? -.infinity) }
+        let words = all.filter { !$0.isRange }
+        let order = all.first?.isRange == true ? ranges + words : words + ranges
+        return groups.map { group in
+            let own = Dictionary(group.bars.map { (key($0), $0) }, uniquingKeysWith: { first, _ in first })
+            return Group(
+                label: group.label, bars: order.map { own[key($0)] ?? Bar(word: $0.word, from: $0.from, to: $0.to, n: 0, share: 0) })
+        }
     }
 
     private static func word(_ cell: Cell, _ language: Language) -> String? {

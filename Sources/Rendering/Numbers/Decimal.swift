@@ -7,12 +7,12 @@ package enum Decimal {
 
     /// Halves away from zero; a value that rounds to zero has no sign. `1,234.50` for two decimals.
     ///
-    /// From 1e15 on, where doubles have no decimals to show, as scientific.
+    /// From 9e15 on, where doubles no longer tell integers apart, as scientific.
     package static func fixed(_ value: Double, decimals: Int, isGrouped: Bool = true) -> String {
         guard value.isFinite else { return "·" }
         let power = powers[min(max(decimals, 0), powers.count - 1)]
         let scaled = (value.magnitude * power).rounded(.toNearestOrAwayFromZero)
-        guard scaled < 9e15 else { return value.magnitude < 1e15 ? grouped(Int(value)) : scientific(value, decimals: 3) }
+        guard scaled < 9e15 else { return value.magnitude < 9e15 ? grouped(Int(value)) : scientific(value, decimals: 3) }
         let integer = Int(scaled) / Int(power)
         let fraction = String(Int(scaled) % Int(power))
         let sign = value < 0 && scaled > 0 ? "-" : ""

@@ -3,38 +3,38 @@ import Outputs
 
 /// One column of a table as it will be drawn: its head, its unit and its cells as text.
 struct ColumnLayout: Sendable {
-    let head: String
+    let head: WrappedHead
     /// Under the head, where the numbers are not plain from it: `CNY`, `months`; else empty.
     let unit: String
     let cells: [String]
     let isMissing: [Bool]
     let isRight: Bool
     var width: Int
+    /// How narrow it may become: heads can be wrapped and long texts cut; numbers, codes and dates never.
+    let leastWidth: Int
 
     init(_ table: Table, column index: Int, rows: Range<Int>, style: RenderingStyle) {
         let column = table.columns[index]
         let text = CellText(table, column: index, rows: rows, language: style.language, units: style.units)
-        head = CellText.head(column, style.language)
+        head = WrappedHead(CellText.head(column, style.language))
         unit = Self.unit(of: column, scale: text.numbers.scaleName, language: style.language)
         let values = rows.map { table[$0, index] }
         cells = values.map(text.text)
         isMissing = values.map { $0 == .missing }
         isRight = CellText.isRight(column)
-        width = max(DisplayWidth.of(head), DisplayWidth.of(unit), cells.lazy.map { DisplayWidth.of($0) }.max() ?? 0)
-    }
-
-    /// How narrow it may become: text can be cut, a number never.
-    var leastWidth: Int {
-        isRight ? width : min(width, max(12, DisplayWidth.of(unit)))
+        let widest = max(DisplayWidth.of(unit), cells.lazy.map { DisplayWidth.of($0) }.max() ?? 0)
+        width = max(head.width, widest)
+        let isCuttable = column.type == .text || column.type == .level
+        leastWidth = head.narrowest(atLeast: isCuttable ? min(widest, max(12, DisplayWidth.of(unit))) : widest)
     }
 
     func padded(_ text: String) -> String {
         DisplayWidth.padded(DisplayWidth.cut(text, to: width).text, to: width, right: isRight)
     }
 
-    /// How many of its cells, and its head, are cut at the present width.
+    /// How many of its cells are cut at the present width.
     var cutCells: Int {
-        cells.count { DisplayWidth.of($0) > width } + (DisplayWidth.of(head) > width ? 1 : 0)
+        cells.count { DisplayWidth.of($0) > width }
     }
 
     private static func unit(of column: TableColumn, scale: String?, language: Language) -> String {

@@ -14,8 +14,8 @@ struct Fitting: Sendable {
             return
         }
         let narrowed = Self.narrowed(columns, to: width)
-        guard Self.total(narrowed) > width else {
-            (shown, leftOut) = (narrowed, 0)
+        guard Self.total(narrowed) > width, columns.count > 1 else {
+            (shown, leftOut) = (Self.clamped(narrowed, to: width), 0)
             return
         }
         let kept = Self.kept(narrowed, width: width)
@@ -23,7 +23,7 @@ struct Fitting: Sendable {
         let spare = width - Self.gap - 1
         let front = columns.prefix(kept.front)
         let back = columns.suffix(kept.back)
-        let again = Self.narrowed(Array(front + back), to: spare)
+        let again = Self.clamped(Self.narrowed(Array(front + back), to: spare), to: spare)
         shown = again.prefix(kept.front).map { $0 } + [nil] + again.dropFirst(kept.front).map { $0 }
         leftOut = columns.count - kept.front - kept.back
     }
@@ -44,6 +44,13 @@ struct Fitting: Sendable {
             columns[widest].width -= step
             excess -= step
         }
+        return columns
+    }
+
+    /// The last resort, for a first column that is wider than the terminal: it is cut, whatever it holds, and the cut is counted.
+    private static func clamped(_ columns: [ColumnLayout], to width: Int) -> [ColumnLayout] {
+        var columns = columns
+        if let first = columns.first { columns[0].width = min(first.width, max(1, width - total(columns) + first.width)) }
         return columns
     }
 

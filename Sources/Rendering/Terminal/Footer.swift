@@ -37,22 +37,24 @@ struct Footer: Sendable {
         return Text(en: "\(shown) of \(all) columns", zh: "\(all) 列中的 \(shown) 列").in(style.language)
     }
 
+    /// How to see what is not shown; in one line, or where that is too long one way a line.
     private func ways(_ leftOut: LeftOut) -> [String] {
         var ways: [Text] = []
-        if leftOut.rows > 0 { ways.append(Text(en: "rows: set rows all", zh: "更多行：set rows all")) }
+        if leftOut.rows > 0 { ways.append(Text(en: "all rows: set rows all", zh: "全部行：set rows all")) }
         if leftOut.columns > 0 {
-            ways.append(Text(en: "columns: | select NAME, ... or set expanded on", zh: "更多列：| select 列名, … 或 set expanded on"))
+            ways.append(Text(en: "more columns: | select NAME, ... or set expanded on", zh: "更多列：| select 列名, ... 或 set expanded on"))
         }
         if leftOut.cells > 0 {
-            let cells = Decimal.grouped(leftOut.cells)
+            let (one, many) = (leftOut.cells == 1, Decimal.grouped(leftOut.cells))
             ways.append(
                 Text(
-                    en: "\(cells) \(leftOut.cells == 1 ? "text is" : "texts are") cut: set expanded on",
-                    zh: "\(cells) 处文字被截短：set expanded on"))
+                    en: one ? "1 text is cut: set expanded on" : "\(many) texts are cut: set expanded on",
+                    zh: "\(many) 处文字被截短：set expanded on"))
         }
         guard !ways.isEmpty else { return [] }
-        ways.append(Text(en: "all: | save FILE.csv, --output csv", zh: "全部：| save 文件.csv，--output csv"))
-        let separator = Text(en: "; ", zh: "；").in(style.language)
-        return [ways.map { $0.in(style.language) }.joined(separator: separator)]
+        ways.append(Text(en: "everything: --output csv or | save FILE.csv", zh: "完整结果：--output csv 或 | save 文件.csv"))
+        let lines = ways.map { $0.in(style.language) }
+        let line = lines.joined(separator: Text(en: "; ", zh: "；").in(style.language))
+        return style.layoutWidth.map { DisplayWidth.of(line) > $0 } ?? false ? lines : [line]
     }
 }

@@ -8,7 +8,14 @@ struct NoteView: Sendable {
     func lines(_ notes: [Note]) -> [String] {
         let ink = Ink(isOn: style.color)
         let head = Text(en: "note: ", zh: "提示：").in(style.language)
-        return notes.map { ink.yellow(head) + Sanitizer.visible($0.text.in(style.language)) }
+        return notes.map { ink.yellow(head) + text($0) }
+    }
+
+    /// With its count, where the words do not have it.
+    private func text(_ note: Note) -> String {
+        let text = Sanitizer.visible(note.text.in(style.language))
+        guard let count = note.count, !text.contains(String(count)), !text.contains(Decimal.grouped(count)) else { return text }
+        return text + Text(en: " (\(Decimal.grouped(count)))", zh: "（\(Decimal.grouped(count))）").in(style.language)
     }
 
     func lines(_ files: [WrittenFile]) -> [String] {

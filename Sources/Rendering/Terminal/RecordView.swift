@@ -8,12 +8,18 @@ struct RecordView: Sendable {
     func lines(_ table: Table) -> (lines: [String], leftOut: LeftOut) {
         let count = style.width == nil ? table.rowCount : min(table.rowCount, style.maxRows ?? table.rowCount)
         let columns = table.columns.indices.map { ColumnLayout(table, column: $0, rows: 0..<count, style: style) }
-        let heads = columns.map { column in column.unit.isEmpty ? column.head : "\(column.head) (\(column.unit))" }
+        let heads = columns.indices.map { head(table.columns[$0], unit: columns[$0].unit) }
         let width = heads.lazy.map { DisplayWidth.of($0) }.max() ?? 0
         let lines = (0..<count).flatMap { row in
             [rule(row + 1)] + columns.indices.map { field(heads[$0], columns[$0], row: row, headWidth: width) }
         }
         return (lines, LeftOut(rows: table.rowCount - count))
+    }
+
+    private func head(_ column: TableColumn, unit: String) -> String {
+        let name = CellText.head(column, style.language)
+        guard !unit.isEmpty else { return name }
+        return Text(en: "\(name) (\(unit))", zh: "\(name)（\(unit)）").in(style.language)
     }
 
     private func rule(_ number: Int) -> String {

@@ -40,7 +40,18 @@ struct TableView: Sendable {
 
     private func heads(_ columns: [ColumnLayout?]) -> [String] {
         let ink = Ink(isOn: style.color)
-        var lines = [joined(columns.map { $0.map { ink.bold($0.padded($0.head)) } ?? ink.dim("…") })]
+        guard !columns.isEmpty else { return [] }
+        let heads = columns.map { $0.map { $0.head.lines(within: $0.width) } ?? ["…"] }
+        let count = heads.map(\.count).max() ?? 1
+        // Shorter heads stand at the bottom, next to their cells.
+        var lines = (0..<count).map { line in
+            joined(
+                columns.indices.map { index in
+                    let offset = line - (count - heads[index].count)
+                    let text = offset < 0 ? "" : heads[index][offset]
+                    return columns[index].map { ink.bold($0.padded(text)) } ?? ink.dim(text.isEmpty ? " " : text)
+                })
+        }
         if columns.contains(where: { $0?.unit.isEmpty == false }) {
             lines.append(joined(columns.map { $0.map { ink.dim($0.padded($0.unit)) } ?? " " }))
         }

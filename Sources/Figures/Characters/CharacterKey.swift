@@ -1,0 +1,49 @@
+import Rendering
+
+/// Which character each layer is drawn with, and the line that says so.
+enum CharacterKey {
+    /// gnuplot's `dumb` draws line type 1 with the first of these, and so on.
+    private static let pens = ["*", "#", "$", "%", "@", "&", "="]
+    private static let point = "o"
+
+    /// The plot style of layer `number`, without its colour.
+    static func style(_ layer: Chart.Layer, number: Int) -> String {
+        switch layer.shape {
+        case .boxes: "with boxes lt \(number % pens.count + 1)"
+        case .blocks: "with boxxyerror lt \(number % pens.count + 1)"
+        case .area, .line: "with lines lt \(number % pens.count + 1)"
+        case .markedLine: "with points pt '\(point)'"
+        }
+    }
+
+    /// `*** good (18,033)   ### bad (392)`, in as many lines as the width asks for.
+    static func lines(_ layers: [Chart.Layer], width: Int, ink: Ink) -> [String] {
+        let entries = layers.enumerated().compactMap { number, layer in
+            layer.title.map {
+                (
+                    sample: sample(layer, number: number), title: DisplayWidth.cut(GnuplotText.plain($0), to: width - 6).text,
+                    color: layer.color
+                )
+            }
+        }
+        var lines: [String] = []
+        var used = width
+        for entry in entries {
+            let text = ink.tinted(entry.sample, entry.color.terminal) + " " + entry.title
+            let needed = entry.sample.count + 1 + DisplayWidth.of(entry.title)
+            if used + 3 + needed > width {
+                lines.append(text)
+                used = needed
+            } else {
+                lines[lines.count - 1] += "   " + text
+                used += 3 + needed
+            }
+        }
+        return lines
+    }
+
+    private static func sample(_ layer: Chart.Layer, number: Int) -> String {
+        if case .markedLine = layer.shape { return point }
+        return String(repeating: pens[number % pens.count], count: 3)
+    }
+}

@@ -1,0 +1,40 @@
+package import Messages
+import Outputs
+
+/// A kind of figure: which table it wants, and how that becomes a chart.
+package protocol FigureKind: Sendable {
+    /// As `Figure.kind` names it.
+    static var name: String { get }
+    static var summary: Text { get }
+    /// Which columns its table needs.
+    static var table: Text { get }
+}
+
+/// What only this target sees of a kind.
+protocol DrawnFigureKind: FigureKind {
+    static func chart(of figure: Figure, language: Language, canvas: Canvas) throws -> Chart
+}
+
+/// Every kind of figure: a new one is a file in `Kinds` and a line here.
+package enum FigureList {
+    static let drawn: [any DrawnFigureKind.Type] = [
+        BandsFigure.self,
+        HistogramFigure.self,
+        ScoresFigure.self,
+        WOEFigure.self,
+    ]
+
+    package static var all: [any FigureKind.Type] { drawn }
+}
+
+extension FigureKind {
+    /// `label (unit)`, without a unit where the numbers carry it themselves.
+    static func label(_ axis: Figure.Axis, _ language: Language) -> String {
+        let label = axis.label.in(language)
+        guard let unit = axis.unit, unit != .share, unit.text.in(language) != label else { return label }
+        switch language {
+        case .english: return "\(label) (\(unit.text.en))"
+        case .chinese: return "\(label)（\(unit.text.zh)）"
+        }
+    }
+}

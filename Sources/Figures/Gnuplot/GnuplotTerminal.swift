@@ -1,0 +1,56 @@
+import Rendering
+
+/// What gnuplot draws for, and how text has to be prepared there.
+enum GnuplotTerminal: Sendable {
+    case svg
+    /// With a font that is there, and the characters that it has.
+    case png(FontCoverage)
+    case characters(width: Int, height: Int, color: Bool)
+
+    /// The family that is written into an SVG and then replaced by a list for the viewer.
+    static let placeholderFont = "AssayFigure"
+
+    /// In pixels; a presentation slide's shape.
+    static let size = (width: 1200, height: 720)
+
+    var command: String {
+        switch self {
+        case .svg:
+            "set terminal svg size \(Self.size.width),\(Self.size.height) fixed font '\(Self.placeholderFont),17' noenhanced background '#ffffff'"
+        case .png(let font):
+            "set terminal pngcairo size \(Self.size.width),\(Self.size.height) font '\(font.family),15' noenhanced background '#ffffff'"
+        case .characters(let width, let height, let color):
+            "set terminal dumb size \(width),\(height) noenhanced \(color ? "ansi256" : "mono")"
+        }
+    }
+
+    /// In points; an SVG's are smaller on the screen than a PNG's.
+    var fontSizes: (title: Int, label: Int) {
+        switch self {
+        case .svg: (24, 15)
+        case .png, .characters: (21, 13)
+        }
+    }
+
+    var canvas: Canvas {
+        switch self {
+        case .svg, .png: .picture
+        case .characters(let width, let height, _): .characters(width: width, height: height)
+        }
+    }
+
+    /// Of the marks on a line.
+    var markSize: Double {
+        if case .svg = self { 0.8 } else { 1.3 }
+    }
+
+    /// What is written in place of a character: a box where the font lacks it, since one missing glyph spoils the picture; and
+    /// in a picture of characters a mark behind each wide one, which `CharacterPicture` takes out again with the column it costs.
+    func substitute(_ character: Character) -> String {
+        switch self {
+        case .svg: String(character)
+        case .png(let font): font.has(character) ? String(character) : "□"
+        case .characters: String(character) + String(repeating: CharacterPicture.mark, count: max(0, DisplayWidth.of(character) - 1))
+        }
+    }
+}

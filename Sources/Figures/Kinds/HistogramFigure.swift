@@ -1,0 +1,57 @@
+package import Messages
+package import Outputs
+import Rendering
+
+/// How many enterprises lie in each range of a quantity; by group, which share of each group does.
+package enum HistogramFigure: DrawnFigureKind {
+    package static let name = "hist"
+    package static let summary = Text(en: "distribution of a tag or an expression, by group where asked", zh: "标签或表达式的分布，可分组")
+    package static let table = Text(en: "[keys,] bar, from, to, n, share: one row per bar", zh: "[分组列，] bar、from、to、n、share：每柱一行")
+
+    /// From the table of the `hist` stage; its columns before `bar` are the groups.
+    package static func figure(_ table: Table, of quantity: Text, unit: Unit? = nil, by group: Text? = nil) -> Figure {
+        let title = group.map { Text(en: "\(quantity.en) by \($0.en)", zh: "\(quantity.zh)的分布（按\($0.zh)）") }
+        return Figure(
+            name, kind: name, title: title ?? Text(en: "Distribution of \(quantity.en)", zh: "\(quantity.zh)的分布"),
+            x: Figure.Axis(quantity, unit: unit),
+            y: group == nil
+                ? Figure.Axis(Text(en: "enterprises", zh: "企业数"), unit: .rows)
+                : Figure.Axis(Text(en: "share of the group", zh: "组内占比"), unit: .share), tables: [table])
+    }
+
+    static func chart(of figure: Figure, language: Language, canvas: Canvas) throws -> Chart {
+        let groups = try HistogramBars(figure, language: language).groups
+        let bars = groups.first?.bars ?? []
+        let places = BarPlaces(bars, canvas: canvas)
+        let isSplit = groups.count > 1 || groups.first?.label.isEmpty == false
+        let highest = groups.flatMap(\.bars).map { isSplit ? $0.share : Double($0.n) }.max() ?? 0
+        let ticks = isSplit ? Ticks.shares(to: highest, rows: canvas.rows) : Ticks.counts(to: highest, rows: canvas.rows, language)
+        let x = Chart.Axis(
+            label: label(figure.x, language), low: -0.4, high: places.end + 0.4, ticks: places.ticks(bars, canvas: canvas, language))
+        return Chart(
+            title: figure.title.in(language), x: x, y: Chart.Axis(label: label(figure.y, language), ticks: ticks),
+            layers: isSplit ? outlines(groups, places) : boxes(bars, places))
+    }
+
+    // MARK: - Layers
+
+    private static func boxes(_ bars: [HistogramBars.Bar], _ places: BarPlaces) -> [Chart.Layer] {
+        [(true, Color.blue), (false, Color.grey)].map { isRange, color in
+            let chosen = bars.indices.filter { bars[$0].isRange == isRange }
+            return Chart.Layer(
+                shape: .boxes, title: nil, color: color,
+                columns: [chosen.map { places.centres[$0] }, chosen.map { Double(bars[$0].n) }, chosen.map { _ in isRange ? 0.94 : 0.7 }])
+        }
+    }
+
+    /// Each group as an outline; words stand apart, and no line leads to them.
+    private static func outlines(_ groups: [HistogramBars.Group], _ places: BarPlaces) -> [Chart.Layer] {
+        groups.enumerated().flatMap { number, group in
+            places.runs.enumerated().flatMap { part, run in
+                let steps = run.map { (from: places.centres[$0] - 0.5, to: places.centres[$0] + 0.5, height: group.bars[$0].share) }
+                let title = part == 0 ? "\(group.label) (\(Decimal.grouped(group.n)))" : nil
+                return Outline.layers(steps, title: title, number: number, isFilled: groups.count <= 3)
+            }
+        }
+    }
+}
