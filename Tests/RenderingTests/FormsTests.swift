@@ -32,9 +32,9 @@ import Testing
 
     @Test func `Markdown is aligned, escaped, and keeps missing visible`() {
         let lines = MarkdownTable(language: .english).lines(Samples.bins)
-        #expect(lines[0] == "|     bin | label             |  from |      n | bad_rate |    woe |")
-        #expect(lines[1] == "|--------:|-------------------|------:|-------:|---------:|-------:|")
-        #expect(lines[2] == "|       1 | ·                 |     · | 13,121 |    1.9 % |  0.149 |")
+        #expect(lines[0] == "|     bin | label               |  from |      n | bad_rate |    woe |")
+        #expect(lines[1] == "|--------:|---------------------|------:|-------:|---------:|-------:|")
+        #expect(lines[2] == "|       1 | ·                   |     · | 13,121 |    1.9 % |  0.149 |")
         #expect(lines[4].contains("a\\|b\\\\n\\\\u{1b}\\[31m"))
         for line in lines { #expect(DisplayWidth.of(line) == DisplayWidth.of(lines[0])) }
     }
@@ -46,7 +46,7 @@ import Testing
 
     @Test func `markup in a text stays text`() {
         #expect(
-            MarkdownTable.escaped("a<b>`c`*d*[e](f) bad_rate _x_ ~y~ &amp;") == #"a\<b\>\`c\`\*d\*\[e\](f) bad_rate \_x\_ \~y\~ \&amp;"#)
+            MarkdownTable.escaped("a<b>`c`*d*[e](f) bad_rate _x_ ~y~ &amp;") == #"a\<b\>\`c\`\*d\*\[e](f) bad_rate \_x\_ \~y\~ \&amp;"#)
     }
 
     @Test(arguments: [("x.csv", TableFile.Form.csv), ("a/b.JSON", .json), ("x.md", .markdown)])
@@ -61,7 +61,7 @@ import Testing
 
     @Test func `a JSON file has one row a line`() throws {
         let text = try TableFile(.json).text(Samples.bins)
-        #expect(text.split(separator: "\n").count == 5)
+        #expect(text.split(separator: "\n").count == 6)
         #expect(text.hasPrefix(#"{"name":"bins","rows_total":3,"#))
         #expect(text.contains("\n  [2,\"鹿城区\",0.01,79,null,-0.3312],\n"))
         #expect(text.hasSuffix("]}\n"))

@@ -9,11 +9,11 @@ import Testing
         let text = TableView(style: RenderingStyle()).lines(Samples.bins).lines.joined(separator: "\n")
         #expect(
             text == """
-                    bin  label               from       n  bad_rate     woe
-                ───────────────────────────────────────────────────────────
-                      1  ·                      ·  13,121     1.9 %   0.149
-                      2  鹿城区              0.01      79         ·  -0.331
-                missing  a|b\\n\\u{1b}[31m    [-9]       0     0.0 %       ·
+                    bin  label            from       n  bad_rate     woe
+                ────────────────────────────────────────────────────────
+                      1  ·                   ·  13,121     1.9 %   0.149
+                      2  鹿城区           0.01      79         ·  -0.331
+                missing  a|b\\n\\u{1b}[31m  [-9]       0     0.0 %       ·
                 """)
     }
 
@@ -65,7 +65,8 @@ import Testing
         let table = Table("t", columns: columns, rows: [(0..<20).map { .integer($0 * 1_000_000) }])
         let lines = TableView(style: RenderingStyle(width: 60)).lines(table).lines
         let row = lines.last ?? ""
-        #expect(row.contains("…") && row.hasPrefix("              0") || row.contains(" 0 ") || row.hasPrefix("0"))
+        #expect(row.drop { $0 == " " }.hasPrefix("0 "))
+        #expect(row.contains("  …  "))
         #expect(row.hasSuffix("19,000,000"))
     }
 

@@ -48,7 +48,7 @@ package struct MarkdownTable: Sendable {
         case .fence: return text.replacing("|", with: "\\|")
         case .page: break
         }
-        let special: Set<Character> = ["\\", "|", "`", "*", "[", "]", "<", ">", "&", "~", "$", "!"]
+        let special: Set<Character> = ["\\", "|", "`", "*", "[", "<", ">", "&", "~", "$", "!"]
         var result = ""
         let characters = Array(text)
         for (index, character) in characters.enumerated() {
