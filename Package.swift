@@ -48,7 +48,7 @@ let package = Package(
             swiftSettings: fast),
         .target(name: "Rendering", dependencies: ["Messages", "Columns", "Outputs"], swiftSettings: house),
         .target(name: "Figures", dependencies: ["Messages", "Columns", "Outputs", "Rendering", "CGnuplot"], swiftSettings: house),
-        .target(name: "Notebooks", dependencies: ["Messages", "Files", "Columns", "Outputs", "Rendering"], swiftSettings: house),
+        .target(name: "Notebooks", dependencies: ["Messages", "Files", "Columns", "Outputs", "Rendering"], swiftSettings: fast),
         .target(
             name: "Commands",
             dependencies: [

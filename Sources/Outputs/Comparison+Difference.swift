@@ -22,7 +22,7 @@ extension Comparison {
         package let table: String
         package let row: RowLabel?
         package let column: String?
-        /// Nil where the thing was not there.
+        /// Nil where the thing was not there; of a row that came or went all its cells in one text.
         package let recorded: Cell?
         package let now: Cell?
 

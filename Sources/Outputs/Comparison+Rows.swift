@@ -2,8 +2,8 @@
 struct RowMatching {
     enum Match {
         case both(Comparison.RowLabel, recorded: Int, now: Int)
-        case removed(Comparison.RowLabel)
-        case added(Comparison.RowLabel)
+        case removed(Comparison.RowLabel, recorded: Int)
+        case added(Comparison.RowLabel, now: Int)
     }
 
     /// Recorded rows in their order, then rows that were added in theirs.
@@ -18,8 +18,8 @@ struct RowMatching {
 
     private static func byPlace(_ recorded: Int, _ now: Int) -> [Match] {
         let both = (0..<min(recorded, now)).map { Match.both(.place($0 + 1), recorded: $0, now: $0) }
-        let removed = (min(now, recorded)..<recorded).map { Match.removed(.place($0 + 1)) }
-        let added = (min(now, recorded)..<now).map { Match.added(.place($0 + 1)) }
+        let removed = (min(now, recorded)..<recorded).map { Match.removed(.place($0 + 1), recorded: $0) }
+        let added = (min(now, recorded)..<now).map { Match.added(.place($0 + 1), now: $0) }
         return both + removed + added
     }
 
@@ -33,14 +33,14 @@ struct RowMatching {
         for row in 0..<recorded.rowCount {
             let label = Comparison.RowLabel.key(keys.map { recorded[row, $0.recorded] })
             guard let other = waiting[keys.map { matched(recorded[row, $0.recorded]) }]?.popLast() else {
-                result.append(.removed(label))
+                result.append(.removed(label, recorded: row))
                 continue
             }
             isTaken[other] = true
             result.append(.both(label, recorded: row, now: other))
         }
         for row in 0..<nowRows where !isTaken[row] {
-            result.append(.added(.key(keys.map { now[row, $0.now] })))
+            result.append(.added(.key(keys.map { now[row, $0.now] }), now: row))
         }
         return result
     }

@@ -17,13 +17,17 @@ extension Comparison {
                         result.append(Difference(.value, table: name, row: label, column: pair.name, recorded: a, now: b))
                     }
                 }
-            case .removed(let label):
-                result.append(Difference(.rowRemoved, table: name, row: label))
-            case .added(let label):
-                result.append(Difference(.rowAdded, table: name, row: label))
+            case .removed(let label, let old):
+                result.append(Difference(.rowRemoved, table: name, row: label, recorded: Self.text(recorded.row(old))))
+            case .added(let label, let new):
+                result.append(Difference(.rowAdded, table: name, row: label, now: Self.text(now.row(new))))
             }
         }
         return result
+    }
+
+    private static func text(_ row: [Cell]) -> Cell {
+        .text(row.map(\.digits).joined(separator: ", "))
     }
 
     private func columnDifferences(from recorded: Table, to now: Table, named name: String) -> [Difference] {

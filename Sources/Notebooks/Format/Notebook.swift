@@ -39,9 +39,21 @@ package struct RecordedOutput: Sendable {
     /// As they were when the recording was made.
     package struct Hashes: Sendable, Hashable {
         package let cell: String
-        /// Of the cell before; nil of the first, and in a file that does not say.
-        package let after: String?
+        package let after: Predecessor
         package let output: String
+    }
+
+    /// The cell that ran before this one when it was recorded.
+    package enum Predecessor: Sendable, Hashable {
+        /// The file does not say.
+        case unknown
+        case none
+        /// By the hash of its source.
+        case cell(String)
+
+        init(_ hash: String?) {
+            self = hash.map(Predecessor.cell) ?? .none
+        }
     }
 
     /// From the first byte of the block to the last of the comment.
@@ -54,6 +66,8 @@ package struct RecordedOutput: Sendable {
     package let recording: Recording?
     /// Nil where no comment stands behind the block.
     package let hashes: Hashes?
+    /// Where the line of the hashes stands.
+    let hashLine: Range<Int>?
     /// The hash of block and values as they are now.
     package let hash: String
 

@@ -13,6 +13,10 @@ package enum NotebookLimits {
     package static let lineLength = 1 << 20
     /// Lists and objects within one another in a comment's line.
     package static let nesting = 16
+    /// Tables, metrics, notes and the like of one output.
+    package static let itemsOfOutput = 10_000
+    /// Problems and notes told of one file.
+    package static let messages = 100
     /// Columns of a recorded table.
     package static let columns = 4_096
     /// Values of all recorded tables together.

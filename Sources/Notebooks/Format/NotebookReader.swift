@@ -55,11 +55,12 @@ struct NotebookReader {
         let matter = frontMatter(scanner.frontMatter)
         // A file of another format is not read on: what it means is not known.
         if !problems.contains(where: { $0.code == "newer-notebook" || $0.code == "notebook-version" }) {
-            for block in scanner.blocks where problems.count < 100 { read(block) }
+            for block in scanner.blocks where problems.count < NotebookLimits.messages { read(block) }
             flush()
         }
         guard problems.isEmpty else { throw Diagnostics(problems.sorted { Self.offset($0) < Self.offset($1) }) }
-        return Notebook(source: source, frontMatter: matter, cells: cells, notes: notes)
+        if cells.isEmpty { notes.append(Self.noCells) }
+        return Notebook(source: source, frontMatter: matter, cells: cells, notes: Array(notes.prefix(NotebookLimits.messages)))
     }
 
     private static func offset(_ diagnostic: Diagnostic) -> Int {
@@ -143,7 +144,7 @@ struct NotebookReader {
         guard values <= NotebookLimits.values else { throw tooManyValues(comment) }
         return RecordedOutput(
             range: block.range.lowerBound..<comment.range.upperBound, line: block.line, block: text(of: block.content),
-            recording: reader.recording, hashes: reader.hashes,
+            recording: reader.recording, hashes: reader.hashes, hashLine: reader.hashLine,
             hash: ContentHash.of([(bytes, block.content), (bytes, reader.hashed)]))
     }
 
@@ -159,7 +160,7 @@ struct NotebookReader {
             notes.append(noRecording(block))
         }
         return RecordedOutput(
-            range: block.range, line: block.line, block: text, recording: recording, hashes: nil,
+            range: block.range, line: block.line, block: text, recording: recording, hashes: nil, hashLine: nil,
             hash: ContentHash.of([(bytes, block.content)]))
     }
 
@@ -179,6 +180,9 @@ struct NotebookReader {
     private static let noFrontMatter = Note(
         "no-front-matter",
         Text(en: "no front matter: neither dataset nor tool of the recording is known", zh: "没有文件头：记录时的数据集和工具版本未知"))
+
+    private static let noCells = Note(
+        "no-cells", Text(en: "there is no cell in this file: a cell begins with ```assay", zh: "文件中没有单元格：单元格以 ```assay 开头"))
 
     private func noRecording(_ block: NotebookScanner.Block) -> Note {
         Note(

@@ -57,7 +57,7 @@ struct NotebookScanner {
     // MARK: - Fences and comments
 
     private mutating func scanBlocks() {
-        while let line = lines.next() {
+        while problems.count < NotebookLimits.messages, let line = lines.next() {
             if let fence = FenceOpening(line.content, in: bytes) {
                 scan(fence, from: line)
             } else if let html = HTMLOpening(line.content, in: bytes) {
@@ -67,7 +67,7 @@ struct NotebookScanner {
     }
 
     private mutating func scan(_ fence: FenceOpening, from opening: Line) {
-        if fence.isNearMiss { notes.append(nearMiss(opening)) }
+        if fence.isNearMiss, notes.count < NotebookLimits.messages { notes.append(nearMiss(opening)) }
         while let line = lines.next() {
             guard fence.isClosed(by: line.content, in: bytes) else { continue }
             if let kind = Self.kind(of: fence) { append(kind, opening, line) }

@@ -6,7 +6,7 @@ package struct Recording: Sendable {
     package struct Figure: Sendable {
         package let name: String
         package let kind: String
-        package let tables: [RecordedTable]
+        package internal(set) var tables: [RecordedTable]
     }
 
     /// A file that was written: its name without folders, and how many rows it holds.

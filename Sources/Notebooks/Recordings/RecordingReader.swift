@@ -5,6 +5,7 @@ import Outputs
 struct RecordingReader {
     private(set) var recording = Recording()
     private(set) var hashes: RecordedOutput.Hashes?
+    private(set) var hashLine: Range<Int>?
     /// Values of tables so far; the notebook bounds their sum.
     private(set) var values = 0
     /// From behind the line of hashes to the end: what the output hash covers besides the block.
@@ -13,6 +14,8 @@ struct RecordingReader {
     private let source: Source
     private let bytes: [UInt8]
     private var open: OpenTable?
+    /// Objects so far, but for summaries of columns.
+    private var items = 0
     /// Whether tables belong to the last figure.
     private var isInFigure = false
 
@@ -27,7 +30,7 @@ struct RecordingReader {
             if bytes.isBlank(range) { continue }
             try read(range, from: line)
         }
-        try closeTable(at: content.upperBound..<content.upperBound)
+        closeTable()
     }
 
     private mutating func read(_ range: Range<Int>, from line: Line) throws {
@@ -50,11 +53,16 @@ struct RecordingReader {
 
     private mutating func object(_ value: JSONValue, _ range: Range<Int>, _ line: Line) throws {
         if case .object(let members) = value, members.first?.name == "real" { return try reals(value, range) }
-        try closeTable(at: range)
+        closeTable()
+        items += 1
+        guard items <= NotebookLimits.itemsOfOutput else {
+            throw problem(range, Text(en: "an output records at most 10,000 things", zh: "一个输出至多记录 10,000 项"))
+        }
         if let cell = value["cell"]?.text, let output = value["output"]?.text {
-            guard hashes == nil else { throw problem(range, Text(en: "the hashes stand in the first line alone", zh: "哈希只写在第一行")) }
-            hashes = RecordedOutput.Hashes(cell: cell, after: value["after"]?.text, output: output)
-            hashed = line.end..<max(line.end, hashed.upperBound)
+            guard items == 1 else { throw problem(range, Text(en: "the hashes stand in the first line alone", zh: "哈希只写在第一行")) }
+            hashes = RecordedOutput.Hashes(cell: cell, after: Self.predecessor(value["after"]), output: output)
+            hashLine = range
+            hashed = min(line.end, hashed.upperBound)..<hashed.upperBound
         } else if let name = value["table"]?.text {
             open = try OpenTable(name, head: value) ?? { throw problem(range, Self.badTable) }()
         } else if let name = value["metric"]?.text {
@@ -110,11 +118,22 @@ struct RecordingReader {
         }
     }
 
-    private mutating func closeTable(at range: Range<Int>) throws {
+    private mutating func closeTable() {
         guard let table = open?.table else { return }
         open = nil
-        guard isInFigure, let figure = recording.figures.popLast() else { return recording.tables.append(table) }
-        recording.figures.append(Recording.Figure(name: figure.name, kind: figure.kind, tables: figure.tables + [table]))
+        if isInFigure, let last = recording.figures.indices.last {
+            recording.figures[last].tables.append(table)
+        } else {
+            recording.tables.append(table)
+        }
+    }
+
+    private static func predecessor(_ value: JSONValue?) -> RecordedOutput.Predecessor {
+        switch value {
+        case .text(let hash): .cell(hash)
+        case .null: .none
+        case nil, .flag, .integer, .real, .list, .object: .unknown
+        }
     }
 
     // MARK: - Messages

@@ -65,29 +65,39 @@ struct Causes {
 
     /// The first cell that was changed, put in, or whose predecessor was taken away or moved.
     static func firstEdit(in notebook: Notebook) -> Edit? {
+        // The first cell without a recording that no later one is known to have followed.
+        var added: NotebookCell?
         var previous: NotebookCell?
         for cell in notebook.cells {
-            if let edit = edit(of: cell, after: previous) { return edit }
+            if let hashes = cell.outputs.first?.hashes {
+                if hashes.after == RecordedOutput.Predecessor(previous?.hash) {
+                    added = nil
+                } else if let added {
+                    return Edit(cell: added.number, text: Self.added(added.number))
+                } else if hashes.after != .unknown, !cell.isEdited {
+                    return Edit(cell: cell.number, text: Self.moved(cell.number))
+                }
+                if cell.isEdited { return Edit(cell: cell.number, text: Self.edited(cell.number)) }
+            } else if cell.outputs.isEmpty {
+                added = added ?? cell
+            }
             previous = cell
         }
-        return nil
+        return added.map { Edit(cell: $0.number, text: Self.added($0.number)) }
     }
 
-    private static func edit(of cell: NotebookCell, after previous: NotebookCell?) -> Edit? {
-        let number = cell.number
-        if cell.isEdited {
-            return Edit(cell: number, text: Text(en: "cell \(number) was edited after it was recorded", zh: "单元格 \(number) 在记录后被修改"))
-        }
-        guard let hashes = cell.outputs.first?.hashes else {
-            return cell.outputs.isEmpty
-                ? Edit(cell: number, text: Text(en: "cell \(number) has no recording", zh: "单元格 \(number) 没有记录")) : nil
-        }
-        guard let after = hashes.after, after != previous?.hash else { return nil }
-        return Edit(
-            cell: number,
-            text: Text(
-                en: "before cell \(number) a cell was removed, added or moved after it was recorded",
-                zh: "单元格 \(number) 之前的单元格在记录后被删除、添加或移动"))
+    private static func edited(_ cell: Int) -> Text {
+        Text(en: "cell \(cell) was edited after it was recorded", zh: "单元格 \(cell) 在记录后被修改")
+    }
+
+    private static func added(_ cell: Int) -> Text {
+        Text(en: "cell \(cell) has no recording; it was added, or never recorded", zh: "单元格 \(cell) 没有记录，可能是后来添加的")
+    }
+
+    private static func moved(_ cell: Int) -> Text {
+        Text(
+            en: "right before cell \(cell) a cell was removed or moved after it was recorded",
+            zh: "紧邻单元格 \(cell) 之前的单元格在记录后被删除或移动")
     }
 
     // MARK: - Circumstances

@@ -21,9 +21,17 @@ extension ReplayReport {
             zh: "\(name)：共 \(cells.count) 个单元格，一致 \(ok)，偏差 \(drifted)，失败 \(failed)，未记录 \(unrecorded)。")
     }
 
-    /// One line per drift, in words.
+    /// Of each cell the first drifts in words; the table has all.
     private var driftSentences: [Text] {
-        drifts.map(\.sentence)
+        let shown = 3
+        let drifts = Dictionary(grouping: drifts, by: \.cell)
+        return cells.flatMap { cell -> [Text] in
+            let own = drifts[cell.number] ?? []
+            let rest = own.count - shown
+            let more = Text(
+                en: "Cell \(cell.number): \(rest) more differences stand in the table.", zh: "单元格 \(cell.number)：其余 \(rest) 处差异见下表。")
+            return own.prefix(shown).map(\.sentence) + (rest > 0 ? [more] : [])
+        }
     }
 
     // MARK: - Tables
@@ -72,23 +80,6 @@ extension Comparison.RowLabel {
         switch self {
         case .place(let place): String(place)
         case .key(let cells): cells.map(\.digits).joined(separator: ", ")
-        }
-    }
-}
-
-extension Cell {
-    /// All digits, no unit, no language.
-    var digits: String {
-        switch self {
-        case .missing: "missing"
-        case .special(let code): "special \(JSONValue.digits(of: code))"
-        case .integer(let integer): String(integer)
-        case .real(let real): JSONValue.digits(of: real)
-        case .flag(let flag): flag ? "true" : "false"
-        case .date(let day): day.iso
-        case .time(let time): time
-        case .text(let text): text
-        case .word(let word): word.rawValue
         }
     }
 }

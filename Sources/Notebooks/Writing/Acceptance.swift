@@ -45,11 +45,17 @@ package struct Acceptance {
         let drifted = Set(report.drifts.map { [$0.cell, $0.statement] })
         var previous: NotebookCell?
         for (cell, result) in zip(report.notebook.cells, report.cells) {
-            if wanted?.contains(cell.number) ?? true {
+            if isWanted(cell) {
                 try rewrite(cell, result.results, drifted, after: previous?.hash, pictures)
+            } else if let previous, isWanted(previous) {
+                follow(cell, previous)
             }
             previous = cell
         }
+    }
+
+    private func isWanted(_ cell: NotebookCell) -> Bool {
+        wanted?.contains(cell.number) ?? true
     }
 
     private mutating func rewrite(
@@ -58,7 +64,10 @@ package struct Acceptance {
         for (index, result) in results.enumerated() {
             let output = index < cell.outputs.count ? cell.outputs[index] : nil
             let statement = index + 1
-            if let output, !drifted.contains([cell.number, statement]), Self.isCurrent(output, cell, after) { continue }
+            if let output, output.recording != nil, !drifted.contains([cell.number, statement]) {
+                setHashes(of: output, cell: cell.hash, after: .init(after))
+                continue
+            }
             let text = try recorded(cell, result, pictures(cell.number, statement), after)
             if let output {
                 edits.append(TextEdit(output.range, with: converted(text)))
@@ -69,10 +78,21 @@ package struct Acceptance {
         for output in cell.outputs.dropFirst(results.count) { edits.append(TextEdit(output.range, with: "")) }
     }
 
-    /// Whether the recording says of itself what is true of it now.
-    private static func isCurrent(_ output: RecordedOutput, _ cell: NotebookCell, _ after: String?) -> Bool {
-        guard let hashes = output.hashes else { return output.recording != nil }
-        return hashes.cell == cell.hash && (hashes.after == nil || hashes.after == after) && !output.isEdited
+    /// A recording whose values hold says of which cell it is and what ran before; no byte more is touched.
+    private mutating func setHashes(of output: RecordedOutput, cell: String, after: RecordedOutput.Predecessor) {
+        guard let old = output.hashes, let line = output.hashLine else { return }
+        let new = RecordedOutput.Hashes(cell: cell, after: old.after == .unknown ? .unknown : after, output: old.output)
+        if new != old { edits.append(TextEdit(line, with: CellText.hashLine(new))) }
+    }
+
+    /// A cell that is not taken still follows the edited one before it that was.
+    private mutating func follow(_ cell: NotebookCell, _ previous: NotebookCell) {
+        for output in cell.outputs {
+            guard let hashes = output.hashes, let before = previous.outputs.first?.hashes, hashes.after == .cell(before.cell) else {
+                continue
+            }
+            setHashes(of: output, cell: hashes.cell, after: .cell(previous.hash))
+        }
     }
 
     private func recorded(_ cell: NotebookCell, _ result: StatementResult, _ pictures: [String], _ after: String?) throws -> String {
@@ -87,8 +107,8 @@ package struct Acceptance {
     /// Behind the last output of the cell, or the cell itself; a last line without its end gets one.
     private mutating func insert(_ text: String, behind cell: NotebookCell) {
         let end = cell.outputs.last?.range.upperBound ?? cell.range.upperBound
-        let before = report.notebook.text.utf8.prefix(end).last
-        let gap = (before == UInt8(ascii: "\n") ? "" : newline) + newline
+        let isComplete = report.notebook.text.utf8.prefix(end).last == UInt8(ascii: "\n") || edits.last?.range == end..<end
+        let gap = (isComplete ? "" : newline) + newline
         edits.append(TextEdit(end..<end, with: gap + converted(text)))
     }
 

@@ -1,30 +1,57 @@
 package import Messages
 package import Outputs
+import Rendering
 
-/// How a result is shown to people in a notebook: by a renderer that is handed in, in one language.
+/// How a result is shown to people in a notebook, in one language; nothing reads it back.
 package struct BlockText: Sendable {
     package let language: Language
-    private let render: @Sendable (Output) -> String
 
-    /// `render` gives Markdown, lines with LF between them.
-    package init(language: Language, render: @escaping @Sendable (Output) -> String) {
+    package init(language: Language) {
         self.language = language
-        self.render = render
     }
 
-    /// Of an `output` block: the values, then the pictures of its figures in characters.
-    package func text(of output: Output, pictures: [String]) -> String {
-        ([render(output)] + pictures).map(Self.trimmed).filter { !$0.isEmpty }.joined(separator: "\n\n")
+    /// Of an `output` block: the tables, the pictures of the figures in characters, then metrics, notes and names of files.
+    package func text(of output: Output, pictures: [String] = []) -> String {
+        let isSeveral = output.tables.count > 1
+        let tables = output.tables.map { (isSeveral ? $0.name + "\n" : "") + text(of: $0) }
+        return ([prose(output)] + tables + pictures + [remarks(output)]).map(Self.trimmed).filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
 
     /// Of an `error` block: code and message, one line per error.
     package func text(of diagnostics: Diagnostics) -> String {
-        diagnostics.all.map { "\($0.code): \(Self.oneLine($0.message.in(language)))" }.joined(separator: "\n")
+        diagnostics.all.map { "\($0.code): \(Sanitizer.visible(Self.oneLine($0.message.in(language))))" }.joined(separator: "\n")
     }
 
-    /// Without newlines at the ends.
+    // MARK: - Parts
+
+    private func text(of table: Table) -> String {
+        let isLarge = table.rowCount > NotebookLimits.rowsInFull
+        let shown = isLarge ? NotebookLimits.rowsOfSummary : table.rowCount
+        let lines = MarkdownTable(language: language, place: .fence).lines(table, maxRows: shown)
+        let rest = table.rowCount - shown
+        return (lines + (rest > 0 ? [Text(en: "... and \(rest) more rows", zh: "……其余 \(rest) 行").in(language)] : [])).joined(
+            separator: "\n")
+    }
+
+    private func prose(_ output: Output) -> String {
+        Sanitizer.visibleLines(output.prose.map { $0.in(language) }.joined(separator: "\n"))
+    }
+
+    /// The folder of a written file is the machine's own affair.
+    private func remarks(_ output: Output) -> String {
+        let files = output.files.map { file in
+            WrittenFile(path: file.path.split(separator: "/").last.map(String.init) ?? file.path, rows: file.rows, sha256: file.sha256)
+        }
+        let rest = Output(metrics: output.metrics, notes: output.notes, files: files)
+        return OutputRenderer(.table, style: RenderingStyle(language: language)).render(rest, cell: 1, source: "")
+    }
+
+    /// Without blank lines at the ends and blanks at the end of lines.
     private static func trimmed(_ text: String) -> String {
-        String(text.drop { $0.isNewline }.reversed().drop { $0.isNewline }.reversed())
+        let lines = CellText.withoutReturns(text).split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            String(line.reversed().drop { $0 == " " }.reversed())
+        }
+        return lines.drop { $0.isEmpty }.reversed().drop { $0.isEmpty }.reversed().joined(separator: "\n")
     }
 
     private static func oneLine(_ text: String) -> String {

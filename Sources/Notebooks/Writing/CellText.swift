@@ -36,6 +36,15 @@ enum CellText {
         return "\(marks)\(word)\n" + (text.isEmpty ? "" : text + "\n") + marks + "\n"
     }
 
+    /// Without CR at the end of a line, where a reader takes it for the line's end.
+    static func withoutReturns(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "\r")) else { return text }
+        let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
+            String(decoding: line.reversed().drop { $0 == UInt8(ascii: "\r") }.reversed(), as: UTF8.self)
+        }
+        return lines.joined(separator: "\n")
+    }
+
     /// Block and comment of one result.
     static func recorded(
         _ result: StatementResult, block: String, cell: String, after: String?, control: Control
@@ -51,8 +60,17 @@ enum CellText {
     static func comment(_ recording: Recording, block: String, cell: String, after: String?) -> String {
         let lines = RecordingWriter.lines(of: recording)
         let hash = ContentHash.of(block, lines.joined(separator: "\n"))
-        let head = JSONValue.object(
-            [.init("cell", .text(cell))] + (after.map { [.init("after", .text($0))] } ?? []) + [.init("output", .text(hash))])
-        return (["<!-- assay", head.line] + lines + ["-->"]).joined(separator: "\n") + "\n"
+        let head = hashLine(RecordedOutput.Hashes(cell: cell, after: .init(after), output: hash))
+        return (["<!-- assay", head] + lines + ["-->"]).joined(separator: "\n") + "\n"
+    }
+
+    static func hashLine(_ hashes: RecordedOutput.Hashes) -> String {
+        let after: [JSONValue.Member] =
+            switch hashes.after {
+            case .unknown: []
+            case .none: [.init("after", .null)]
+            case .cell(let hash): [.init("after", .text(hash))]
+            }
+        return JSONValue.object([.init("cell", .text(hashes.cell))] + after + [.init("output", .text(hashes.output))]).line
     }
 }

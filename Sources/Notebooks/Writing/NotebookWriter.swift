@@ -23,7 +23,7 @@ package struct NotebookWriter: Sendable {
             case .prose(let text): parts.append(SafeProse.text(text))
             case .cell(let cell):
                 parts.append(try self.text(cell, after: previous, control))
-                previous = ContentHash.of(cell.source)
+                previous = ContentHash.of(CellText.withoutReturns(cell.source))
             }
         }
         return parts.joined(separator: "\n")
@@ -35,10 +35,11 @@ package struct NotebookWriter: Sendable {
             case .success(let output): blocks.text(of: output, pictures: cell.pictures)
             case .failure(let diagnostics): blocks.text(of: diagnostics)
             }
+        let source = CellText.withoutReturns(cell.source)
         let recorded = try CellText.recorded(
-            cell.result, block: block, cell: ContentHash.of(cell.source), after: previous, control: control)
+            cell.result, block: block, cell: ContentHash.of(source), after: previous, control: control)
         let links = cell.links.map { "\n![\(Self.title($0.title))](\(Self.path($0.path)))\n" }.joined()
-        return CellText.fence("assay", cell.source) + "\n" + recorded + links
+        return CellText.fence("assay", source) + "\n" + recorded + links
     }
 
     /// A title that cannot end the link or turn into markup.

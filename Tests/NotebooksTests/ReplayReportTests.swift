@@ -1,0 +1,61 @@
+import Foundation
+import Messages
+import Notebooks
+import Outputs
+import TestSupport
+import Testing
+
+@Suite struct ReplayReportTests {
+    @Test func `the line for machines has the keys of the interface`() throws {
+        let notebook = try ToySession.notebook(["bins", "weight 2", "bins"]).replacing("weight 2", with: "weight 3")
+        var now = ToySession.circumstances
+        now.fingerprint = "ffff"
+        let line = try ToySession.replay(notebook, now: now).jsonLine(in: .english)
+        #expect(!line.contains("\n"))
+        let json = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+        let keys = ["cause", "cells", "dataset", "drifted", "drifts", "failed", "fingerprint", "notebook", "ok", "unrecorded"]
+        #expect(json.keys.sorted() == keys)
+        #expect(json["notebook"] as? String == "first.assay.md")
+        #expect(json["cells"] as? Int == 3)
+        #expect(json["ok"] as? Int == 2)
+        #expect(json["drifted"] as? Int == 1)
+        #expect(json["fingerprint"] as? [String: String] == ["recorded": "5d0c9a4be1", "now": "ffff"])
+        let causes = try #require(json["cause"] as? [[String: Any]])
+        #expect(causes.map { $0["code"] as? String } == ["edited-cell", "dataset"])
+        #expect(causes.map { $0["cell"] as? Int } == [2, 3])
+        let drift = try #require((json["drifts"] as? [[String: Any]])?.first)
+        #expect(drift.keys.sorted() == ["because", "cell", "code", "column", "difference", "now", "recorded", "row", "table"])
+        #expect(drift["table"] as? String == "bins")
+        #expect(drift["row"] as? Int == 1)
+        #expect(drift["column"] as? String == "woe")
+        #expect(drift["code"] as? String == "value")
+        #expect(drift["because"] as? String == "follows cell 2")
+    }
+
+    @Test func `a report without drift is the same line with empty lists`() throws {
+        let line = try ToySession.replay(try ToySession.notebook(["bins"])).jsonLine(in: .english)
+        #expect(line.contains("\"ok\":1,\"drifted\":0,\"failed\":0,\"unrecorded\":0,\"cause\":[],\"drifts\":[]}"))
+    }
+
+    @Test func `the text names counts, cause and every value that differs, in both languages`() throws {
+        let notebook = try ToySession.notebook(["weight 2", "bins"]).replacing("weight 2", with: "weight 3")
+        let output = try ToySession.replay(notebook).output
+        #expect(
+            output.prose.map(\.en) == [
+                "first.assay.md: 2 cells, 1 ok, 1 drifted, 0 failed, 0 unrecorded.",
+                "Cause, from cell 1 on: cell 1 was edited after it was recorded.",
+                "Cell 2, table bins, row 1, woe: 0.6666666666666666 was recorded, now 1.0, a difference of 0.33333333333333337 [follows cell 1].",
+                "Cell 2, table bins, row 2, woe: 1.3333333333333333 was recorded, now 2.0, a difference of 0.6666666666666667 [follows cell 1].",
+                "Cell 2, table bins, row 3, woe: 2.0 was recorded, now 3.0, a difference of 1.0 [follows cell 1].",
+                "Cell 2: 1 more differences stand in the table.",
+            ])
+        #expect(output.prose[1].zh == "原因（自单元格 1 起）：单元格 1 在记录后被修改。")
+        let table = try #require(output.tables.first)
+        #expect(table.name == "drifts")
+        #expect(table.rowCount == 4)
+        #expect(
+            table.row(3).map(\.digits) == [
+                "2", "missing", "missing", "auc", "metric", "0.52", "0.53", "0.010000000000000009", "follows cell 1",
+            ])
+    }
+}
