@@ -4,15 +4,14 @@ extension Column {
     /// Decimals take the largest scale, labels and special codes are united in order of first appearance; where one part is made of
     /// doubles, or a larger scale would overflow, the whole is. Levels are ordered where all parts have the same ordered labels.
     package static func joined(_ parts: [Column]) -> Column? {
-        guard let first = parts.first else { return nil }
         guard let kind = commonKind(of: parts) else { return nil }
         let specials = parts.reduce(into: [Double]()) { all, part in all += part.specials.filter { !all.contains($0) } }
-        if kind != .real, let joined = joinedIntegers(parts, kind, specials) { return joined.count == 0 ? first : joined }
+        if kind != .real, let joined = joinedIntegers(parts, kind, specials) { return joined }
         return joinedDoubles(parts, specials)
     }
 
     private static func commonKind(of parts: [Column]) -> Kind? {
-        var common = parts[0].kind
+        guard var common = parts.first?.kind else { return nil }
         for part in parts.dropFirst() {
             switch (common, part.kind) {
             case (.number(let a), .number(let b)): common = .number(scale: max(a, b))
@@ -23,8 +22,7 @@ extension Column {
             default: return nil
             }
         }
-        let holdsDoubles = parts.contains { $0.values.isDouble }
-        return holdsDoubles ? .real : common
+        return parts.contains { $0.values.isDouble } ? .real : common
     }
 
     private static func united(_ a: Labels, _ b: Labels) -> Labels {
@@ -35,32 +33,10 @@ extension Column {
 
     /// Nil where a number overflows in the larger scale.
     private static func joinedIntegers(_ parts: [Column], _ kind: Kind, _ specials: [Double]) -> Column? {
-        let whole = Column(kind, .int8(Buffer(unfilled: 0)))
-        var codes: [String: Int64] = [:]
-        for (code, label) in (whole.labels?.all ?? []).enumerated() { codes[label] = Int64(code) }
+        let joiner = Joiner(kind: kind, specials: specials)
         var builder = ColumnBuilder(kind, specials: specials, capacity: parts.reduce(0) { $0 + $1.count })
         for part in parts {
-            let factor = Int64(exactly: power(ofTen: whole.scale - part.scale))
-            let recoded = part.labels.map { labels in labels.all.map { codes[$0] ?? 0 } }
-            let numbers = part.specials.map { specials.firstIndex(of: $0) ?? 0 }
-            let stage = part.stage
-            let lowest = Sentinel.lowestPlain(width: 8, specials: part.specials.count)
-            for row in 0..<stage.count {
-                let value = stage.pointer[row]
-                guard value >= lowest else {
-                    if value == .min { builder.appendMissing() } else { builder.append(special: numbers[Int(value &- .min) - 1]) }
-                    continue
-                }
-                let stored: (partialValue: Int64, overflow: Bool)
-                if let recoded {
-                    stored = (recoded.indices.contains(Int(value)) ? recoded[Int(value)] : value, false)
-                } else if let factor {
-                    stored = value.multipliedReportingOverflow(by: factor)
-                } else {
-                    return nil
-                }
-                guard !stored.overflow, builder.append(stored.partialValue) else { return nil }
-            }
+            guard joiner.append(part, to: &builder) else { return nil }
         }
         return builder.column()
     }
@@ -78,12 +54,42 @@ extension Column {
         }
         return reals(numbers, specials: specials)
     }
+}
 
-    /// The stored integers in 8 bytes each.
-    private var stage: Buffer<Int64> {
-        let stage = Buffer<Int64>(unfilled: count)
-        StoredIntegers.convert(
-            values.raw, width: values.width, to: stage.pointer, width: 8, count: count, specials: specials.count)
-        return stage
+/// Brings the stored integers of parts to the form of the whole.
+private struct Joiner {
+    private let scale: Int
+    private let specials: [Double]
+    /// By label; empty but for levels and texts.
+    private let codes: [String: Int64]
+
+    init(kind: Column.Kind, specials: [Double]) {
+        let whole = Column(kind, .int8(Buffer(unfilled: 0)))
+        scale = whole.scale
+        self.specials = specials
+        codes = Dictionary((whole.labels?.all ?? []).enumerated().map { ($1, Int64($0)) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// False where a number does not fit.
+    func append(_ part: Column, to builder: inout ColumnBuilder) -> Bool {
+        guard let factor = Int64(exactly: Column.power(ofTen: scale - part.scale)) else { return false }
+        let recoded = part.labels?.all.map { codes[$0] }
+        let numbers = part.specials.map { specials.firstIndex(of: $0) ?? 0 }
+        let stage = part.stage
+        for row in 0..<stage.count {
+            let value = stage.pointer[row]
+            if value == .min {
+                builder.appendMissing()
+            } else if value <= .min + Int64(part.specials.count) {
+                builder.append(special: numbers[Int(value &- .min) - 1])
+            } else if let recoded {
+                let code = recoded.indices.contains(Int(value)) ? recoded[Int(value)] : nil
+                if let code { builder.append(code) } else { builder.appendMissing() }
+            } else {
+                let (product, overflows) = value.multipliedReportingOverflow(by: factor)
+                guard !overflows, builder.append(product) else { return false }
+            }
+        }
+        return true
     }
 }

@@ -49,6 +49,13 @@ extension Column {
         values.isDouble ? self : .narrowest(kind, raw: values.raw, width: values.width, count: count, specials: specials)
     }
 
+    /// The stored integers in 8 bytes each, sentinels as in a column of that width.
+    var stage: Buffer<Int64> {
+        let stage = Buffer<Int64>(unfilled: count)
+        StoredIntegers.convert(values.raw, width: values.width, to: stage.pointer, width: 8, count: count, specials: specials.count)
+        return stage
+    }
+
     private static func narrowest(_ kind: Kind, raw: UnsafeRawPointer, width: Int, count: Int, specials: [Double]) -> Column {
         let zone = StoredIntegers.zone(of: raw, width: width, count: count, specials: specials.count)
         let narrow = StoredIntegers.narrowestWidth(for: zone.range, specials: specials.count)

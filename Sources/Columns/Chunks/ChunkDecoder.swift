@@ -3,7 +3,7 @@ import Messages
 /// Puts a column together from its chunks, one after the other, straight from where their bytes lie.
 ///
 /// The column is as wide as its widest chunk so far; what was read is widened when a wider one comes.
-package struct ChunkDecoder {
+package struct ChunkDecoder: ~Copyable {
     private let kind: Column.Kind
     private let specials: [Double]
     private let rows: Int
