@@ -6,7 +6,7 @@ struct BarLabels {
     let texts: [String]
     let width: Int
 
-    init(_ bars: [HistogramBars.Bar], language: Language) {
+    init(_ bars: [HistogramBars.Bar], language: Language, limit: Int) {
         func edge(_ value: Double?) -> String { value.map { AxisNumber.text($0, language) } ?? "" }
         let ranges = bars.filter(\.isRange)
         let fromWidth = ranges.map { DisplayWidth.of(edge($0.from)) }.max() ?? 0
@@ -16,7 +16,7 @@ struct BarLabels {
                 ?? DisplayWidth.padded(edge(bar.from), to: fromWidth, right: true) + " – "
                 + DisplayWidth.padded(edge(bar.to), to: toWidth, right: true)
         }
-        let width = min(28, plain.map { DisplayWidth.of($0) }.max() ?? 0)
+        let width = min(limit, plain.map { DisplayWidth.of($0) }.max() ?? 0)
         texts = plain.map { DisplayWidth.padded(DisplayWidth.cut($0, to: width).text, to: width, right: true) }
         self.width = width
     }

@@ -39,7 +39,7 @@ struct HistogramBars: Sendable {
             let label = keys.map { texts[$0].text(table.table[row, $0]) }.joined(separator: ", ")
             if bars[label] == nil { order.append(label) }
             let bar = Bar(
-                word: Self.word(words[row], language), from: from[row], to: to[row], n: Int(n[row] ?? 0), share: share[row] ?? 0)
+                word: Self.word(words[row], language), from: from[row], to: to[row], n: Self.count(n[row]), share: share[row] ?? 0)
             bars[label, default: []].append(bar)
         }
         groups = Self.aligned(order.map { Group(label: $0, bars: bars[$0] ?? []) })
@@ -62,6 +62,12 @@ struct HistogramBars: Sendable {
             return Group(
                 label: group.label, bars: order.map { own[key($0)] ?? Bar(word: $0.word, from: $0.from, to: $0.to, n: 0, share: 0) })
         }
+    }
+
+    /// A whole number, however large the table's is.
+    private static func count(_ value: Double?) -> Int {
+        guard let value, value > 0 else { return 0 }
+        return value < 1e15 ? Int(value) : 1_000_000_000_000_000
     }
 
     private static func word(_ cell: Cell, _ language: Language) -> String? {

@@ -8,7 +8,7 @@ struct MarkdownPage: Sendable {
 
     func text(_ output: Output) -> String {
         let language = style.language
-        var blocks = output.prose.map { $0.in(language) }
+        var blocks = output.prose.map { Sanitizer.visibleLines($0.in(language)) }
         let tables = MarkdownTable(language: language, units: style.units)
         for table in output.tables {
             let title = output.tables.count > 1 ? "**\(MarkdownTable.escaped(table.name))**\n\n" : ""

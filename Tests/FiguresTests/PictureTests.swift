@@ -1,0 +1,88 @@
+import Foundation
+import FoundationXML
+import Messages
+import Outputs
+import Rendering
+import Testing
+
+@testable import Figures
+
+@Suite(.enabled(if: Installed.gnuplot, "needs gnuplot")) struct PictureTests {
+    @Test func `each kind is drawn as SVG in both languages, well formed, the same every time`() throws {
+        for figure in Samples.every {
+            for language in Language.allCases {
+                let drawer = FigureDrawer(language: language)
+                let bytes = try drawer.picture(figure, format: .svg, control: Control())
+                #expect(try drawer.picture(figure, format: .svg, control: Control()) == bytes)
+                let document = XMLParser(data: Data(bytes))
+                #expect(document.parse())
+                #expect(String(decoding: bytes, as: UTF8.self).contains(figure.title.in(language)))
+            }
+        }
+    }
+
+    @Test(.enabled(if: Installed.chineseFont, "needs a font for Chinese"))
+    func `each kind is drawn as PNG`() throws {
+        for figure in Samples.every {
+            let bytes = try FigureDrawer(language: .chinese).picture(figure, format: .png, control: Control())
+            #expect(bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]))
+            #expect(bytes.count > 10_000)
+        }
+    }
+
+    @Test(arguments: [40, 60, 80, 120])
+    func `in characters Chinese takes its width, and all that ends at the right does so in one column`(width: Int) throws {
+        for language in Language.allCases {
+            let text = try FigureDrawer(language: language).characters(Samples.bands, width: width, color: false, control: Control())
+            let lines = text.split(separator: "\n").map(String.init)
+            for line in lines { #expect(DisplayWidth.of(line) <= width, "\(line)") }
+            let ends = lines.filter { $0.hasSuffix("|") }.map { DisplayWidth.of($0) }
+            #expect(ends.count > 5)
+            #expect(Set(ends).count == 1)
+        }
+    }
+
+    @Test func `the key names each series with the character that draws it`() throws {
+        let text = try FigureDrawer(language: .english).characters(
+            Samples.scores(asShares: true), width: 100, color: false, control: Control())
+        let key = try #require(text.split(separator: "\n").dropFirst().first)
+        #expect(key.hasPrefix("*** good (") && key.contains("   ### bad ("))
+        #expect(text.contains("*****") && text.contains("####"))
+    }
+
+    @Test func `labels without room are numbered and told below`() throws {
+        let text = try FigureDrawer(language: .chinese).characters(Samples.woe(), width: 60, color: false, control: Control())
+        #expect(text.contains("1: < 0.01   2: 0.01 – 2万   3: 2万 – 15万   4: ≥ 15万\n"))
+        #expect(text.contains("5: 缺失   6: [-9]"))
+    }
+
+    @Test func `colour comes with escapes, and only when asked for`() throws {
+        for color in [true, false] {
+            let text = try FigureDrawer(language: .english).characters(Samples.bands, width: 80, color: color, control: Control())
+            #expect(text.contains("\u{1B}") == color)
+        }
+    }
+
+    @Test func `an empty table is a figure without bars`() throws {
+        for figure in Samples.every {
+            let table = Table(figure.tables[0].name, columns: figure.tables[0].columns, rows: [])
+            let empty = Figure(figure.name, kind: figure.kind, title: figure.title, x: figure.x, y: figure.y, tables: [table])
+            #expect(try !FigureDrawer(language: .english).picture(empty, format: .svg, control: Control()).isEmpty)
+        }
+    }
+
+    @Test func `one bar, huge counts, tiny shares and a thousand bars are drawn`() throws {
+        func picture(_ from: Double, _ to: Double, _ n: Int, _ share: Double, rows: Int = 1) throws -> Int {
+            let row: [Cell] = [.missing, .real(from), .real(to), .integer(n), .real(share)]
+            let columns = ["bar", "from", "to", "n", "share"].map { TableColumn($0, .real) }
+            let table = Table(
+                "hist", columns: columns, rows: (0..<rows).map { index in [row[0], .real(from + Double(index)), row[2], row[3], row[4]] })
+            let figure = HistogramFigure.figure(table, of: .verbatim("x"))
+            return try FigureDrawer(language: .english).picture(figure, format: .svg, control: Control()).count
+        }
+        #expect(try picture(0, 1, 1, 1) > 1000)
+        #expect(try picture(-1e18, 1e18, Int.max, 1) > 1000)
+        #expect(try picture(1e-9, 2e-9, 0, 0) > 1000)
+        #expect(try picture(0, 1, 5, 0.001, rows: 1000) > 1000)
+    }
+}
