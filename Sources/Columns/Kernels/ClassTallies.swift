@@ -26,11 +26,11 @@ final class ClassTallies: @unchecked Sendable {
     static func sums(_ partials: [ClassTallies], span: Int) -> [[Int64]] {
         (0..<256).map { number in
             let found = partials.compactMap { $0.tables[number] }
-            guard !found.isEmpty else { return [] }
+            guard let first = found.first else { return [] }
             return Array(unsafeUninitializedCapacity: span) { sums, count in
-                for place in 0..<span { sums.initializeElement(at: place, to: 0) }
-                for table in found {
-                    for place in 0..<span { sums[place] += Int64(table[place]) }
+                for place in 0..<span { sums.initializeElement(at: place, to: Int64(first[place])) }
+                for table in found.dropFirst() {
+                    for place in 0..<span { sums[place] &+= Int64(table[place]) }
                 }
                 count = span
             }
