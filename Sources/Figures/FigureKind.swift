@@ -27,6 +27,16 @@ package enum FigureList {
     package static var all: [any FigureKind.Type] { drawn }
 }
 
+/// The axis of shares within each group, on which groups of unlike size can be compared.
+enum GroupShare {
+    static let axis = Figure.Axis(Text(en: "share of the group", zh: "组内占比"), unit: .share)
+
+    /// What the figure calls it, where it has a share there at all.
+    static func label(_ axis: Figure.Axis, _ language: Language) -> String {
+        (axis.unit == .share ? axis : self.axis).label.in(language)
+    }
+}
+
 extension FigureKind {
     /// `label (unit)`, without a unit where the numbers carry it themselves.
     static func label(_ axis: Figure.Axis, _ language: Language) -> String {

@@ -52,7 +52,27 @@ struct FigureTable {
     }
 }
 
+/// One end of a range: a number or a day.
+struct Edge: Sendable, Hashable {
+    let place: Double
+    let label: String
+
+    init?(_ cell: Cell, _ language: Language) {
+        switch cell {
+        case .date(let day): (place, label) = (Double(day.number), day.iso)
+        default:
+            guard let number = FigureTable.number(cell) else { return nil }
+            (place, label) = (number, AxisNumber.text(number, language))
+        }
+    }
+}
+
 extension FigureTable {
+    /// The ends of ranges; nil where a range is open.
+    func edges(_ name: String, _ language: Language) throws -> [Edge?] {
+        try cells(name).map { Edge($0, language) }
+    }
+
     /// The cells of a column as words of the language.
     func texts(_ name: String, _ language: Language) throws -> [String] {
         let index = try column(name)

@@ -1,3 +1,4 @@
+import Columns
 import Foundation
 import Messages
 import Outputs
@@ -35,6 +36,33 @@ import Testing
                 }
             }
         }
+    }
+
+    @Test func `outcomes are compared as shares, bands as counts, whatever the figure's axis says`() throws {
+        func chart(_ figure: Figure) throws -> Chart {
+            let counts = Figure(
+                figure.name, kind: figure.kind, title: figure.title, x: figure.x, y: .init(.verbatim("n"), unit: .rows),
+                tables: figure.tables)
+            return try ScoresFigure.chart(of: counts, language: .chinese, canvas: .picture)
+        }
+        #expect(try chart(Samples.scores(asShares: true)).y.label == "组内占比")
+        #expect(try chart(Samples.scores(asShares: true)).y.high < 1)
+        #expect(try chart(Samples.scores(asShares: false)).y.label == "n（户）")
+        #expect(try chart(Samples.scores(asShares: false)).y.high > 100)
+    }
+
+    @Test func `days are edges too`() throws {
+        let columns = [TableColumn("bar", .level), TableColumn("from", .date), TableColumn("to", .date), TableColumn("n", .integer)]
+        let days = ["2024-01-01", "2024-07-01", "2025-01-01"].map { Cell.date(Day(iso: $0) ?? Day(number: 0)) }
+        let rows: [[Cell]] = [
+            [.missing, days[0], days[1], .integer(3)], [.missing, days[1], days[2], .integer(9)],
+            [.word(.missing), .missing, .missing, .integer(1)],
+        ]
+        let figure = HistogramFigure.figure(Table("hist", columns: columns, rows: rows), of: .verbatim("founded"))
+        let ticks = try HistogramFigure.chart(of: figure, language: .english, canvas: .picture).x.ticks
+        #expect(ticks.map(\.label) == ["missing", "2024-01-01", "2024-07-01", "2025-01-01"])
+        let text = try FigureDrawer(language: .english).characters(figure, width: 60, color: false, control: Control())
+        #expect(text.contains("\n2024-01-01 – 2024-07-01  █"))
     }
 
     @Test func `a kind that is not there is said, with near names`() {

@@ -55,7 +55,7 @@ import Testing
         let text = OutputRenderer(.table, style: style).render(Output(table), cell: 1, source: "", seconds: 0.0123)
         #expect(text.contains("10 of 30 rows · "))
         #expect(text.contains(" of 40 columns · 0.012 s"))
-        for way in ["set rows all", "| select", "set expanded on", "--output csv"] { #expect(text.contains(way)) }
+        for way in ["set rows 30", "| select", "set expanded on", "--output csv"] { #expect(text.contains(way)) }
         let chinese = OutputRenderer(.table, style: RenderingStyle(language: .chinese, width: 60, maxRows: 10))
         #expect(chinese.render(Output(table), cell: 1, source: "").contains("30 行中的 10 行"))
     }

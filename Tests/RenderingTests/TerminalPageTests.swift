@@ -1,3 +1,4 @@
+import Foundation
 import Messages
 import Outputs
 import Testing
@@ -40,6 +41,17 @@ import Testing
         #expect(failing.render(output, cell: 1, source: "").contains("gnuplot is missing"))
         #expect(failing.render(output, cell: 1, source: "").contains("13,121"))
         #expect(OutputRenderer(.table, style: RenderingStyle(width: 80)).render(output, cell: 1, source: "").contains("13,121"))
+    }
+
+    @Test func `on a terminal a picture stands for its table, elsewhere both are given`() {
+        let output = Output(tables: [Samples.bins, Samples.bins.named("other")], figures: [figure])
+        func text(_ width: Int?, _ output: Output) -> String {
+            OutputRenderer(.table, style: RenderingStyle(width: width), drawing: { _, _ in "picture\n" })
+                .render(output, cell: 1, source: "", seconds: 0.5)
+        }
+        #expect(text(80, output).components(separatedBy: "13,121").count == 2)
+        #expect(text(nil, output).components(separatedBy: "13,121").count == 3)
+        #expect(text(80, Output(tables: [Samples.bins], figures: [figure])) == "picture\n0.500 s\n")
     }
 
     @Test func `several tables have titles, and the first the time`() {

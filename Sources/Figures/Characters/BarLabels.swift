@@ -6,8 +6,8 @@ struct BarLabels {
     let texts: [String]
     let width: Int
 
-    init(_ bars: [HistogramBars.Bar], language: Language, limit: Int) {
-        func edge(_ value: Double?) -> String { value.map { AxisNumber.text($0, language) } ?? "" }
+    init(_ bars: [HistogramBars.Bar], limit: Int) {
+        func edge(_ value: Edge?) -> String { value?.label ?? "" }
         let ranges = bars.filter(\.isRange)
         let fromWidth = ranges.map { DisplayWidth.of(edge($0.from)) }.max() ?? 0
         let toWidth = ranges.map { DisplayWidth.of(edge($0.to)) }.max() ?? 0

@@ -14,7 +14,7 @@ struct BlockHistogram {
     func text() throws -> String {
         let groups = try HistogramBars(figure, language: language).groups
         guard let first = groups.first else { return title + "\n" + Text(en: "no rows", zh: "无数据").in(language) + "\n" }
-        let labels = BarLabels(first.bars, language: language, limit: min(28, width * 2 / 5))
+        let labels = BarLabels(first.bars, limit: min(28, width * 2 / 5))
         let isSplit = groups.count > 1 || !first.label.isEmpty
         let room = width - labels.width - 2
         let slots = isSplit ? min(groups.count, max(1, room / 20)) : 1

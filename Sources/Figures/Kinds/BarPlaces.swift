@@ -32,15 +32,15 @@ struct BarPlaces {
     }
 
     /// The edges of the ranges, as many as have room, and the words.
-    func ticks(_ bars: [HistogramBars.Bar], canvas: Canvas, _ language: Language) -> [Chart.Tick] {
+    func ticks(_ bars: [HistogramBars.Bar], canvas: Canvas) -> [Chart.Tick] {
         let words = bars.indices.compactMap { index in bars[index].word.map { Chart.Tick(place: centres[index], label: $0) } }
-        return words + runs.filter { bars[$0[0]].isRange }.flatMap { edges(of: $0, bars, canvas, language) }
+        return words + runs.filter { bars[$0[0]].isRange }.flatMap { edges(of: $0, bars, canvas) }
     }
 
-    private func edges(of run: [Int], _ bars: [HistogramBars.Bar], _ canvas: Canvas, _ language: Language) -> [Chart.Tick] {
+    private func edges(of run: [Int], _ bars: [HistogramBars.Bar], _ canvas: Canvas) -> [Chart.Tick] {
         var edges = run.map { (place: centres[$0] - 0.5, value: bars[$0].from) }
         if let last = run.last { edges.append((centres[last] + 0.5, bars[last].to)) }
-        let labels = edges.map { edge in edge.value.map { AxisNumber.text($0, language) } ?? "" }
+        let labels = edges.map { edge in edge.value?.label ?? "" }
         let room = Double(canvas.columns) / max(1, end + 0.8)
         let widest = labels.map { DisplayWidth.of($0) }.max() ?? 0
         let stride = [1, 2, 4, 5, 10, 20, 50].first { Double($0) * room >= Double(widest + 2) } ?? edges.count

@@ -12,14 +12,11 @@ struct BinNames {
         let bins = try table.cells("bin")
         let texts = try table.texts("bin", language)
         let labels = table.has("label") ? try table.cells("label") : table.rows.map { _ in Cell.missing }
-        let from = table.has("from") ? try table.numbers("from") : table.rows.map { _ in nil }
-        let to = table.has("to") ? try table.numbers("to") : table.rows.map { _ in nil }
+        let from = table.has("from") ? try table.edges("from", language) : table.rows.map { _ in nil }
+        let to = table.has("to") ? try table.edges("to", language) : table.rows.map { _ in nil }
+        let labelTexts = table.has("label") ? try table.texts("label", language) : []
         names = table.rows.map { row in
-            switch labels[row] {
-            case .text(let label): return Sanitizer.visible(label)
-            case .word(let word): return word.text.in(language)
-            default: return Self.range(from[row], to[row], language) ?? texts[row]
-            }
+            labels[row] == .missing ? Self.range(from[row], to[row]) ?? texts[row] : labelTexts[row]
         }
         isOrdered = table.rows.map { row in
             switch (bins[row], labels[row]) {
@@ -30,8 +27,8 @@ struct BinNames {
     }
 
     /// `< 0.01`, `0.01 – 2万`, `≥ 2万`; nil where both ends are open.
-    private static func range(_ from: Double?, _ to: Double?, _ language: Language) -> String? {
-        switch (from.map { AxisNumber.text($0, language) }, to.map { AxisNumber.text($0, language) }) {
+    private static func range(_ from: Edge?, _ to: Edge?) -> String? {
+        switch (from?.label, to?.label) {
         case (nil, nil): nil
         case (nil, let to?): "< \(to)"
         case (let from?, nil): "≥ \(from)"

@@ -7,10 +7,10 @@ struct HistogramBars: Sendable {
     /// One bar: a range of values, or a word (missing, special, zero, negative).
     struct Bar: Sendable {
         let word: String?
-        let from: Double?
-        let to: Double?
+        let from: Edge?
+        let to: Edge?
         let n: Int
-        /// 0 to 1, as the table has it; of the group's rows where there are groups.
+        /// 0 to 1, of the group's rows.
         let share: Double
 
         var isRange: Bool { word == nil }
@@ -31,15 +31,17 @@ struct HistogramBars: Sendable {
         let table = try FigureTable(of: figure)
         let keys = 0..<(try table.column("bar"))
         let texts = keys.map { CellText(table.table, column: $0, rows: table.rows, language: language) }
-        let (words, from, to) = (try table.cells("bar"), try table.numbers("from"), try table.numbers("to"))
-        let (n, share) = (try table.numbers("n"), try table.numbers("share"))
+        let (words, from, to) = (try table.cells("bar"), try table.edges("from", language), try table.edges("to", language))
+        let n = try table.numbers("n").map(Self.count)
+        let labels = table.rows.map { row in keys.map { texts[$0].text(table.table[row, $0]) }.joined(separator: ", ") }
+        let sizes = Dictionary(zip(labels, n), uniquingKeysWith: +)
         var order: [String] = []
         var bars: [String: [Bar]] = [:]
         for row in table.rows {
-            let label = keys.map { texts[$0].text(table.table[row, $0]) }.joined(separator: ", ")
+            let label = labels[row]
             if bars[label] == nil { order.append(label) }
-            let bar = Bar(
-                word: Self.word(words[row], language), from: from[row], to: to[row], n: Self.count(n[row]), share: share[row] ?? 0)
+            let share = Double(n[row]) / Double(max(1, sizes[label] ?? 1))
+            let bar = Bar(word: Self.word(words[row], language), from: from[row], to: to[row], n: n[row], share: share)
             bars[label, default: []].append(bar)
         }
         groups = Self.aligned(order.map { Group(label: $0, bars: bars[$0] ?? []) })
@@ -51,10 +53,10 @@ struct HistogramBars: Sendable {
             let word: String?
             let from: Double?
         }
-        func key(_ bar: Bar) -> Key { Key(word: bar.word, from: bar.from) }
+        func key(_ bar: Bar) -> Key { Key(word: bar.word, from: bar.from?.place) }
         var seen: Set<Key> = []
         let all = groups.flatMap(\.bars).filter { seen.insert(key($0)).inserted }
-        let ranges = all.filter(\.isRange).sorted { ($0.from ?? -.infinity) < ($1.from ?? -.infinity) }
+        let ranges = all.filter(\.isRange).sorted { ($0.from?.place ?? -.infinity) < ($1.from?.place ?? -.infinity) }
         let words = all.filter { !$0.isRange }
         let order = all.first?.isRange == true ? ranges + words : words + ranges
         return groups.map { group in

@@ -16,7 +16,7 @@ package enum HistogramFigure: DrawnFigureKind {
             x: Figure.Axis(quantity, unit: unit),
             y: group == nil
                 ? Figure.Axis(Text(en: "enterprises", zh: "企业数"), unit: .rows)
-                : Figure.Axis(Text(en: "share of the group", zh: "组内占比"), unit: .share), tables: [table])
+                : GroupShare.axis, tables: [table])
     }
 
     static func chart(of figure: Figure, language: Language, canvas: Canvas) throws -> Chart {
@@ -27,9 +27,10 @@ package enum HistogramFigure: DrawnFigureKind {
         let highest = groups.flatMap(\.bars).map { isSplit ? $0.share : Double($0.n) }.max() ?? 0
         let ticks = isSplit ? Ticks.shares(to: highest, rows: canvas.rows) : Ticks.counts(to: highest, rows: canvas.rows, language)
         let x = Chart.Axis(
-            label: label(figure.x, language), low: -0.4, high: places.end + 0.4, ticks: places.ticks(bars, canvas: canvas, language))
+            label: label(figure.x, language), low: -0.4, high: places.end + 0.4, ticks: places.ticks(bars, canvas: canvas))
         return Chart(
-            title: figure.title.in(language), x: x, y: Chart.Axis(label: label(figure.y, language), ticks: ticks),
+            title: figure.title.in(language), x: x,
+            y: Chart.Axis(label: isSplit ? GroupShare.label(figure.y, language) : label(figure.y, language), ticks: ticks),
             layers: isSplit ? outlines(groups, places) : boxes(bars, places))
     }
 

@@ -9,12 +9,19 @@ struct ScoreGroup: Sendable {
     let from: [Double]
     let to: [Double]
     let n: [Double]
+    /// Whether the group is a word of the program, such as an outcome.
+    let isWord: Bool
 
     var total: Double { n.reduce(0, +) }
+
+    private static func isWord(_ cell: Cell) -> Bool {
+        if case .word = cell { true } else { false }
+    }
 
     /// In the table's order.
     static func all(of figure: Figure, language: Language) throws -> [ScoreGroup] {
         let table = try FigureTable(of: figure)
+        let groups = table.has("group") ? try table.cells("group") : []
         let labels = table.has("group") ? try table.texts("group", language) : table.rows.map { _ in "" }
         let (from, to, n) = (try table.numbers("from"), try table.numbers("to"), try table.numbers("n"))
         var order: [String] = []
@@ -29,7 +36,8 @@ struct ScoreGroup: Sendable {
             let size = Decimal.fixed(counts.reduce(0, +), decimals: 0)
             return ScoreGroup(
                 title: table.has("group") ? "\(label) (\(size))" : nil, from: rows.map { from[$0] ?? 0 }, to: rows.map { to[$0] ?? 0 },
-                n: counts)
+                n: counts,
+                isWord: rows.first.map { row in groups.indices.contains(row) && Self.isWord(groups[row]) } ?? false)
         }
     }
 }

@@ -13,14 +13,15 @@ package enum ScoresFigure: DrawnFigureKind {
         Figure(
             name, kind: name, title: title, x: Figure.Axis(Text(en: "score", zh: "评分"), unit: .points),
             y: asShares
-                ? Figure.Axis(Text(en: "share of the group", zh: "组内占比"), unit: .share)
+                ? GroupShare.axis
                 : Figure.Axis(Text(en: "enterprises", zh: "企业数"), unit: .rows), tables: [table])
     }
 
     static func chart(of figure: Figure, language: Language, canvas: Canvas) throws -> Chart {
         let groups = try ScoreGroup.all(of: figure, language: language)
         let (low, high) = (groups.flatMap(\.from).min() ?? 0, groups.flatMap(\.to).max() ?? 1)
-        let asShares = figure.y.unit == .share
+        // Outcomes are words of the program, and differ in size by far; bands are names, and lie beside each other.
+        let asShares = figure.y.unit == .share || (groups.count > 1 && groups.allSatisfy(\.isWord))
         let layers = asShares ? shares(groups) : stacks(groups)
         let highest = asShares ? layers.flatMap { $0.columns[1] }.max() ?? 0 : highest(groups)
         let ticks = asShares ? Ticks.shares(to: highest, rows: canvas.rows) : Ticks.counts(to: highest, rows: canvas.rows, language)
@@ -29,7 +30,7 @@ package enum ScoresFigure: DrawnFigureKind {
         return Chart(
             title: figure.title.in(language),
             x: Chart.Axis(label: label(figure.x, language), low: low - margin, high: high + margin, ticks: scores),
-            y: Chart.Axis(label: label(figure.y, language), ticks: ticks), layers: layers)
+            y: Chart.Axis(label: asShares ? GroupShare.label(figure.y, language) : label(figure.y, language), ticks: ticks), layers: layers)
     }
 
     // MARK: - Layers

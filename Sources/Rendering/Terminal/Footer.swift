@@ -11,7 +11,13 @@ struct Footer: Sendable {
         if leftOut.columns > 0 { parts.append(columns(table, leftOut)) }
         if let seconds { parts.append(Self.time(seconds)) }
         if let basis { parts.append(Sanitizer.visible(basis.in(style.language))) }
-        return ([parts.joined(separator: " · ")] + ways(leftOut)).map(ink.dim)
+        return ([parts.joined(separator: " · ")] + ways(table, leftOut)).map(ink.dim)
+    }
+
+    /// Under a picture: time and basis alone.
+    func lines(seconds: Double?, basis: Text?) -> [String] {
+        let parts = [seconds.map(Self.time), basis.map { Sanitizer.visible($0.in(style.language)) }].compactMap { $0 }
+        return parts.isEmpty ? [] : [Ink(isOn: style.color).dim(parts.joined(separator: " · "))]
     }
 
     /// `0.004 s`, `1.23 s`, `2 min 05 s`.
@@ -38,9 +44,9 @@ struct Footer: Sendable {
     }
 
     /// How to see what is not shown; in one line, or where that is too long one way a line.
-    private func ways(_ leftOut: LeftOut) -> [String] {
+    private func ways(_ table: Table, _ leftOut: LeftOut) -> [String] {
         var ways: [Text] = []
-        if leftOut.rows > 0 { ways.append(Text(en: "all rows: set rows all", zh: "全部行：set rows all")) }
+        if leftOut.rows > 0 { ways.append(Text(en: "all rows: set rows \(table.rowCount)", zh: "全部行：set rows \(table.rowCount)")) }
         if leftOut.columns > 0 {
             ways.append(Text(en: "more columns: | select NAME, ... or set expanded on", zh: "更多列：| select 列名, ... 或 set expanded on"))
         }

@@ -2,47 +2,63 @@ import Messages
 import Outputs
 
 /// All of an output for a person at a terminal: prose, tables with their footers, pictures, metrics, notes, files.
+///
+/// On a terminal a picture stands for the table it was drawn from; elsewhere both are given, since nothing may be lost there.
 struct TerminalPage: Sendable {
     let style: RenderingStyle
     let isRecord: Bool
     let drawing: OutputRenderer.Drawing?
 
     func text(_ output: Output, _ seconds: Double?, _ basis: Text?) -> String {
-        var blocks: [[String]] = output.prose.map { lines(Sanitizer.visibleLines($0.in(style.language))) }
-        for (index, table) in output.tables.enumerated() {
-            let isFirst = index == 0
-            blocks.append(block(table, title: output.tables.count > 1, isFirst ? seconds : nil, isFirst ? basis : nil))
+        let pictures = output.figures.map { Picture($0, style: style, drawing: drawing) }
+        let tables = tables(of: output, pictures)
+        var blocks = output.prose.map { Self.lines(Sanitizer.visibleLines($0.in(style.language))) }
+        for (index, table) in tables.enumerated() {
+            let title = tables.count > 1 ? [Ink(isOn: style.color).cyan(Sanitizer.visible(table.name))] : []
+            blocks.append(title + block(table, index == 0 ? seconds : nil, index == 0 ? basis : nil))
         }
-        blocks += output.figures.map(block)
+        blocks += pictures.map(\.lines)
+        if tables.isEmpty, !pictures.isEmpty { blocks[blocks.count - 1] += Footer(style: style).lines(seconds: seconds, basis: basis) }
         blocks.append(MetricView(style: style).lines(output.metrics))
         blocks.append(NoteView(style: style).lines(output.notes) + NoteView(style: style).lines(output.files))
         let text = blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
         return text.isEmpty ? "" : text + "\n"
     }
 
-    private func block(_ table: Table, title: Bool, _ seconds: Double?, _ basis: Text?) -> [String] {
-        let asRecord = isRecord || style.expansion == .on || (style.expansion == .auto && TableView(style: style).isTooWide(table))
-        let view = asRecord ? RecordView(style: style).lines(table) : TableView(style: style).lines(table)
-        let head = title ? [Ink(isOn: style.color).cyan(Sanitizer.visible(table.name))] : []
-        return head + view.lines + Footer(style: style).lines(table, leftOut: view.leftOut, seconds: seconds, basis: basis)
+    private func tables(of output: Output, _ pictures: [Picture]) -> [Table] {
+        let drawn = style.width == nil ? [] : Set(pictures.filter(\.isDrawn).flatMap(\.tables).map(\.name))
+        let own = Set(output.tables.map(\.name))
+        let others = pictures.filter { !$0.isDrawn }.flatMap(\.tables).filter { !own.contains($0.name) }
+        return output.tables.filter { !drawn.contains($0.name) } + others
     }
 
-    /// The picture; where it cannot be drawn, why, and its tables, so that nothing is lost.
-    private func block(_ figure: Figure) -> [String] {
-        guard figure.file == nil, let drawing else {
-            return figure.file == nil ? figure.tables.flatMap { block($0, title: true, nil, nil) } : []
-        }
-        do {
-            return lines(try drawing(figure, style.layoutWidth ?? 78))
-        } catch {
-            return DiagnosticRenderer(style).render(Diagnostics.of(error)).split(separator: "\n").map(String.init)
-                + figure.tables.flatMap { block($0, title: true, nil, nil) }
-        }
+    private func block(_ table: Table, _ seconds: Double?, _ basis: Text?) -> [String] {
+        let isExpanded = isRecord || style.expansion == .on || (style.expansion == .auto && TableView(style: style).isTooWide(table))
+        let view = isExpanded ? RecordView(style: style).lines(table) : TableView(style: style).lines(table)
+        return view.lines + Footer(style: style).lines(table, leftOut: view.leftOut, seconds: seconds, basis: basis)
     }
 
-    private func lines(_ text: String) -> [String] {
+    static func lines(_ text: String) -> [String] {
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         while lines.last?.isEmpty == true { lines.removeLast() }
         return lines
+    }
+}
+
+/// A figure as it was drawn in characters; where that failed, why.
+private struct Picture {
+    let tables: [Table]
+    let lines: [String]
+    let isDrawn: Bool
+
+    init(_ figure: Figure, style: RenderingStyle, drawing: OutputRenderer.Drawing?) {
+        tables = figure.tables
+        do {
+            lines = try drawing.map { TerminalPage.lines(try $0(figure, style.layoutWidth ?? 78)) } ?? []
+            isDrawn = drawing != nil
+        } catch {
+            lines = TerminalPage.lines(DiagnosticRenderer(style).render(Diagnostics.of(error)))
+            isDrawn = false
+        }
     }
 }
