@@ -40,15 +40,13 @@ import Testing
     @Test func `the text names counts, cause and every value that differs, in both languages`() throws {
         let notebook = try ToySession.notebook(["weight 2", "bins"]).replacing("weight 2", with: "weight 3")
         let output = try ToySession.replay(notebook).output
-        #expect(
-            output.prose.map(\.en) == [
-                "first.assay.md: 2 cells, 1 ok, 1 drifted, 0 failed, 0 unrecorded.",
-                "Cause, from cell 1 on: cell 1 was edited after it was recorded.",
-                "Cell 2, table bins, row 1, woe: 0.6666666666666666 was recorded, now 1.0, a difference of 0.33333333333333337 [follows cell 1].",
-                "Cell 2, table bins, row 2, woe: 1.3333333333333333 was recorded, now 2.0, a difference of 0.6666666666666667 [follows cell 1].",
-                "Cell 2, table bins, row 3, woe: 2.0 was recorded, now 3.0, a difference of 1.0 [follows cell 1].",
-                "Cell 2: 1 more differences stand in the table.",
-            ])
+        let first = "Cell 2, table bins, row 1, woe: 0.6666666666666666 was recorded, now 1.0, a difference of 0.33333333333333337"
+        let expected = [
+            "first.assay.md: 2 cells, 1 ok, 1 drifted, 0 failed, 0 unrecorded.",
+            "Cause, from cell 1 on: cell 1 was edited after it was recorded.",
+            "4 differences, the first: \(first) [follows cell 1].",
+        ]
+        #expect(output.prose.map(\.en) == expected)
         #expect(output.prose[1].zh == "原因（自单元格 1 起）：单元格 1 在记录后被修改。")
         let table = try #require(output.tables.first)
         #expect(table.name == "drifts")

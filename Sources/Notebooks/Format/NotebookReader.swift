@@ -1,3 +1,4 @@
+import Files
 package import Messages
 import Outputs
 
@@ -13,16 +14,22 @@ extension Notebook {
         return try reader.notebook()
     }
 
-    /// Reads the bytes of a file, which must be UTF-8.
+    /// Reads a file; besides what the text may throw, `missing-file`, `cannot-read` and the like.
+    package static func read(_ path: String) throws -> Notebook {
+        try parse(bytes: try TextFile.bytes(path), file: path)
+    }
+
+    /// Writes `text` in the file's place, whole or not at all: beside, sync, rename.
+    package static func write(_ text: String, to path: String) throws {
+        try AtomicFile.write(text, to: path)
+    }
+
+    /// Reads the bytes of a file, which must be UTF-8; a byte-order mark is kept.
     package static func parse(bytes: [UInt8], file: String?) throws -> Notebook {
         guard bytes.count <= NotebookLimits.fileSize else { throw tooLarge(Source("", file: file)) }
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            let valid = String(decoding: bytes.prefix(NotebookReader.validPrefix(of: bytes)), as: UTF8.self)
-            let source = Source(valid, file: file)
-            throw Diagnostic(
-                "not-utf8", Text(en: "from here the file is not UTF-8", zh: "文件从此处起不是 UTF-8 编码"),
-                at: Place(source, valid.utf8.count..<valid.utf8.count),
-                hint: Text(en: "save it as UTF-8; the file stays as it is", zh: "请另存为 UTF-8；文件未作改动"))
+            let text = try TextFile.decode(bytes, file: file)
+            return try parse(Source(text, file: file))
         }
         return try parse(Source(text, file: file))
     }
@@ -65,15 +72,6 @@ struct NotebookReader {
 
     private static func offset(_ diagnostic: Diagnostic) -> Int {
         diagnostic.place?.range.lowerBound ?? 0
-    }
-
-    /// Bytes before the first that is not UTF-8.
-    static func validPrefix(of bytes: [UInt8]) -> Int {
-        var decoder = UTF8()
-        var iterator = bytes.makeIterator()
-        var valid = 0
-        while case .scalarValue(let scalar) = decoder.decode(&iterator) { valid += UTF8.width(scalar) }
-        return valid
     }
 
     private mutating func frontMatter(_ block: NotebookScanner.Block?) -> FrontMatter {

@@ -32,9 +32,14 @@ package struct TableSummary: Sendable, Hashable {
     init(of table: Table, control: Control) throws {
         let columns = table.columns.indices.filter { !table.columns[$0].isVolatile }
         var sums = [RealSum](repeating: RealSum(), count: table.columns.count)
+        let digest = SHA256Stream()
         var hashed = ""
         for row in 0..<table.rowCount {
-            if row % 4_096 == 0 { try control.check() }
+            if row % 1_024 == 0 {
+                try control.check()
+                digest.append(hashed)
+                hashed = ""
+            }
             for column in columns {
                 let cell = table[row, column]
                 if case .real(let real) = cell, real.isFinite {
@@ -47,8 +52,16 @@ package struct TableSummary: Sendable, Hashable {
             hashed += "\n"
         }
         rowsTotal = table.rowCount
-        sha256 = SHA256.hex(of: hashed.utf8)
+        digest.append(hashed)
+        sha256 = digest.hex()
         reals = columns.filter { table.columns[$0].type == .real || sums[$0].count > 0 }.map { sums[$0].reals(of: table.columns[$0].name) }
+    }
+}
+
+extension SHA256Stream {
+    fileprivate func append(_ text: String) {
+        var text = text
+        text.withUTF8 { append(ofRaw: UnsafeRawBufferPointer($0)) }
     }
 }
 

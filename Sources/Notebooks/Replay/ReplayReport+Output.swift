@@ -8,7 +8,7 @@ extension ReplayReport {
         Output(
             tables: drifts.isEmpty ? [cellTable] : [driftTable, causeTable, cellTable],
             metrics: Status.allCases.map { Metric($0.rawValue, count($0)) },
-            notes: notes, prose: [verdict] + causes.map(\.sentence) + driftSentences)
+            notes: notes, prose: [verdict] + Self.lines(causes.map(\.sentence)) + Self.lines(cellSentences))
     }
 
     // MARK: - Prose
@@ -21,37 +21,44 @@ extension ReplayReport {
             zh: "\(name)：共 \(cells.count) 个单元格，一致 \(ok)，偏差 \(drifted)，失败 \(failed)，未记录 \(unrecorded)。")
     }
 
-    /// Of each cell the first drifts in words; the table has all.
-    private var driftSentences: [Text] {
-        let shown = 3
+    /// One line per cell that differs; the table has all of its differences.
+    private var cellSentences: [Text] {
         let drifts = Dictionary(grouping: drifts, by: \.cell)
-        return cells.flatMap { cell -> [Text] in
-            let own = drifts[cell.number] ?? []
-            let rest = own.count - shown
-            let more = Text(
-                en: "Cell \(cell.number): \(rest) more differences stand in the table.", zh: "单元格 \(cell.number)：其余 \(rest) 处差异见下表。")
-            return own.prefix(shown).map(\.sentence) + (rest > 0 ? [more] : [])
+        return cells.compactMap { cell in
+            guard let own = drifts[cell.number], let first = own.first else { return nil }
+            guard own.count > 1 else { return first.sentence }
+            return Text(
+                en: "\(own.count) differences, the first: \(first.sentence.en)", zh: "\(own.count) 处差异，首处：\(first.sentence.zh)")
         }
+    }
+
+    private static func lines(_ texts: [Text]) -> [Text] {
+        texts.isEmpty ? [] : [Text(en: texts.map(\.en).joined(separator: "\n"), zh: texts.map(\.zh).joined(separator: "\n"))]
     }
 
     // MARK: - Tables
 
     private var driftTable: Table {
         let columns = [
-            TableColumn("cell", .integer), TableColumn("table", .text), TableColumn("row", .text), TableColumn("column", .text),
-            TableColumn("code", .text), TableColumn("recorded", .text), TableColumn("now", .text), TableColumn("difference", .text),
-            TableColumn("because", .text),
+            TableColumn("cell", .integer, chineseName: "单元格"), TableColumn("table", .text, chineseName: "表"),
+            TableColumn("row", .text, chineseName: "行"), TableColumn("column", .text, chineseName: "列"),
+            TableColumn("code", .text, chineseName: "类别"), TableColumn("recorded", .text, chineseName: "记录值"),
+            TableColumn("now", .text, chineseName: "现值"), TableColumn("difference", .text, chineseName: "差值"),
+            TableColumn("because", .text, chineseName: "缘由"),
         ]
         return Table("drifts", columns: columns, rows: drifts.map(\.cells))
     }
 
     private var causeTable: Table {
-        let columns = [TableColumn("code", .text), TableColumn("cell", .integer)]
+        let columns = [TableColumn("code", .text, chineseName: "原因"), TableColumn("cell", .integer, chineseName: "单元格")]
         return Table("causes", columns: columns, rows: causes.map { [.text($0.code.rawValue), .integer($0.cell)] })
     }
 
     private var cellTable: Table {
-        let columns = [TableColumn("cell", .integer, isKey: true), TableColumn("status", .text), TableColumn("source", .text)]
+        let columns = [
+            TableColumn("cell", .integer, chineseName: "单元格", isKey: true), TableColumn("status", .text, chineseName: "状态"),
+            TableColumn("source", .text, chineseName: "语句"),
+        ]
         let rows = zip(cells, notebook.cells).map { report, cell in
             [Cell.integer(report.number), .text(report.status.rawValue), .text(cell.source.text)]
         }

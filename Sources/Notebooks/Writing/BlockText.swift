@@ -10,11 +10,13 @@ package struct BlockText: Sendable {
         self.language = language
     }
 
-    /// Of an `output` block: the tables, the pictures of the figures in characters, then metrics, notes and names of files.
+    /// Of an `output` block: the tables, the pictures of the figures in characters (their tables where none is given), then metrics,
+    /// notes and names of files.
     package func text(of output: Output, pictures: [String] = []) -> String {
         let isSeveral = output.tables.count > 1
         let tables = output.tables.map { (isSeveral ? $0.name + "\n" : "") + text(of: $0) }
-        return ([prose(output)] + tables + pictures + [remarks(output)]).map(Self.trimmed).filter { !$0.isEmpty }.joined(separator: "\n\n")
+        let drawn = pictures.isEmpty ? output.figures.flatMap { [$0.title.in(language)] + $0.tables.map(text) } : pictures
+        return ([prose(output)] + tables + drawn + [remarks(output)]).map(Self.trimmed).filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
 
     /// Of an `error` block: code and message, one line per error.
