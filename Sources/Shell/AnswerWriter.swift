@@ -4,21 +4,31 @@ package import Messages
 package struct AnswerWriter: Sendable {
     private let streams: Streams
     private let cancellation: Cancellation
+    private let language: Language
 
-    package init(streams: Streams, cancellation: Cancellation) {
+    package init(streams: Streams, cancellation: Cancellation, language: Language) {
         self.streams = streams
         self.cancellation = cancellation
+        self.language = language
     }
 
     /// A long output stops at an interrupt; the messages of an interrupted answer are written all the same.
     package func write(_ answer: Answer) -> Int32 {
+        // What was shown of a cancelled work is short, and the interrupt that it answers must not stop it.
         let written = Streams.write(answer.output, to: streams.output, cancellation: answer.ending == .interrupted ? nil : cancellation)
+        if written == .interrupted { tellOfStop() }
         _ = Streams.write(answer.messages, to: streams.errors)
         switch written {
         case .closed: return ExitStatus.closed
         case .interrupted: return ExitStatus.interrupted
         case .whole: return answer.ending.exitStatus
         }
+    }
+
+    /// The statement itself ended well.
+    private func tellOfStop() {
+        let text = Text(en: "output stopped; the result is whole, `last` shows it again", zh: "输出已中断；结果完整，可用 `last` 再次查看")
+        _ = Streams.write("\n" + text.in(language) + "\n", to: streams.errors)
     }
 }
 

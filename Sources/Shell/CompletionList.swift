@@ -8,7 +8,7 @@ struct CompletionList {
     private let screen: Screen
 
     /// Cells of a summary at most, and between two columns.
-    private static let summaryWidth = 32
+    private static let summaryWidth = 28
     private static let gap = 3
 
     init(_ candidates: [Candidate], language: Language, screen: Screen) {

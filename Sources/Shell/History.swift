@@ -4,7 +4,7 @@ package import Messages
 /// What was entered before, whole entries, in memory and in a file of the user's own.
 ///
 /// An entry is appended to the file as soon as it is entered, so that a crash loses none and two shells keep both their histories.
-/// An entry that begins with a blank is kept nowhere.
+/// An entry that begins with a blank is kept nowhere, one above 64 KiB in memory alone: it would slow every start.
 package struct History {
     /// Oldest first.
     package private(set) var entries: [String] = []
@@ -14,6 +14,8 @@ package struct History {
 
     /// Entries kept; the file is cut back to these once it holds a tenth more.
     private static let limit = 10_000
+    /// UTF-8 bytes of an entry in the file.
+    private static let longest = 65_536
 
     /// In memory alone where `path` is nil.
     package init(path: String?) {
@@ -32,7 +34,7 @@ package struct History {
     package mutating func add(_ entry: String) {
         guard let first = entry.first, !first.isWhitespace, entry != entries.last else { return }
         entries.append(entry)
-        guard let path, problem == nil else { return }
+        guard let path, problem == nil, entry.utf8.count <= Self.longest else { return }
         if !HistoryFile(path).append(entry) {
             problem = Text(en: "the history file `\(path)` cannot be written", zh: "历史文件“\(path)”无法写入")
         }

@@ -19,7 +19,8 @@ enum HistoryFormat {
     }
 
     /// Nil where the line is no UTF-8, or escapes what this format does not.
-    static func entry(of line: some Sequence<UInt8>) -> String? {
+    static func entry(of line: ArraySlice<UInt8>) -> String? {
+        guard line.contains(UInt8(ascii: "\\")) else { return String(validating: line, as: UTF8.self) }
         var result: [UInt8] = []
         var bytes = line.makeIterator()
         while let byte = bytes.next() {

@@ -69,10 +69,10 @@ final class KeyReader {
         let count = read(input, &bytes, bytes.count)
         if count < 0 && (errno == EINTR || errno == EAGAIN) { return nil }
         guard count > 0 else {
-            waiting = decoder.scalarsAtEnd()
+            decoder.finish(into: &waiting)
             return waiting.isEmpty ? .end : nil
         }
-        for byte in bytes.prefix(count) { waiting += decoder.scalars(after: byte) }
+        decoder.decode(bytes.prefix(count), into: &waiting)
         return nil
     }
 

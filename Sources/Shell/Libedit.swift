@@ -51,7 +51,7 @@ final class Libedit {
         self.files = files
         // SAFETY: `deinit` ends libedit, so no callback sees this object after it.
         ce_set_client(editor, Unmanaged.passUnretained(self).toOpaque())
-        ce_set_text(editor, EL_TERMINAL, terminal)
+        if getenv("TERM").map({ String(cString: $0) }) != terminal { ce_set_text(editor, EL_TERMINAL, terminal) }
         ce_set_text(editor, EL_EDITOR, "emacs")
         ce_set_integer(editor, EL_SIGNAL, 0)
         // While a line is edited ^C and ^Z are keys; while work runs the terminal sends signals again.

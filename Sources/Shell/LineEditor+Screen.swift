@@ -61,12 +61,15 @@ extension LineEditor {
 
     // MARK: - Stopping and going on
 
-    /// Ctrl-Z: gives the terminal back as it was, stops, and takes it again when the shell is continued.
+    /// Ctrl-Z: gives the terminal back as it was and stops; SIGCONT then draws the line anew.
+    ///
+    /// Where nobody could continue the shell the stop does not happen, and the line is simply still there.
     func suspend() -> EditorEffect {
         setBracketedPaste(false)
         edit.setRaw(false)
         kill(0, SIGTSTP)
-        resumeAfterStop()
+        edit.setRaw(true)
+        setBracketedPaste(true)
         return .nothing
     }
 

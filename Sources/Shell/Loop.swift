@@ -97,7 +97,7 @@ package struct Loop {
             "not-utf-8",
             Text(en: "line \(line) holds a byte that is no UTF-8, at offset \(offset)", zh: "第 \(line) 行含有非 UTF-8 的字节，偏移 \(offset)"),
             at: Place(source, 0..<0), hint: Text(en: "statements are read as UTF-8", zh: "语句须为 UTF-8 编码"))
-        let writer = AnswerWriter(streams: terminal.streams, cancellation: cancellation)
+        let writer = AnswerWriter(streams: terminal.streams, cancellation: cancellation, language: host.language)
         _ = writer.write(host.refusal(of: diagnostic, in: source, on: terminal.screens))
         return ExitStatus.failed
     }
@@ -112,7 +112,7 @@ package struct Loop {
         let bar = ProgressBar(
             descriptor: terminal.streams.errors, screen: screens.messages, isDumb: terminal.isDumb, language: host.language)
         let control = Control(cancellation: cancellation, threads: threads) { bar.report($0) }
-        let writer = AnswerWriter(streams: terminal.streams, cancellation: cancellation)
+        let writer = AnswerWriter(streams: terminal.streams, cancellation: cancellation, language: host.language)
         var status = ExitStatus.done
         host.answer(source, on: screens, control: control) { answer in
             bar.restart()

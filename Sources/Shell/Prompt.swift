@@ -21,7 +21,7 @@ struct Prompt {
     init(_ state: PromptState, screen: Screen) {
         let parts = Self.parts(of: state, room: max(8, (screen.width ?? 80) / 2))
         plain = parts.map(\.text).joined() + Self.end
-        text = screen.hasColor ? parts.map(Self.colored).joined() + Self.end : plain
+        text = screen.hasColor ? parts.map(Self.colored).joined() + Self.escape("0") + Self.end : plain
         let width = CharacterWidth.of(plain)
         continuation = String(repeating: " ", count: max(0, width - Self.dots.count)) + String(Self.dots.suffix(max(2, width)))
     }
@@ -56,8 +56,14 @@ struct Prompt {
         parts.reduce(0) { $0 + CharacterWidth.of($1.text) }
     }
 
+    /// libedit glues what stands between two marks to the next visible character, and loses it where there is none: so each
+    /// escape sequence sets the whole look anew, and a visible part follows it.
     private static func colored(_ part: Part) -> String {
+        escape("0;" + part.color) + part.text
+    }
+
+    private static func escape(_ look: String) -> String {
         let mark = String(Libedit.escapeMark)
-        return "\(mark)\u{1B}[\(part.color)m\(mark)\(part.text)\(mark)\u{1B}[0m\(mark)"
+        return "\(mark)\u{1B}[\(look)m\(mark)"
     }
 }

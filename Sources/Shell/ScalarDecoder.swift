@@ -7,40 +7,41 @@ struct ScalarDecoder {
 
     static let replacement: Unicode.Scalar = "\u{FFFD}"
 
-    /// The scalars that `byte` completes: none inside a character, two where a broken character is followed by a whole one.
-    mutating func scalars(after byte: UInt8) -> [Unicode.Scalar] {
-        if missing > 0 {
-            guard byte & 0xC0 == 0x80 else {
+    /// Appends what `bytes` complete; a character that they cut waits for the next call.
+    mutating func decode(_ bytes: ArraySlice<UInt8>, into scalars: inout [Unicode.Scalar]) {
+        for byte in bytes {
+            if missing > 0 {
+                if byte & 0xC0 == 0x80 {
+                    goOn(with: byte, into: &scalars)
+                    continue
+                }
                 missing = 0
-                return [Self.replacement] + start(byte)
+                scalars.append(Self.replacement)
             }
-            return next(byte)
+            start(with: byte, into: &scalars)
         }
-        return start(byte)
     }
 
     /// What stands for a character that the end of the bytes cut.
-    mutating func scalarsAtEnd() -> [Unicode.Scalar] {
-        defer { missing = 0 }
-        return missing > 0 ? [Self.replacement] : []
+    mutating func finish(into scalars: inout [Unicode.Scalar]) {
+        if missing > 0 { scalars.append(Self.replacement) }
+        missing = 0
     }
 
-    private mutating func start(_ byte: UInt8) -> [Unicode.Scalar] {
+    private mutating func start(with byte: UInt8, into scalars: inout [Unicode.Scalar]) {
         switch byte {
-        case 0..<0x80: return [Unicode.Scalar(byte)]
+        case 0..<0x80: scalars.append(Unicode.Scalar(byte))
         case 0xC2..<0xE0: (pending, missing, least) = (UInt32(byte & 0x1F), 1, 0x80)
         case 0xE0..<0xF0: (pending, missing, least) = (UInt32(byte & 0x0F), 2, 0x800)
         case 0xF0..<0xF5: (pending, missing, least) = (UInt32(byte & 0x07), 3, 0x1_0000)
-        default: return [Self.replacement]
+        default: scalars.append(Self.replacement)
         }
-        return []
     }
 
-    private mutating func next(_ byte: UInt8) -> [Unicode.Scalar] {
+    private mutating func goOn(with byte: UInt8, into scalars: inout [Unicode.Scalar]) {
         pending = pending << 6 | UInt32(byte & 0x3F)
         missing -= 1
-        guard missing == 0 else { return [] }
-        guard pending >= least, let scalar = Unicode.Scalar(pending) else { return [Self.replacement] }
-        return [scalar]
+        guard missing == 0 else { return }
+        scalars.append(pending >= least ? Unicode.Scalar(pending) ?? Self.replacement : Self.replacement)
     }
 }

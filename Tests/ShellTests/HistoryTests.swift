@@ -98,7 +98,7 @@ import Testing
                 Unicode.Scalar(UInt32.random(in: 1...0x2FFF, using: &random)) ?? "?"
             }
             let entry = String(String.UnicodeScalarView(scalars))
-            #expect(HistoryFormat.entry(of: HistoryFormat.line(of: entry).utf8) == entry)
+            #expect(HistoryFormat.entry(of: Array(HistoryFormat.line(of: entry).utf8)[...]) == entry)
             #expect(!HistoryFormat.line(of: entry).contains("\n"))
         }
     }

@@ -6,7 +6,9 @@ import Testing
 @Suite struct ScalarDecoderTests {
     private func decoded(_ bytes: [UInt8]) -> String {
         var decoder = ScalarDecoder()
-        let scalars = bytes.flatMap { decoder.scalars(after: $0) } + decoder.scalarsAtEnd()
+        var scalars: [Unicode.Scalar] = []
+        for byte in bytes { decoder.decode([byte], into: &scalars) }
+        decoder.finish(into: &scalars)
         return String(String.UnicodeScalarView(scalars))
     }
 

@@ -88,7 +88,9 @@ final class PseudoTerminal {
         var bytes = [UInt8](repeating: 0, count: 65_536)
         let count = read(controller, &bytes, bytes.count)
         guard count > 0 else { return false }
-        screen.write(bytes.prefix(count).flatMap { decoder.scalars(after: $0) })
+        var scalars: [Unicode.Scalar] = []
+        decoder.decode(bytes.prefix(count), into: &scalars)
+        screen.write(scalars)
         return true
     }
 }
