@@ -37,6 +37,7 @@ package struct Comparison: Sendable {
     /// Whether the two are the same value. An integer and a real are compared as reals.
     package func agree(_ recorded: Cell, _ now: Cell, within tolerance: Tolerance? = nil) -> Bool {
         if recorded == now { return true }
+        if Self.isNoNumber(recorded) || Self.isNoNumber(now) { return Self.isAbsent(recorded) && Self.isAbsent(now) }
         if case .integer = recorded, case .integer = now, tolerance == nil { return false }
         guard let a = Self.number(recorded), let b = Self.number(now) else { return false }
         return (tolerance ?? .standard).holds(a, b)
@@ -54,6 +55,15 @@ package struct Comparison: Sendable {
             guard let a = recorded.flatMap(number), let b = now.flatMap(number), (b - a).isFinite else { return nil }
             return .real(b - a)
         }
+    }
+
+    /// A NaN or an infinity, which no command should give; recorded as missing.
+    private static func isNoNumber(_ cell: Cell) -> Bool {
+        if case .real(let real) = cell { !real.isFinite } else { false }
+    }
+
+    private static func isAbsent(_ cell: Cell) -> Bool {
+        cell == .missing || isNoNumber(cell)
     }
 
     private static func number(_ cell: Cell) -> Double? {

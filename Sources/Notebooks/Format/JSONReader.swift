@@ -195,7 +195,9 @@ struct JSONReader {
     }
 
     private mutating func unit() throws -> UInt16 {
-        guard offset + 4 <= end, let unit = UInt16(bytes.text(offset..<(offset + 4)), radix: 16), bytes[offset] != UInt8(ascii: "+") else {
+        let digits = bytes[offset..<min(offset + 4, end)]
+        let isHex = digits.count == 4 && digits.allSatisfy { "0123456789abcdefABCDEF".utf8.contains($0) }
+        guard isHex, let unit = UInt16(String(decoding: digits, as: UTF8.self), radix: 16) else {
             throw expected(Text(en: "four hexadecimal digits", zh: "四位十六进制数字"))
         }
         offset += 4

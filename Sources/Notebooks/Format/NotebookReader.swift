@@ -1,50 +1,11 @@
-import Files
-package import Messages
+import Messages
 import Outputs
-
-extension Notebook {
-    /// Reads a notebook; throws all that stands in the way, each at its place.
-    ///
-    /// Codes: `not-utf8`, `notebook-too-large`, `front-matter-open`, `fence-open`, `comment-open`, `orphan-output`, `orphan-recording`,
-    /// `recording-syntax`, `newer-notebook`, `notebook-version`, and those of YAML.
-    package static func parse(_ source: Source) throws -> Notebook {
-        let bytes = Array(source.text.utf8)
-        guard bytes.count <= NotebookLimits.fileSize else { throw tooLarge(source) }
-        var reader = NotebookReader(source, bytes)
-        return try reader.notebook()
-    }
-
-    /// Reads a file; besides what the text may throw, `missing-file`, `cannot-read` and the like.
-    package static func read(_ path: String) throws -> Notebook {
-        try parse(bytes: try TextFile.bytes(path), file: path)
-    }
-
-    /// Writes `text` in the file's place, whole or not at all: beside, sync, rename.
-    package static func write(_ text: String, to path: String) throws {
-        try AtomicFile.write(text, to: path)
-    }
-
-    /// Reads the bytes of a file, which must be UTF-8; a byte-order mark is kept.
-    package static func parse(bytes: [UInt8], file: String?) throws -> Notebook {
-        guard bytes.count <= NotebookLimits.fileSize else { throw tooLarge(Source("", file: file)) }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            let text = try TextFile.decode(bytes, file: file)
-            return try parse(Source(text, file: file))
-        }
-        return try parse(Source(text, file: file))
-    }
-
-    private static func tooLarge(_ source: Source) -> Diagnostic {
-        Diagnostic(
-            "notebook-too-large", Text(en: "a notebook has at most 32 MiB", zh: "笔记文件至多 32 MiB"), at: Place(source, 0..<0))
-    }
-}
 
 /// Puts blocks together: outputs to their cells, comments to their outputs.
 struct NotebookReader {
-    private let source: Source
+    let source: Source
     private let bytes: [UInt8]
-    private var problems: [Diagnostic] = []
+    var problems: [Diagnostic] = []
     private var notes: [Note] = []
     private var cells: [NotebookCell] = []
     /// The last block without its comment yet.
@@ -171,51 +132,6 @@ struct NotebookReader {
             result += bytes[line.content]
         }
         return String(decoding: result, as: UTF8.self)
-    }
-
-    // MARK: - Messages
-
-    private static let noFrontMatter = Note(
-        "no-front-matter",
-        Text(en: "no front matter: neither dataset nor tool of the recording is known", zh: "没有文件头：记录时的数据集和工具版本未知"))
-
-    private static let noCells = Note(
-        "no-cells", Text(en: "there is no cell in this file: a cell begins with ```assay", zh: "文件中没有单元格：单元格以 ```assay 开头"))
-
-    private func noRecording(_ block: NotebookScanner.Block) -> Note {
-        Note(
-            "no-recording",
-            Text(
-                en: "line \(block.line): no `<!-- assay` comment behind this output; it is not compared",
-                zh: "第 \(block.line) 行：此输出之后没有 `<!-- assay` 注释，不参与比较"),
-            place: Place(source, block.range))
-    }
-
-    private func place(_ block: NotebookScanner.Block) -> Place {
-        Place(source, block.range.lowerBound..<max(block.range.lowerBound, block.content.lowerBound - 1))
-    }
-
-    private func orphan(_ block: NotebookScanner.Block) -> Diagnostic {
-        block.kind == .recording
-            ? Diagnostic(
-                "orphan-recording", Text(en: "this recording belongs to no output", zh: "此记录不属于任何输出"), at: place(block),
-                expected: Text(en: "an ```output or ```error block right before it", zh: "其前应紧接 ```output 或 ```error 块"))
-            : Diagnostic(
-                "orphan-output", Text(en: "this output belongs to no cell", zh: "此输出不属于任何单元格"), at: place(block),
-                expected: Text(en: "an ```assay cell before it", zh: "其前应有 ```assay 单元格"))
-    }
-
-    private mutating func tooMany(_ block: NotebookScanner.Block) {
-        problems.append(
-            Diagnostic(
-                "notebook-too-large",
-                Text(en: "a notebook has at most 10,000 cells, and a cell 1,000 outputs", zh: "笔记至多 10,000 个单元格，每个单元格至多 1,000 个输出"),
-                at: place(block)))
-    }
-
-    private func tooManyValues(_ block: NotebookScanner.Block) -> Diagnostic {
-        Diagnostic(
-            "notebook-too-large", Text(en: "a notebook records at most 4 million values", zh: "笔记至多记录 400 万个值"), at: place(block))
     }
 }
 

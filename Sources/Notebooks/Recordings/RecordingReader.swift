@@ -109,10 +109,11 @@ struct RecordingReader {
     }
 
     private mutating func reals(_ value: JSONValue, _ range: Range<Int>) throws {
-        guard let column = value["real"]?.text, let count = value["count"]?.integer, let sum = value["sum"]?.number else {
+        guard let column = value["real"]?.text, let count = value["count"]?.integer else {
             throw problem(range, Text(en: "a summary needs real, count, sum, min, max", zh: "汇总应有 real、count、sum、min、max"))
         }
-        let reals = TableSummary.Reals(column: column, count: count, sum: sum, min: value["min"]?.number, max: value["max"]?.number)
+        let reals = TableSummary.Reals(
+            column: column, count: count, sum: value["sum"]?.number, min: value["min"]?.number, max: value["max"]?.number)
         guard open?.append(reals) ?? false else {
             throw problem(range, Text(en: "a summary belongs to a table with rows_total", zh: "汇总应属于带 rows_total 的表"))
         }

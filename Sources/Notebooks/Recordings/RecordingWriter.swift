@@ -41,7 +41,7 @@ enum RecordingWriter {
 
     private static func reals(_ reals: TableSummary.Reals) -> JSONValue {
         .object([
-            .init("real", .text(reals.column)), .init("count", .integer(reals.count)), .init("sum", .real(reals.sum)),
+            .init("real", .text(reals.column)), .init("count", .integer(reals.count)), .init("sum", reals.sum.map(JSONValue.real) ?? .null),
             .init("min", reals.min.map(JSONValue.real) ?? .null), .init("max", reals.max.map(JSONValue.real) ?? .null),
         ])
     }

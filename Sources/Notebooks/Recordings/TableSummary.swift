@@ -9,7 +9,8 @@ package struct TableSummary: Sendable, Hashable {
         package let column: String
         /// How many cells are reals.
         package let count: Int
-        package let sum: Double
+        /// Nil where it is beyond all reals.
+        package let sum: Double?
         /// Nil where there is none.
         package let min: Double?
         package let max: Double?
@@ -84,6 +85,6 @@ private struct RealSum {
 
     func reals(of column: String) -> TableSummary.Reals {
         let total = sum + lost
-        return TableSummary.Reals(column: column, count: count, sum: total.isFinite ? total : 0, min: min, max: max)
+        return TableSummary.Reals(column: column, count: count, sum: total.isFinite ? total : nil, min: min, max: max)
     }
 }

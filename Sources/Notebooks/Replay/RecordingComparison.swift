@@ -76,10 +76,11 @@ struct RecordingComparison {
     private mutating func reals(_ old: TableSummary.Reals, _ new: TableSummary.Reals, named name: String) {
         let tolerance = comparison.tolerance(of: old.column, in: name)
         if old.count != new.count { add(.realCount, table: name, column: old.column, .integer(old.count), .integer(new.count)) }
-        if !sumTolerance(tolerance, old).holds(old.sum, new.sum) {
-            add(.realSum, table: name, column: old.column, .real(old.sum), .real(new.sum))
-        }
-        for (code, a, b) in [(Drift.Code.realMin, old.min, new.min), (.realMax, old.max, new.max)] {
+        let parts: [(Drift.Code, Double?, Double?, Tolerance?)] = [
+            (.realSum, old.sum, new.sum, sumTolerance(tolerance, old)), (.realMin, old.min, new.min, tolerance),
+            (.realMax, old.max, new.max, tolerance),
+        ]
+        for (code, a, b, tolerance) in parts {
             let (recorded, now) = (Cell.number(a), Cell.number(b))
             if !comparison.agree(recorded, now, within: tolerance) { add(code, table: name, column: old.column, recorded, now) }
         }
