@@ -5,7 +5,20 @@
 package enum DisplayWidth {
     package static func of(_ text: some StringProtocol) -> Int {
         if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text.utf8.count }
-        return text.reduce(0) { $0 + of($1) }
+        return plainWidth(of: text) ?? text.reduce(0) { $0 + of($1) }
+    }
+
+    /// The width of a text of Latin letters and Chinese alone, in which no two scalars join; nil for any other.
+    private static func plainWidth(of text: some StringProtocol) -> Int? {
+        var width = 0
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x20..<0x7F, 0xA1..<0xAD, 0xAE..<0x300: width += 1
+            case 0x3400...0x9FFF, 0x3001...0x3029, 0xFF01...0xFF5E: width += 2
+            default: return nil
+            }
+        }
+        return width
     }
 
     package static func of(_ character: Character) -> Int {

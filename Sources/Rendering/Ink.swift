@@ -11,7 +11,6 @@ package struct Ink: Sendable, Hashable {
     package func red(_ text: String) -> String { wrapped(text, "31") }
     package func yellow(_ text: String) -> String { wrapped(text, "33") }
     package func cyan(_ text: String) -> String { wrapped(text, "36") }
-    package func blue(_ text: String) -> String { wrapped(text, "34") }
 
     /// One of the 256 colours.
     package func tinted(_ text: String, _ color: Int) -> String { wrapped(text, "38;5;\(color)") }

@@ -3,7 +3,7 @@ package enum Sanitizer {
     /// `text` in one line, with control, escape and direction characters, line separators and invisible spaces as `\n`, `\t`
     /// or `\u{1b}`: the escapes of the language's own strings.
     package static func visible(_ text: String) -> String {
-        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+        if isPlain(text) { return text }
         var result = String.UnicodeScalarView()
         var previous: Unicode.Scalar = " "
         for scalar in text.unicodeScalars {
@@ -33,6 +33,19 @@ package enum Sanitizer {
             return !((value == 0x200C || value == 0x200D) && previous.value > 0x2FF)
         case .lineSeparator, .paragraphSeparator, .surrogate: return true
         default: return value & 0xFFFE == 0xFFFE || (0xFDD0...0xFDEF).contains(value)
+        }
+    }
+
+    /// Whether all of a text is shown as it is, told without a look into the tables of Unicode; false for rare letters too.
+    static func isPlain(_ text: String) -> Bool {
+        text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } || text.unicodeScalars.allSatisfy(isPlain)
+    }
+
+    /// Latin letters, Chinese and full-width signs: shown as they are, without a look into the tables of Unicode.
+    private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x20..<0x7F, 0xA1..<0xAD, 0xAE..<0x300, 0x3400...0x9FFF, 0x3001...0x3029, 0xFF01...0xFF5E: true
+        default: false
         }
     }
 

@@ -54,7 +54,7 @@ import Testing
     @Test func `colour only where asked for, and no escape of the data's`() throws {
         let figure = Samples.filled("\u{1B}[31m")[1]
         #expect(!(try lines(figure, width: 80).joined().contains("\u{1B}")))
-        #expect(try lines(figure, width: 80, color: true).joined().contains("\u{1B}[34m█"))
+        #expect(try lines(figure, width: 80, color: true).joined().contains("\u{1B}[36m█"))
     }
 
     @Test func `an empty table says so`() throws {

@@ -28,17 +28,26 @@ struct JSONLine: Sendable {
     }
 
     static func table(_ table: Table) -> String {
-        let rows = (0..<table.rowCount).lazy.map { row(table, $0) }
+        var rows = "["
+        for index in 0..<table.rowCount {
+            if index > 0 { rows += "," }
+            add(row: index, of: table, to: &rows)
+        }
         return JSONText.object([
             "name": JSONText.string(table.name),
             "rows_total": String(table.rowCount),
             "columns": JSONText.array(table.columns.map(column)),
-            "rows": JSONText.array(rows),
+            "rows": rows + "]",
         ])
     }
 
-    static func row(_ table: Table, _ index: Int) -> String {
-        JSONText.array(table.columns.indices.map { JSONText.cell(table[index, $0], type: table.columns[$0].type) })
+    static func add(row index: Int, of table: Table, to text: inout some TextOutputStream) {
+        text.write("[")
+        for column in table.columns.indices {
+            if column > 0 { text.write(",") }
+            text.write(JSONText.cell(table[index, column], type: table.columns[column].type))
+        }
+        text.write("]")
     }
 
     static func column(_ column: TableColumn) -> String {

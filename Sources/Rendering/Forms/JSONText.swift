@@ -5,6 +5,10 @@ import Outputs
 enum JSONText {
     /// Quoted; what could steer a terminal or turn the direction of reading is written as `\u`.
     static func string(_ text: String) -> String {
+        // Most texts need no escape and are taken over whole.
+        if Sanitizer.isPlain(text), text.utf8.allSatisfy({ $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+            return "\"" + text + "\""
+        }
         var result = "\""
         for scalar in text.unicodeScalars {
             switch scalar {

@@ -48,7 +48,8 @@ package struct MarkdownTable: Sendable {
         case .fence: return text.replacing("|", with: "\\|")
         case .page: break
         }
-        let special: Set<Character> = ["\\", "|", "`", "*", "[", "<", ">", "&", "~", "$", "!"]
+        let special = Self.special
+        guard text.contains(where: { special.contains($0) || $0 == "_" }) else { return text }
         var result = ""
         let characters = Array(text)
         for (index, character) in characters.enumerated() {
@@ -59,6 +60,8 @@ package struct MarkdownTable: Sendable {
         }
         return result
     }
+
+    private static let special: Set<Character> = ["\\", "|", "`", "*", "[", "<", ">", "&", "~", "$", "!"]
 
     private func isWordly(_ character: Character) -> Bool {
         character.isLetter || character.isNumber || character == "_"

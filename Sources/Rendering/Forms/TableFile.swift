@@ -42,7 +42,10 @@ package struct TableFile: Sendable {
         case .json:
             stream.write("{\"name\":\(JSONText.string(table.name)),\"rows_total\":\(table.rowCount),\n")
             stream.write(" \"columns\":\(JSONText.array(table.columns.map(JSONLine.column))),\n \"rows\":[")
-            try eachRow(of: table, control) { stream.write(($0 == 0 ? "\n  " : ",\n  ") + JSONLine.row(table, $0)) }
+            try eachRow(of: table, control) { row in
+                stream.write(row == 0 ? "\n  " : ",\n  ")
+                JSONLine.add(row: row, of: table, to: &stream)
+            }
             stream.write("]}\n")
         case .markdown:
             stream.write(MarkdownTable(language: language).lines(table).joined(separator: "\n") + "\n")
