@@ -21,18 +21,16 @@ enum Color: String, Sendable, Hashable, CaseIterable {
         return bands[min(bands.count - 1, number * (bands.count - 1) / (count - 1))]
     }
 
-    /// Nearest of a terminal's 256 colours.
-    var terminal: Int {
-        switch self {
-        case .blue: 25
-        case .vermilion: 166
-        case .green: 36
-        case .purple: 175
-        case .sky: 74
-        case .orange: 178
-        case .black: 7
-        case .grey: 246
-        }
+    /// On a terminal, whose ground may be dark.
+    var onTerminal: Color {
+        self == .black ? .grey : self
+    }
+
+    /// One of a terminal's 256 colours, by the rule that gnuplot has for its own.
+    var terminalNumber: Int {
+        let value = Int(rawValue.dropFirst(), radix: 16) ?? 0
+        let (red, green, blue) = (value >> 16 & 0xFF, value >> 8 & 0xFF, value & 0xFF)
+        return 16 + 36 * (red * 6 / 256) + 6 * (green * 6 / 256) + blue * 6 / 256
     }
 
     private static let groups: [Color] = [.blue, .vermilion, .green, .purple, .orange, .sky, .black]

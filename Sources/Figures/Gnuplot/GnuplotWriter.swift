@@ -75,7 +75,7 @@ struct GnuplotWriter {
     }
 
     private func style(_ layer: Chart.Layer, number: Int) -> String {
-        let color = "lc rgb '\(layer.color.rawValue)'"
+        let color = "lc rgb '\((isCharacters ? layer.color.onTerminal : layer.color).rawValue)'"
         if isCharacters { return CharacterKey.style(layer, number: number) + " " + color }
         switch layer.shape {
         case .boxes: return "with boxes \(color)"
