@@ -28,15 +28,17 @@ package struct ImportReport: Sendable {
         /// The line that decided it, where there is one.
         package let line: Int?
         package let missing: Int
-        /// Different values; nil above 65,536.
+        /// Of the missing ones those that were words such as NA.
+        package let missingWords: Int
+        /// Different values.
         package let distinct: Int?
         package let minimum: Double?
         package let maximum: Double?
         package let flag: Flag?
 
         package init(
-            header: String, role: Role, id: String, type: TagType?, why: String, line: Int?, missing: Int, distinct: Int?,
-            minimum: Double?, maximum: Double?, flag: Flag?
+            header: String, role: Role, id: String, type: TagType?, why: String, line: Int?, missing: Int,
+            missingWords: Int, distinct: Int?, minimum: Double?, maximum: Double?, flag: Flag?
         ) {
             self.header = header
             self.role = role
@@ -45,6 +47,7 @@ package struct ImportReport: Sendable {
             self.why = why
             self.line = line
             self.missing = missing
+            self.missingWords = missingWords
             self.distinct = distinct
             self.minimum = minimum
             self.maximum = maximum
@@ -82,16 +85,22 @@ package struct ImportReport: Sendable {
     package let rejected: [Rejected]
     /// Where the rejected records are, with line and reason; nil where there are none.
     package let rejectsFile: WrittenFile?
+    /// Rows of each outcome; nil without a target.
+    package let good: Int?
+    package let bad: Int?
     package let notes: [Note]
 
     package init(
-        dataset: String, snapshot: Snapshot, columns: [ColumnReport], rejected: [Rejected], rejectsFile: WrittenFile?, notes: [Note]
+        dataset: String, snapshot: Snapshot, columns: [ColumnReport], rejected: [Rejected], rejectsFile: WrittenFile?, good: Int?,
+        bad: Int?, notes: [Note]
     ) {
         self.dataset = dataset
         self.snapshot = snapshot
         self.columns = columns
         self.rejected = rejected
         self.rejectsFile = rejectsFile
+        self.good = good
+        self.bad = bad
         self.notes = notes
     }
 }

@@ -1,8 +1,108 @@
+import Columns
+import Files
 package import Messages
+import Outputs
+import Taxonomy
 
 /// Reads a CSV file into a dataset: streaming, in parallel, whole or not at all.
 package enum Importer {
+    /// Imports by `options`; nothing is to be seen of an import that fails, is cancelled or killed, but for the rejects file of `isStrict`.
+    ///
+    /// Errors: those of the file (`missing-file`, `empty-file`, `encoding`, `unclosed-quote`, `damaged-gzip`, `delimiter`), of the options
+    /// (`unknown-column`, `column-twice`, `bad-needed`, `bad-absent`, `bad-date`), of the dataset (`foreign-file`, `snapshot-exists`,
+    /// `column-type`, `disk-full` ...), `rejected-rows`.
     package static func run(_ options: ImportOptions, control: Control) throws -> ImportReport {
-        throw Diagnostic("unfinished", .verbatim("import"))
+        let delimiter = try delimiter(options)
+        let reader = try RecordReader(options.file, delimiter: delimiter)
+        let headers = try headers(reader, options, delimiter)
+        var plan = try ImportPlan(options, delimiter: delimiter, headers: headers)
+        let builder = try DatasetBuilder(options.dataset, existing: options.replaces ? .replace : .extend)
+        let rejectsFile = RejectsFile(RejectsFile.path(for: options.dataset))
+        do {
+            let guess = try FormGuess.look(at: reader, for: &plan)
+            try plan.identify(builder.tags)
+            let snapshot = try builder.begin(name: options.snapshot, date: plan.date)
+            let loaded = try load(&plan, guess, snapshot, builder, rejectsFile, control)
+            try checkRejected(loaded.merger, rejectsFile, options)
+            let finish = try ImportFinish(plan, loaded, builder, snapshot, control)
+            let ready = try finish.complete()
+            let written = try loaded.merger.rejected.isEmpty ? nil : rejectsFile.commit()
+            try builder.publish()
+            return finish.report(ready, rejectsFile: written)
+        } catch {
+            builder.abandon()
+            rejectsFile.discard()
+            throw error
+        }
+    }
+
+    /// What a reading of the whole file with the right forms gave.
+    struct Loaded {
+        let merger: PieceMerger
+        /// What spoke for each column's form.
+        let evidence: [ColumnEvidence]
+    }
+
+    // MARK: -
+
+    /// Reads the file until the forms that it was read with are those that it asks for: once for most files, at most three times.
+    private static func load(
+        _ plan: inout ImportPlan, _ guess: [ColumnEvidence], _ snapshot: Snapshot, _ builder: DatasetBuilder, _ rejectsFile: RejectsFile,
+        _ control: Control
+    ) throws -> Loaded {
+        var evidence = guess
+        while true {
+            let reader = try RecordReader(plan.options.file, delimiter: plan.delimiter)
+            _ = try reader.header()
+            Adoption.prepare(plan, builder.tags)
+            let merger = try LoadAttempt(plan, reader, builder, snapshot, rejectsFile).run(control)
+            try FormRevision.checkKnownTags(plan, merger)
+            let revised = FormRevision.revised(plan, merger, builder.tags)
+            for index in plan.columns.indices where plan.columns[index].form != .text { evidence[index] = merger.evidence[index] }
+            if revised.keysAreCodes == plan.keysAreCodes, zip(revised.columns, plan.columns).allSatisfy({ $0.form == $1.form }) {
+                return Loaded(merger: merger, evidence: evidence)
+            }
+            plan = revised
+            try builder.restart(snapshot)
+            try plan.identify(builder.tags)
+            rejectsFile.restart()
+        }
+    }
+
+    /// Ends the import where no record is left, or rejected ones are no option; the rejects file tells why.
+    private static func checkRejected(_ merger: PieceMerger, _ rejectsFile: RejectsFile, _ options: ImportOptions) throws {
+        let isEmpty = merger.enterprises.isEmpty
+        guard isEmpty || (options.isStrict && !merger.rejected.isEmpty) else { return }
+        if merger.rejected.isEmpty { throw ImportFailure.noRecords(options.file) }
+        _ = try rejectsFile.commit()
+        throw isEmpty
+            ? ImportFailure.allRejected(merger.rejected.count, rejectsFile: rejectsFile.path)
+            : ImportFailure.rejected(merger.rejected.count, rejectsFile: rejectsFile.path)
+    }
+
+    private static func delimiter(_ options: ImportOptions) throws -> UInt8 {
+        guard let character = options.delimiter else { return UInt8(ascii: ",") }
+        let forbidden: [UInt8] = [Ascii.newline, Ascii.carriageReturn, Ascii.quote]
+        guard let byte = character.asciiValue, character.utf8.count == 1, !forbidden.contains(byte) else {
+            throw ImportFailure.badDelimiter(String(character))
+        }
+        return byte
+    }
+
+    private static func headers(_ reader: RecordReader, _ options: ImportOptions, _ delimiter: UInt8) throws -> [String] {
+        let headers = try reader.header().map { $0.trimmed }
+        if headers.count == 1, options.delimiter == nil, let header = headers.first {
+            let others: [(sign: Character, name: String)] = [(";", ";"), ("\t", "\\t"), ("|", "|")]
+            if let other = others.first(where: { header.contains($0.sign) }) { throw ImportFailure.delimiter(header, found: other.name) }
+        }
+        return headers
+    }
+}
+
+extension String {
+    /// Without blanks around it.
+    fileprivate var trimmed: String {
+        let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" }
+        return String(drop(while: isBlank).reversed().drop(while: isBlank).reversed())
     }
 }

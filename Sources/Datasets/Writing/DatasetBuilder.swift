@@ -93,6 +93,13 @@ final class DatasetBuilder {
         try connection.write { try PlacedChunk.insert(chunks, ofSnapshot: snapshot.id, in: $0) }
     }
 
+    /// Takes back all chunks, codes and labels of a snapshot that is not complete.
+    func restart(_ snapshot: Snapshot) throws {
+        try connection.write { try $0.execute(sql: "DELETE FROM column_chunk WHERE snapshot = ?", arguments: [snapshot.id]) }
+        tags.forgetNewLabels()
+        codes.truncate(to: storedEnterprises)
+    }
+
     /// The last commit of a snapshot: enterprises, labels, outcomes, and `ready`.
     func complete(_ snapshot: Snapshot, _ rest: SnapshotRest) throws -> Snapshot {
         let done = try connection.write { database in

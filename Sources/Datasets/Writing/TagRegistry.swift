@@ -30,6 +30,25 @@ final class TagRegistry {
         }
     }
 
+    /// The number of the tag that will have this identifier, before it is known what it is.
+    func reserve(_ id: String) -> Int {
+        if let number = numberOfID[id] { return number }
+        let number = max(tags.last?.number ?? 0, numberOfID.values.max() ?? 0) + 1
+        numberOfID[id] = number
+        return number
+    }
+
+    /// Says what a reserved number stands for; numbers are settled in their order.
+    func settle(_ number: Int, _ tag: Tag) {
+        guard !tags.contains(where: { $0.number == number }) else { return }
+        tags.append(DatasetFacts.NumberedTag(number: number, tag: tag))
+    }
+
+    /// Forgets all labels that are not stored yet.
+    func forgetNewLabels() {
+        for dictionary in dictionaries.values { dictionary.table.truncate(to: dictionary.stored) }
+    }
+
     func tag(withID id: String) -> Tag? {
         numberOfID[id].flatMap { number in tags.first { $0.number == number }?.tag }
     }

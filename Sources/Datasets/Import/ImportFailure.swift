@@ -1,0 +1,111 @@
+import Files
+import Messages
+
+/// Why a file cannot be imported at all, in words; each has a place where there is one.
+enum ImportFailure {
+    static func empty(_ path: String) -> Diagnostic {
+        Diagnostic(
+            "empty-file", Text(en: "`\(path)` is empty", zh: "`\(path)` 为空"),
+            expected: Text(en: "a line of headers, then a record per line", zh: "首行为列名，其后每行一条记录"))
+    }
+
+    static func noRecords(_ path: String) -> Diagnostic {
+        Diagnostic(
+            "empty-file", Text(en: "`\(path)` holds no record that can be taken", zh: "`\(path)` 中没有可导入的记录"),
+            expected: Text(en: "a line of headers, then a record per line", zh: "首行为列名，其后每行一条记录"))
+    }
+
+    static func allRejected(_ count: Int, rejectsFile: String) -> Diagnostic {
+        Diagnostic(
+            "rejected-rows", Text(en: "all \(count) records were rejected, so nothing was imported", zh: "全部 \(count) 条记录均被拒收，未导入任何数据"),
+            hint: Text(en: "`\(rejectsFile)` holds them with line and reason", zh: "`\(rejectsFile)` 中列有行号与原因"))
+    }
+
+    static func utf16(_ path: String) -> Diagnostic {
+        Diagnostic(
+            "encoding", Text(en: "`\(path)` is UTF-16, which this version does not read", zh: "`\(path)` 为 UTF-16 编码，本版本尚不支持"),
+            expected: Text(en: "text in UTF-8", zh: "UTF-8 编码的文本"),
+            hint: Text(en: "convert it: iconv -f UTF-16 -t UTF-8", zh: "请先转换：iconv -f UTF-16 -t UTF-8"))
+    }
+
+    static func loneReturn(_ path: String) -> Diagnostic {
+        Diagnostic(
+            "lone-cr", Text(en: "the lines of `\(path)` end in a carriage return alone", zh: "`\(path)` 的行尾只有回车符"),
+            expected: Text(en: "lines that end in LF or CRLF", zh: "以 LF 或 CRLF 结尾的行"),
+            hint: Text(en: "convert it: tr '\\r' '\\n'", zh: "请先转换：tr '\\r' '\\n'"))
+    }
+
+    static func unclosedQuote(_ path: String, line: Int) -> Diagnostic {
+        Diagnostic(
+            "unclosed-quote",
+            Text(
+                en: "a quote that was opened in the record at line \(line) of `\(path)` is never closed",
+                zh: "`\(path)` 第 \(line) 行开始的记录中，引号未闭合"),
+            hint: Text(en: "close it, or double it where it is meant as a character", zh: "请补上引号；若引号是内容，请写两个"))
+    }
+
+    /// Throws `encoding` at the first byte that is no UTF-8.
+    static func checkUTF8(_ piece: Piece, _ path: String) throws {
+        let valid = UTF8Check.validPrefix(of: piece.buffer)
+        guard valid < piece.count else { return }
+        let line = piece.firstLine + RecordScanner.lines(in: piece.bytes, from: 0, to: valid)
+        let start = piece.buffer[..<valid].lastIndex(of: Ascii.newline).map { $0 + 1 } ?? 0
+        let end = RecordScanner.place(of: Ascii.newline, in: piece.bytes, from: valid, to: piece.count) ?? piece.count
+        let text = String(decoding: piece.buffer[start..<end], as: UTF8.self)
+        let byte = "0x" + String(piece.bytes[valid], radix: 16, uppercase: true)
+        throw Diagnostic(
+            "encoding",
+            Text(en: "line \(line) of `\(path)` is no UTF-8: the byte \(byte)", zh: "`\(path)` 第 \(line) 行不是 UTF-8：字节 \(byte)"),
+            at: Place(Source(text, file: path, firstLine: line), (valid - start)..<(valid - start + 1)),
+            expected: Text(en: "text in UTF-8", zh: "UTF-8 编码的文本"),
+            hint: Text(en: "convert it: iconv -f GB18030 -t UTF-8", zh: "请先转换：iconv -f GB18030 -t UTF-8"))
+    }
+
+    static func unknownColumn(_ header: String, option: String, among headers: [String], _ path: String) -> Diagnostic {
+        Diagnostic(
+            "unknown-column", Text(en: "`\(path)` has no column `\(header)` (--\(option))", zh: "`\(path)` 中没有列 `\(header)`（--\(option)）"),
+            nearNames: NearNames.near(header, in: headers))
+    }
+
+    static func doubledRole(_ header: String, _ options: [String]) -> Diagnostic {
+        let list = options.map { "--" + $0 }.joined(separator: ", ")
+        return Diagnostic(
+            "column-twice", Text(en: "the column `\(header)` is named by \(list) at once", zh: "列 `\(header)` 同时用于 \(list)"),
+            expected: Text(en: "one role for a column", zh: "每列只有一种用途"))
+    }
+
+    static func delimiter(_ header: String, found: String) -> Diagnostic {
+        Diagnostic(
+            "delimiter", Text(en: "the headers are one column, and hold `\(found)`", zh: "列名只有一列，其中含有 `\(found)`"),
+            at: Place(Source(header), 0..<header.utf8.count),
+            hint: Text(
+                en: "--delimiter '\(found)', or --delimiter ',' where it is one column",
+                zh: "请加 --delimiter '\(found)'；若确为一列，加 --delimiter ','"))
+    }
+
+    static func badDelimiter(_ text: String) -> Diagnostic {
+        Diagnostic(
+            "delimiter", Text(en: "`\(text)` cannot divide fields", zh: "`\(text)` 不能作分隔符"),
+            expected: Text(en: "one character such as , ; | or a tab", zh: "单个字符，如 , ; | 或制表符"))
+    }
+
+    static func badDate(_ text: String) -> Diagnostic {
+        Diagnostic(
+            "bad-date", Text(en: "a snapshot's date is written like 2026-06-30, not `\(text)`", zh: "快照日期应写作 2026-06-30，而不是 `\(text)`"))
+    }
+
+    static func rejected(_ count: Int, rejectsFile: String) -> Diagnostic {
+        Diagnostic(
+            "rejected-rows",
+            Text(
+                en: "\(count) records are not as they should be, so nothing was imported (--strict)",
+                zh: "有 \(count) 条记录不合要求，因此未导入任何数据（--strict）"),
+            hint: Text(en: "`\(rejectsFile)` holds them with line and reason", zh: "`\(rejectsFile)` 中列有行号与原因"))
+    }
+
+    static func tooManyColumns(_ count: Int, limit: Int) -> Diagnostic {
+        Diagnostic(
+            "too-many-columns", Text(en: "\(count) columns; \(limit) are possible", zh: "共 \(count) 列，最多 \(limit) 列"),
+            hint: Text(en: "divide the table", zh: "请拆分表格"))
+    }
+}

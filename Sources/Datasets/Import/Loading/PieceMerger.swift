@@ -1,0 +1,131 @@
+import Columns
+import Messages
+
+/// What pieces have in common, joined in the order of the file: keys, dictionaries, rejected records, evidence.
+///
+/// Reached by the worker whose turn it is.
+final class PieceMerger: @unchecked Sendable {
+    // SAFETY: all use lies between the gates of one `Turnstile`, and afterwards in one thread.
+    private let plans: [ColumnPlan]
+    private let builder: DatasetBuilder
+    private let rejectsFile: RejectsFile
+    private let keyColumn: Int?
+    /// Whether the snapshot has the enterprise of this number already.
+    private var isTaken: [Bool]
+
+    /// For each row of the snapshot the enterprise's number, from 1.
+    private(set) var enterprises: [Int32] = []
+    /// For each row the label of name and target; `Int32.min` is missing.
+    private(set) var names: [Int32] = []
+    private(set) var targets: [Int32] = []
+    let nameLabels = ByteTable()
+    let targetLabels = ByteTable()
+    private(set) var evidence: [ColumnEvidence]
+    private(set) var rejected: [ImportReport.Rejected] = []
+    private(set) var codeLikeKeys = 0
+    private(set) var presentKeys = 0
+    private(set) var records = 0
+
+    init(_ plans: [ColumnPlan], _ builder: DatasetBuilder, _ rejectsFile: RejectsFile) {
+        self.plans = plans
+        self.builder = builder
+        self.rejectsFile = rejectsFile
+        keyColumn = plans.firstIndex { $0.role == .key }
+        isTaken = Array(repeating: false, count: builder.codes.count)
+        evidence = Array(repeating: ColumnEvidence(), count: plans.count)
+    }
+
+    /// What a worker needs to store its piece.
+    struct Merged {
+        /// The enterprises of the rows that stay.
+        let enterprises: Buffer<Int32>
+        /// For each text column the code of each local label in the dataset's dictionary; empty for others.
+        let codes: [[Int32]]
+    }
+
+    /// Takes a piece in: afterwards `stage` holds only the rows that stay.
+    func merge(_ piece: Piece, _ stage: PieceStage) throws -> Merged {
+        let duplicates = takeKeys(piece, stage)
+        try reject(stage.rejects + duplicates, in: piece)
+        let codes = plans.indices.map { mergeLabels($0, stage, isWhole: stage.rejects.isEmpty && duplicates.isEmpty) }
+        for column in plans.indices { evidence[column].add(stage.evidence[column]) }
+        codeLikeKeys += stage.codeLikeKeys
+        presentKeys += stage.presentKeys
+        records += piece.records
+        return Merged(enterprises: Buffer(enterprises.suffix(stage.rows)), codes: codes)
+    }
+
+    // MARK: - Keys
+
+    /// Numbers the rows' enterprises; rows whose key was there before leave the stage and come back as rejects.
+    private func takeKeys(_ piece: Piece, _ stage: PieceStage) -> [PieceStage.Reject] {
+        var kept: [Int] = []
+        var duplicates: [PieceStage.Reject] = []
+        kept.reserveCapacity(stage.rows)
+        for row in 0..<stage.rows {
+            let number = keyColumn == nil ? rowKey(piece, stage, row) : key(stage, row)
+            if number == isTaken.count { isTaken.append(false) }
+            guard !isTaken[number] else {
+                let range = Int(stage.starts.pointer[row])..<Int(stage.ends.pointer[row])
+                duplicates.append(
+                    PieceStage.Reject(line: Int(stage.lines.pointer[row]), reason: .duplicateKey, column: keyColumn, bytes: range))
+                continue
+            }
+            isTaken[number] = true
+            enterprises.append(Int32(truncatingIfNeeded: number + 1))
+            kept.append(row)
+        }
+        if kept.count < stage.rows { stage.keep(kept) }
+        return duplicates
+    }
+
+    private func key(_ stage: PieceStage, _ row: Int) -> Int {
+        let key = stage.keys[row]
+        return builder.codes.insert(UnsafeBufferPointer(start: key.start, count: key.count)).number
+    }
+
+    /// Where no column is the key, the number of the record is.
+    private func rowKey(_ piece: Piece, _ stage: PieceStage, _ row: Int) -> Int {
+        builder.codes.insert(String(piece.firstRecord + Int(stage.records.pointer[row]))).number
+    }
+
+    private func reject(_ rejects: [PieceStage.Reject], in piece: Piece) throws {
+        for reject in rejects.sorted(by: { $0.line < $1.line }) {
+            let column = reject.column.map { plans[$0].header }
+            rejected.append(ImportReport.Rejected(line: reject.line, reason: reject.reason, column: column))
+            let record = UnsafeBufferPointer(rebasing: piece.buffer[reject.bytes])
+            try rejectsFile.append(line: reject.line, reason: reject.reason, column: column, record: record)
+        }
+    }
+
+    // MARK: - Labels
+
+    private func mergeLabels(_ column: Int, _ stage: PieceStage, isWhole: Bool) -> [Int32] {
+        guard let local = stage.columns[column].labels else { return [] }
+        let values = stage.columns[column].values.pointer
+        let table = table(of: column)
+        var codes = [Int32](repeating: -1, count: local.count)
+        if isWhole {
+            // Every label is some row's, and they are in order of first appearance.
+            for label in 0..<local.count { codes[label] = Int32(table.insert(local.bytes(label)).number) }
+        } else {
+            for row in 0..<stage.rows where values[row] >= 0 && codes[Int(values[row])] < 0 {
+                codes[Int(values[row])] = Int32(table.insert(local.bytes(Int(values[row]))).number)
+            }
+        }
+        let isKept = plans[column].role == .name || plans[column].role == .target
+        if isKept {
+            let labels = (0..<stage.rows).map { values[$0] < 0 ? Int32.min : codes[Int(values[$0])] }
+            if plans[column].role == .name { names += labels } else { targets += labels }
+        }
+        return codes
+    }
+
+    private func table(of column: Int) -> ByteTable {
+        switch plans[column].role {
+        case .name: nameLabels
+        case .target: targetLabels
+        case .tag, .key: builder.tags.dictionary(ofTag: plans[column].number).table
+        }
+    }
+}

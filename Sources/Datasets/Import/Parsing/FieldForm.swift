@@ -1,0 +1,55 @@
+/// How the fields of a column are read.
+enum FieldForm: UInt8, Sendable {
+    /// Passed over.
+    case none
+    case number
+    /// `true` and `false`.
+    case flag
+    case date
+    /// Text with a dictionary: levels, texts, names, the target.
+    case text
+    /// The key: its bytes are kept as they are.
+    case key
+}
+
+/// What a value that is not missing looks like.
+struct ValueKinds: OptionSet, Sendable, Hashable {
+    let rawValue: UInt8
+
+    static let number = ValueKinds(rawValue: 1)
+    static let flag = ValueKinds(rawValue: 2)
+    static let date = ValueKinds(rawValue: 4)
+    static let text = ValueKinds(rawValue: 8)
+
+    /// The form that reads all of these; numbers where there is none, since nothing speaks against it.
+    var form: FieldForm {
+        switch self {
+        case [], .number: .number
+        case .flag: .flag
+        case .date: .date
+        default: .text
+        }
+    }
+}
+
+/// What the records taken so far say about a column's form.
+struct ColumnEvidence: Sendable, Hashable {
+    var kinds: ValueKinds = []
+    /// Cells such as NA in a column of numbers, flags or dates.
+    var missingWords = 0
+    /// The first value that the form could not read.
+    var surprise: Surprise?
+
+    struct Surprise: Sendable, Hashable {
+        let line: Int
+        let text: String
+        let kind: ValueKinds
+    }
+
+    /// Adds what later records say.
+    mutating func add(_ later: ColumnEvidence) {
+        kinds.formUnion(later.kinds)
+        missingWords += later.missingWords
+        surprise = surprise ?? later.surprise
+    }
+}

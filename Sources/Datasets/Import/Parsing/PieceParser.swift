@@ -1,0 +1,174 @@
+import Columns
+import Messages
+import Taxonomy
+
+/// Turns a piece of a CSV file into staged columns: the loop that an import spends its time in.
+struct PieceParser {
+    let plans: [ColumnPlan]
+    let delimiter: UInt8
+    /// Cells that are missing besides empty ones.
+    let missing: [[UInt8]]
+    /// Whether keys must be unified social credit codes.
+    let keysAreCodes: Bool
+    private let forms: [FieldForm]
+    private let keyColumn: Int?
+    /// Of columns whose numbers must be whole, which the plain way does not see to.
+    let needsIntegers: [Bool]
+    /// Plain numbers and texts are read without asking whether they are among `missing`.
+    let isPlain: Bool
+
+    init(_ plans: [ColumnPlan], delimiter: UInt8, missing: [String], keysAreCodes: Bool) {
+        self.plans = plans
+        self.delimiter = delimiter
+        self.missing = missing.map { Array($0.utf8) }
+        self.keysAreCodes = keysAreCodes
+        forms = plans.map(\.form)
+        keyColumn = plans.firstIndex { $0.role == .key }
+        needsIntegers = plans.map(\.needsIntegers)
+        isPlain = missing.isEmpty
+    }
+
+    /// Fills `stage`, which is clear, with the records of `piece`, at most a chunk of them.
+    func parse(_ piece: Piece, into stage: PieceStage) {
+        var place = Cursor(at: UnsafePointer(piece.bytes), line: piece.firstLine)
+        let end = UnsafePointer(piece.bytes) + piece.count
+        let skipsBlankLines = plans.count > 1
+        var record = 0
+        var findings = Findings()
+        while place.at < end {
+            if skipsBlankLines, skipBlankLine(&place, end) { continue }
+            let (start, line) = (place.at, place.line)
+            findings.clear()
+            let fields = forms.withUnsafeBufferPointer { parseRecord($0, &place, end, row: stage.rows, stage, &findings) }
+            place.line += 1
+            let range = (start - UnsafePointer(piece.bytes))..<(contentEnd(place.at, from: start) - UnsafePointer(piece.bytes))
+            if let flaw = flaw(fields, findings, stage) {
+                stage.rejects.append(PieceStage.Reject(line: line, reason: flaw.reason, column: flaw.column, bytes: range))
+            } else {
+                accept(record, line, range, findings, stage)
+            }
+            record += 1
+        }
+    }
+
+    // MARK: - Records
+
+    /// Where the parser is: a place in the piece and its line.
+    struct Cursor {
+        var at: UnsafePointer<UInt8>
+        var line: Int
+    }
+
+    /// What a record says besides its values; it counts only where the record is taken.
+    struct Findings {
+        enum Kind {
+            case missingWord
+            case surprise(ValueKinds, text: String)
+        }
+
+        var all: [(column: Int, kind: Kind)] = []
+        /// The first column with a value that its declared type does not allow.
+        var badColumn: Int?
+        var hasTextAfterQuote = false
+
+        mutating func clear() {
+            if !all.isEmpty { all.removeAll(keepingCapacity: true) }
+            badColumn = nil
+            hasTextAfterQuote = false
+        }
+    }
+
+    /// Reads one record to the end of its line; how many fields it has.
+    private func parseRecord(
+        _ forms: UnsafeBufferPointer<FieldForm>, _ place: inout Cursor, _ end: UnsafePointer<UInt8>, row: Int, _ stage: PieceStage,
+        _ findings: inout Findings
+    ) -> Int {
+        let lanes = stage.lanes
+        var column = 0
+        while true {
+            let isDone =
+                switch forms[column] {
+                case .number: isPlain && parsePlainNumber(&place.at, column, row, lanes)
+                case .text: isPlain && parsePlainText(&place.at, column, row, lanes)
+                case .none, .flag, .date, .key: false
+                }
+            if !isDone { parseField(&place, end, column, row, stage, &findings) }
+            column += 1
+            // The field's end: a delimiter, a newline, or the return before one.
+            if place.at[0] == Ascii.carriageReturn { place.at += 1 }
+            let ending = place.at[0]
+            place.at += 1
+            if ending == Ascii.newline { return column }
+            if column == forms.count {
+                skipRecord(&place, end)
+                return column + 1
+            }
+        }
+    }
+
+    private func skipBlankLine(_ place: inout Cursor, _ end: UnsafePointer<UInt8>) -> Bool {
+        if place.at[0] == Ascii.newline {
+            place.at += 1
+        } else if place.at[0] == Ascii.carriageReturn, place.at + 1 < end, place.at[1] == Ascii.newline {
+            place.at += 2
+        } else {
+            return false
+        }
+        place.line += 1
+        return true
+    }
+
+    /// Goes behind the newline of the record whose next field begins here.
+    private func skipRecord(_ place: inout Cursor, _ end: UnsafePointer<UInt8>) {
+        let count = end - place.at
+        let length = RecordScanner.end(from: 0, in: place.at, count: count, delimiter: delimiter) ?? count
+        place.line += RecordScanner.lines(in: place.at, from: 0, to: length) - 1
+        place.at += length
+    }
+
+    private func contentEnd(_ behind: UnsafePointer<UInt8>, from start: UnsafePointer<UInt8>) -> UnsafePointer<UInt8> {
+        let newline = behind - 1
+        return newline > start && newline[-1] == Ascii.carriageReturn ? newline - 1 : newline
+    }
+
+    private func flaw(
+        _ fields: Int, _ findings: Findings, _ stage: PieceStage
+    ) -> (reason: ImportReport.Rejected.Reason, column: Int?)? {
+        if fields != plans.count { return (.fieldCount, nil) }
+        if findings.hasTextAfterQuote { return (.afterQuote, nil) }
+        if let column = findings.badColumn { return (.badValue, column) }
+        guard let keyColumn else { return nil }
+        let key = stage.keys[stage.rows]
+        if key.count == 0 { return (.missingKey, keyColumn) }
+        let bytes = UnsafeBufferPointer(start: key.start, count: key.count)
+        stage.presentKeys += 1
+        if Self.looksLikeCode(bytes) { stage.codeLikeKeys += 1 }
+        return keysAreCodes && EnterpriseCode.flaw(in: bytes) != nil ? (.badCode, keyColumn) : nil
+    }
+
+    private func accept(_ record: Int, _ line: Int, _ range: Range<Int>, _ findings: Findings, _ stage: PieceStage) {
+        let row = stage.rows
+        stage.records.pointer[row] = Int32(truncatingIfNeeded: record)
+        stage.lines.pointer[row] = Int32(truncatingIfNeeded: line)
+        stage.starts.pointer[row] = Int32(truncatingIfNeeded: range.lowerBound)
+        stage.ends.pointer[row] = Int32(truncatingIfNeeded: range.upperBound)
+        stage.rows += 1
+        for finding in findings.all {
+            switch finding.kind {
+            case .missingWord:
+                stage.evidence[finding.column].missingWords += 1
+            case .surprise(let kind, let text):
+                let surprise = ColumnEvidence.Surprise(line: line, text: text, kind: kind)
+                stage.evidence[finding.column].add(ColumnEvidence(kinds: kind, surprise: surprise))
+            }
+        }
+    }
+
+    /// 18 letters or digits.
+    private static func looksLikeCode(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        bytes.count == 18
+            && bytes.allSatisfy { byte in
+                byte &- Ascii.zero <= 9 || (byte | 0x20) &- UInt8(ascii: "a") < 26
+            }
+    }
+}

@@ -1,0 +1,51 @@
+import Taxonomy
+
+/// What is to be made of a column of the file.
+struct ColumnPlan: Sendable {
+    let header: String
+    /// Given with `--type`: a value that does not fit rejects its record.
+    let declaredType: TagType?
+    var role: ImportReport.Role
+    /// The tag's identifier; of a key, name or target the header.
+    var id: String
+    /// The dataset has this tag: a value that does not fit fails the import.
+    var knownTag: Tag?
+    /// The taxonomy has this tag, and the file is about its enterprises.
+    var facts: TagFacts?
+    var specials: [Double]
+    /// The tag's number in the file; 0 where it is no tag.
+    var number = 0
+    /// How its fields are read; found by looking.
+    var form: FieldForm = .number
+
+    init(header: String, role: ImportReport.Role, declaredType: TagType?, specials: [Double]) {
+        self.header = header
+        self.role = role
+        self.declaredType = declaredType
+        self.specials = specials
+        id = header
+        form = fixedForm ?? .number
+    }
+
+    /// The type that the values must have, if they must.
+    var requiredType: TagType? { declaredType ?? knownTag?.type }
+
+    /// The form that cannot be changed by what the values look like.
+    var fixedForm: FieldForm? {
+        switch role {
+        case .key: return .key
+        case .name, .target: return .text
+        case .tag: break
+        }
+        return switch requiredType {
+        case nil: nil
+        case .flag: .flag
+        case .date: .date
+        case .level, .text: .text
+        case .count, .amount, .ratio, .age, .number: .number
+        }
+    }
+
+    /// Counts and months are whole.
+    var needsIntegers: Bool { declaredType == .count || declaredType == .age }
+}

@@ -1,0 +1,47 @@
+import Columns
+
+/// A first look at the top of a file, so that most files are read once only.
+enum FormGuess {
+    /// Records looked at.
+    static let records = 2000
+
+    /// Sets the forms of the columns and whether keys are codes; gives what spoke for each form.
+    ///
+    /// What the whole file says decides; this only saves time.
+    static func look(at reader: RecordReader, for plan: inout ImportPlan) throws -> [ColumnEvidence] {
+        guard let piece = try reader.next(records: records) else { return plan.columns.map { _ in ColumnEvidence() } }
+        try ImportFailure.checkUTF8(piece, reader.path)
+        let stage = PieceStage(plan.columns)
+        let parser = PieceParser(plan.columns, delimiter: plan.delimiter, missing: plan.options.missing, keysAreCodes: false)
+        parser.parse(piece, into: stage)
+        stage.addOwnKinds(plan.columns)
+        for index in plan.columns.indices where plan.columns[index].fixedForm == nil {
+            plan.columns[index].form = stage.evidence[index].kinds.form
+        }
+        plan.keysAreCodes = 2 * stage.codeLikeKeys > stage.presentKeys
+        return stage.evidence
+    }
+}
+
+extension PieceStage {
+    /// Adds to the evidence that a column holds a value of the kind that its form reads.
+    func addOwnKinds(_ plans: [ColumnPlan]) {
+        for (index, plan) in plans.enumerated() {
+            guard let kind = ValueKinds(plan.form) else { continue }
+            let values = columns[index].values.pointer
+            if (0..<rows).contains(where: { values[$0] != .min }) { evidence[index].kinds.insert(kind) }
+        }
+    }
+}
+
+extension ValueKinds {
+    /// What values a form reads, where it reads only some.
+    init?(_ form: FieldForm) {
+        switch form {
+        case .number: self = .number
+        case .flag: self = .flag
+        case .date: self = .date
+        case .none, .text, .key: return nil
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import Columns
+import Messages
+import Taxonomy
+
+/// What is to be made of a file: its columns by role, identifier and type, as far as headers and options tell.
+struct ImportPlan {
+    /// More cannot be staged in reasonable memory.
+    static let columnLimit = 4096
+
+    let options: ImportOptions
+    let delimiter: UInt8
+    let headers: [String]
+    let date: Day?
+    var columns: [ColumnPlan]
+    /// Whether keys must be unified social credit codes; found by looking.
+    var keysAreCodes = false
+    /// Identifiers that differ from their headers.
+    private(set) var changes: [HeaderNames.Change] = []
+
+    /// Errors, all together: `unknown-column`, `column-twice`, `bad-date`, and others about options that do not fit.
+    init(_ options: ImportOptions, delimiter: UInt8, headers: [String]) throws {
+        var check = OptionCheck(options, headers)
+        try check.run()
+        self.options = options
+        self.delimiter = delimiter
+        self.headers = headers
+        date = options.snapshot.flatMap { Day(iso: $0) }
+        columns = headers.map { header in
+            let role: ImportReport.Role =
+                switch header {
+                case options.key: .key
+                case options.name: .name
+                case options.target: .target
+                default: .tag
+                }
+            return ColumnPlan(
+                header: header, role: role, declaredType: options.types[header], specials: options.specials[header] ?? [])
+        }
+    }
+
+    /// Gives each tag its identifier and number: the dataset's where it has the tag, the taxonomy's where the file is about enterprises
+    /// with a USCC, else one made of the header. Call when `keysAreCodes` is known, and again when it changed.
+    mutating func identify(_ tags: TagRegistry) throws {
+        let taxonomy = keysAreCodes ? try TaxonomyTables.own() : nil
+        let existing = tags.tags.map(\.tag)
+        var names = HeaderNames(taken: Set(existing.map(\.id)))
+        var used: Set<String> = []
+        for index in columns.indices {
+            let header = columns[index].header
+            if keysAreCodes, options.name == nil, header == "name" { columns[index].role = .name }
+            guard columns[index].role == .tag else { continue }
+            let known = existing.first { Self.matches($0, header) && !used.contains($0.id) }
+            let facts = known == nil ? taxonomy?.facts(ofHeader: header) : nil
+            columns[index].knownTag = known
+            columns[index].facts = facts.flatMap { used.contains($0.tag.id) ? nil : $0 }
+            let id = known?.id ?? columns[index].facts?.tag.id
+            if let id, known != nil || names.take(id) {
+                columns[index].id = id
+            } else {
+                columns[index].facts = nil
+                columns[index].id = names.id(for: header, column: index)
+            }
+            used.insert(columns[index].id)
+            columns[index].specials = options.specials[header] ?? known?.specials ?? []
+            columns[index].number = tags.reserve(columns[index].id)
+        }
+        changes = names.changes
+        for index in columns.indices { columns[index].form = columns[index].fixedForm ?? columns[index].form }
+    }
+
+    private static func matches(_ tag: Tag, _ header: String) -> Bool {
+        (tag.header ?? tag.id) == header || tag.id == header || tag.name.zh == header
+    }
+}
+
+extension TaxonomyTables {
+    /// The tag whose identifier or Chinese name the header is.
+    func facts(ofHeader header: String) -> TagFacts? {
+        facts(ofTag: header) ?? tags.first { $0.tag.name.zh == header }
+    }
+}

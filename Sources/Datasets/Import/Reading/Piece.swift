@@ -1,0 +1,59 @@
+/// Some records of a CSV file, from the beginning of one to the end of another: what one worker parses at a time.
+///
+/// The last byte is always a newline, so that scanning for one needs no other bound.
+final class Piece: @unchecked Sendable {
+    // SAFETY: `bytes` holds `capacity` bytes, of which `count` are initialised. One thread has a piece at a time: the reader while it
+    // fills it, then the worker that it was handed to.
+    private(set) var bytes: UnsafeMutablePointer<UInt8>
+    private(set) var capacity: Int
+    var count = 0
+    /// Pieces are numbered from 0 in the order of the file.
+    var ticket = 0
+    /// The number of its first data record, from 0.
+    var firstRecord = 0
+    /// The line of the file on which it begins, from 1.
+    var firstLine = 1
+    var records = 0
+
+    init(capacity: Int) {
+        self.capacity = max(capacity, 1)
+        bytes = .allocate(capacity: self.capacity)
+    }
+
+    deinit {
+        bytes.deallocate()
+    }
+
+    /// Room for at least this many bytes behind `count`.
+    func makeRoom(for more: Int) {
+        guard count + more > capacity else { return }
+        capacity = max(count + more, capacity + capacity / 2)
+        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+        larger.moveInitialize(from: bytes, count: count)
+        bytes.deallocate()
+        bytes = larger
+    }
+
+    func append(_ source: UnsafePointer<UInt8>, _ added: Int) {
+        makeRoom(for: added)
+        (bytes + count).initialize(from: source, count: added)
+        count += added
+    }
+
+    var buffer: UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(start: bytes, count: count)
+    }
+}
+
+/// The bytes that have a meaning in a CSV file.
+enum Ascii {
+    static let newline = UInt8(ascii: "\n")
+    static let carriageReturn = UInt8(ascii: "\r")
+    static let quote = UInt8(ascii: "\"")
+    static let blank = UInt8(ascii: " ")
+    static let tab = UInt8(ascii: "\t")
+    static let minus = UInt8(ascii: "-")
+    static let plus = UInt8(ascii: "+")
+    static let point = UInt8(ascii: ".")
+    static let zero = UInt8(ascii: "0")
+}

@@ -1,0 +1,186 @@
+import Files
+import Foundation
+import Messages
+
+/// Reads a CSV file in pieces of a fixed number of records; which worker gets which makes no difference.
+///
+/// May be asked by several threads: they take turns.
+final class RecordReader: @unchecked Sendable {
+    // SAFETY: all of the state is reached under `lock`.
+    private let lock = NSLock()
+    private let reader: ByteReader
+    private let delimiter: UInt8
+    /// In a file of one column an empty line is a record, elsewhere it is nothing.
+    private var skipsBlankLines = true
+    /// What was read beyond the last piece.
+    private var carried = Piece(capacity: 1)
+    private var spare: [Piece] = []
+    private var isAtEnd = false
+    private var ticket = 0
+    private var record = 0
+    private var line = 1
+
+    /// Bytes read at a time.
+    private static let block = 1 << 20
+    /// A record above this has lost a quote somewhere.
+    static let recordLimit = 16 << 20
+
+    let path: String
+
+    /// Errors: `missing-file`, `cannot-read`, `empty-file`, `encoding` for UTF-16, `lone-cr`.
+    init(_ path: String, delimiter: UInt8) throws {
+        self.path = path
+        self.delimiter = delimiter
+        reader = try ByteReader(path)
+        try begin()
+    }
+
+    /// Of the file as it lies on the disk, in bytes.
+    var size: Int { reader.size }
+
+    var position: Int { lock.withLock { reader.position } }
+
+    /// The ticket of the piece that comes next.
+    var nextTicket: Int { lock.withLock { ticket } }
+
+    /// The fields of the first record. Call once, first.
+    func header() throws -> [String] {
+        guard let piece = try next(records: 1, countsRecords: false) else { throw ImportFailure.empty(path) }
+        try ImportFailure.checkUTF8(piece, path)
+        let fields = CSVFields.split(piece.buffer, delimiter: delimiter)
+        skipsBlankLines = fields.count > 1
+        return fields
+    }
+
+    /// The next records, exactly `limit` but at the end of the file; nil when there are none.
+    ///
+    /// Errors: `unclosed-quote`, `damaged-gzip`.
+    func next(records limit: Int) throws -> Piece? {
+        try next(records: limit, countsRecords: true)
+    }
+
+    /// Gives back a piece that nobody reads any more.
+    func recycle(_ piece: Piece) {
+        lock.withLock { spare.append(piece) }
+    }
+
+    // MARK: -
+
+    private func next(records limit: Int, countsRecords: Bool) throws -> Piece? {
+        try lock.withLock {
+            let piece = spare.popLast() ?? Piece(capacity: carried.count + 2 * Self.block)
+            piece.count = 0
+            piece.append(carried.bytes, carried.count)
+            piece.firstLine = line
+            piece.firstRecord = record
+            let end = try gather(limit, into: piece)
+            carried.count = 0
+            carried.append(piece.bytes + end, piece.count - end)
+            piece.count = end
+            guard piece.records > 0 else { return nil }
+            piece.ticket = ticket
+            if countsRecords {
+                ticket += 1
+                record += piece.records
+            }
+            return piece
+        }
+    }
+
+    /// Finds the end of `limit` records, reading on as needed; gives their end in the piece.
+    private func gather(_ limit: Int, into piece: Piece) throws -> Int {
+        var start = 0
+        var quote = RecordScanner.place(of: Ascii.quote, in: piece.bytes, from: 0, to: piece.count)
+        piece.records = 0
+        while piece.records < limit {
+            if let end = end(of: start, in: piece, quote: &quote) {
+                let isBlank = skipsBlankLines && RecordScanner.isBlank(piece.bytes, from: start, to: end.place)
+                piece.records += isBlank ? 0 : 1
+                line += end.lines
+                start = end.place
+                continue
+            }
+            guard piece.count - start < Self.recordLimit else { throw ImportFailure.unclosedQuote(path, line: line) }
+            let before = piece.count
+            guard try fill(piece, from: start) else { break }
+            quote = quote ?? RecordScanner.place(of: Ascii.quote, in: piece.bytes, from: before, to: piece.count)
+        }
+        return start
+    }
+
+    private func end(of start: Int, in piece: Piece, quote: inout Int?) -> (place: Int, lines: Int)? {
+        let newline = RecordScanner.place(of: Ascii.newline, in: piece.bytes, from: start, to: piece.count)
+        guard let newline else { return nil }
+        guard let first = quote, first < newline else { return (newline + 1, 1) }
+        let end = RecordScanner.end(from: start, in: piece.bytes, count: piece.count, delimiter: delimiter)
+        guard let end else { return nil }
+        quote = RecordScanner.place(of: Ascii.quote, in: piece.bytes, from: end, to: piece.count)
+        return (end, RecordScanner.lines(in: piece.bytes, from: start, to: end))
+    }
+
+    /// Reads another block behind what is there; false at the end of the file. A last line without a newline gets one.
+    private func fill(_ piece: Piece, from start: Int) throws -> Bool {
+        if !isAtEnd {
+            piece.makeRoom(for: Self.block + 1)
+            let count = try reader.read(into: UnsafeMutableBufferPointer(start: piece.bytes + piece.count, count: Self.block))
+            piece.count += count
+            isAtEnd = count < Self.block
+            if count > 0 { return true }
+        }
+        guard start < piece.count else { return false }
+        // A whole line would have been found: either its newline is lacking, or a quote is.
+        guard piece.bytes[piece.count - 1] != Ascii.newline else { throw ImportFailure.unclosedQuote(path, line: line) }
+        piece.append([Ascii.newline], 1)
+        return true
+    }
+
+    /// Looks at the first bytes: byte-order marks, and what cannot be read.
+    private func begin() throws {
+        carried.makeRoom(for: Self.block)
+        let count = try reader.read(into: UnsafeMutableBufferPointer(start: carried.bytes, count: Self.block))
+        carried.count = count
+        isAtEnd = count < Self.block
+        guard count > 0 else { throw ImportFailure.empty(path) }
+        let first = Array(UnsafeBufferPointer(start: carried.bytes, count: min(3, count)))
+        if first.starts(with: [0xFF, 0xFE]) || first.starts(with: [0xFE, 0xFF]) { throw ImportFailure.utf16(path) }
+        if first == [0xEF, 0xBB, 0xBF] {
+            let rest = Piece(capacity: count)
+            rest.append(carried.bytes + 3, count - 3)
+            carried = rest
+        }
+        let holds = { byte in RecordScanner.place(of: byte, in: self.carried.bytes, from: 0, to: self.carried.count) != nil }
+        if !holds(Ascii.newline), holds(Ascii.carriageReturn) { throw ImportFailure.loneReturn(path) }
+    }
+}
+
+/// The fields of one record as texts: for the header.
+enum CSVFields {
+    static func split(_ record: UnsafeBufferPointer<UInt8>, delimiter: UInt8) -> [String] {
+        var fields: [String] = []
+        var field: [UInt8] = []
+        var isQuoted = false
+        var isAtStart = true
+        var index = 0
+        func byte(_ index: Int) -> UInt8 { index < record.count ? record[index] : Ascii.newline }
+        while index < record.count {
+            let current = record[index]
+            switch (isQuoted, current) {
+            case (true, Ascii.quote) where byte(index + 1) == Ascii.quote:
+                field.append(current)
+                index += 1
+            case (true, Ascii.quote): isQuoted = false
+            case (true, _): field.append(current)
+            case (false, Ascii.quote) where isAtStart: isQuoted = true
+            case (false, delimiter):
+                fields.append(String(decoding: field, as: UTF8.self))
+                field = []
+            case (false, Ascii.newline): break
+            case (false, Ascii.carriageReturn) where byte(index + 1) == Ascii.newline: break
+            case (false, _): field.append(current)
+            }
+            isAtStart = !isQuoted && current == delimiter
+            index += 1
+        }
+        return fields + [String(decoding: field, as: UTF8.self)]
+    }
+}

@@ -1,0 +1,57 @@
+import Columns
+import Messages
+import Taxonomy
+
+/// What is to be known of a column before it is used: constant, an identifier in disguise, a leak of the outcome.
+struct ColumnReview: Sendable {
+    let distinct: Int
+    let flag: ImportReport.Flag?
+    let leak: LeakTest.Finding?
+
+    /// Levels with more values than this would rank anything by themselves.
+    private static let leakLevels = 50
+
+    /// - Parameter outcomes: of the rows; nil where there are none.
+    init(_ column: Column, type: TagType, distinctLabels: Int?, outcomes: Buffer<UInt8>?, control: Control) throws {
+        let rows = column.count
+        let isText = column.labels != nil
+        let isSmall = (distinctLabels ?? 0) <= Self.leakLevels
+        var leak: LeakTest.Finding?
+        var missing = 0
+        if isText, !isSmall {
+            distinct = distinctLabels ?? 0
+            missing = (0..<rows).count { column.storedInteger(at: $0) == nil }
+        } else {
+            let classes = outcomes ?? Buffer(repeating: Outcome.unknown.rawValue, count: rows)
+            let table = try Histograms.valueTable(of: column, classes: classes, control: control)
+            distinct = table.distinct
+            missing = Int(table.missing.reduce(0, +)) + table.specials.reduce(0) { $0 + Int($1.reduce(0, +)) }
+            if outcomes != nil { leak = LeakTest.finding(table, isLevel: isText) }
+        }
+        self.leak = leak
+        if missing == rows {
+            flag = .allMissing
+        } else if distinct == 1, missing == 0 {
+            flag = .constant
+        } else if leak != nil {
+            flag = .suspectedLeak
+        } else {
+            flag = Self.isIdentifier(column, distinct: distinct, missing: missing) ? .idLike : nil
+        }
+    }
+
+    /// All values differ, and they are texts, or whole numbers that rise or fall from row to row or lie close together.
+    private static func isIdentifier(_ column: Column, distinct: Int, missing: Int) -> Bool {
+        guard missing == 0, distinct == column.count, distinct >= 20 else { return false }
+        switch column.kind {
+        case .text, .level: return true
+        case .number(scale: 0): break
+        case .number, .real, .flag, .date: return false
+        }
+        let numbers = (0..<column.count).compactMap { column.storedInteger(at: $0) }
+        let rises = zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 }
+        let falls = zip(numbers, numbers.dropFirst()).allSatisfy { $0 > $1 }
+        guard let low = numbers.min(), let high = numbers.max() else { return false }
+        return rises || falls || high - low < 2 * distinct
+    }
+}

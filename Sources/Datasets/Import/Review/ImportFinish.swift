@@ -1,0 +1,102 @@
+import Columns
+import Files
+import Messages
+import Outputs
+import Taxonomy
+
+/// What comes after the file was read: types, outcomes, names, a look at each column, the snapshot's last commit, the report.
+struct ImportFinish {
+    let plan: ImportPlan
+    let merger: PieceMerger
+    let builder: DatasetBuilder
+    let snapshot: Snapshot
+    let rows: Int
+    let target: TargetReading?
+    /// Of tag columns in the order of the file.
+    let reviewed: [ReviewedColumn]
+
+    struct ReviewedColumn: Sendable {
+        /// The column's number in the file.
+        let index: Int
+        let tag: Tag
+        let decision: TypeDecision
+        let isAdopted: Bool
+        let zone: Chunk.Zone
+        let column: Column
+        let review: ColumnReview
+    }
+
+    init(_ plan: ImportPlan, _ loaded: Importer.Loaded, _ builder: DatasetBuilder, _ snapshot: Snapshot, _ control: Control) throws {
+        self.plan = plan
+        self.builder = builder
+        self.snapshot = snapshot
+        merger = loaded.merger
+        rows = loaded.merger.enterprises.count
+        let target = try Self.target(plan, loaded.merger)
+        self.target = target
+        let settled = try TagSettling(plan, loaded.evidence, builder, snapshot, rows: rows).settled()
+        let outcomes = target?.outcomes
+        let (connection, rows) = (builder.connection, rows)
+        try control.step(Text(en: "looking at the columns", zh: "检查各列"), done: 0, total: nil)
+        reviewed = try Parallel.map(settled.count, control: control) { place in
+            let item = settled[place]
+            let reader = ChunkReader(connection: connection, snapshot: snapshot.id, tag: item.number, name: item.tag.id)
+            let read = try reader.column(rows: rows, specials: item.tag.specials) { entries in
+                StoredKind.of(item.tag.type, labels: item.labels, entries: entries)
+            }
+            let column = read ?? .allMissing(.number(scale: 0), rows: rows)
+            let distinct = column.labels.map { _ in item.distinctLabels }
+            let review = try ColumnReview(column, type: item.tag.type, distinctLabels: distinct, outcomes: outcomes, control: control)
+            return ReviewedColumn(
+                index: item.index, tag: item.tag, decision: item.decision, isAdopted: item.isAdopted, zone: item.zone, column: column,
+                review: review)
+        }
+    }
+
+    /// The snapshot's last commit.
+    func complete() throws -> Snapshot {
+        try setFacts()
+        var rest = SnapshotRest(enterprises: Buffer(merger.enterprises))
+        rest.names = names
+        rest.outcomes = target?.outcomes
+        if plan.keysAreCodes {
+            rest.districts = try identity(.district)
+            rest.industries = try identity(.industry)
+            rest.statuses = try identity(.status)
+            rest.founded = try identity(.founded)
+        }
+        return try builder.complete(snapshot, rest)
+    }
+
+    // MARK: -
+
+    private static func target(_ plan: ImportPlan, _ merger: PieceMerger) throws -> TargetReading? {
+        guard let column = plan.columns.first(where: { $0.role == .target }) else { return nil }
+        return try TargetReading(merger.targetLabels.texts, codes: merger.targets, bad: plan.options.bad, header: column.header)
+    }
+
+    private func setFacts() throws {
+        let taxonomy = reviewed.contains(where: \.isAdopted) ? try TaxonomyTables.own() : nil
+        try builder.setFacts(
+            description: "import of \(Path.split(plan.options.file).name)", categories: taxonomy?.categories ?? [],
+            departments: taxonomy?.departments ?? [])
+    }
+
+    private var names: Column? {
+        guard plan.columns.contains(where: { $0.role == .name }) else { return nil }
+        return Column(.text(Labels(merger.nameLabels.texts)), .int32(Buffer(merger.names)))
+    }
+
+    /// A column of a file of enterprises that is called like a field of `enterprises` fills this field too, besides being a tag.
+    private func identity(_ pseudoTag: PseudoTag) throws -> Column? {
+        let found = reviewed.first { plan.columns[$0.index].header == pseudoTag.name }
+        guard let column = found?.column else { return nil }
+        let isDate = column.kind == .date
+        guard pseudoTag == .founded ? isDate : column.labels != nil else { return nil }
+        let levels = column.labels.map { Column(.level($0), column.values) } ?? column
+        let recoded = builder.tags.recoded(levels, ofTag: pseudoTag.rawValue)
+        let chunks = ChunkCodec.encode(recoded).enumerated().map { PlacedChunk(tag: pseudoTag.rawValue, number: $0, $1) }
+        try builder.write(chunks, of: snapshot)
+        return levels
+    }
+}

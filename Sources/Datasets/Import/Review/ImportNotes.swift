@@ -1,0 +1,158 @@
+import Columns
+import Messages
+import Outputs
+import Taxonomy
+
+/// What a person should know of an import, one note a matter.
+struct ImportNotes {
+    private let finish: ImportFinish
+    private let snapshot: Snapshot
+
+    init(_ finish: ImportFinish, _ snapshot: Snapshot) {
+        self.finish = finish
+        self.snapshot = snapshot
+    }
+
+    var all: [Note] {
+        [rejected, key, keyCandidate, date, onlyOneClass, adopted].compactMap(\.self) + renamed + words + flags
+    }
+
+    // MARK: - Rows
+
+    private var rejected: Note? {
+        let rejected = finish.merger.rejected
+        guard !rejected.isEmpty else { return nil }
+        let counts = ImportReport.Rejected.Reason.allCases.compactMap { reason -> String? in
+            let count = rejected.count { $0.reason == reason }
+            return count == 0 ? nil : "\(reason.rawValue) \(count)"
+        }
+        let list = counts.joined(separator: ", ")
+        return Note(
+            "rejected-records",
+            Text(
+                en: "\(rejected.count) records were not taken (\(list)); the first is on line \(rejected[0].line)",
+                zh: "有 \(rejected.count) 条记录被拒收（\(list)），首条在第 \(rejected[0].line) 行"), count: rejected.count)
+    }
+
+    private var key: Note? {
+        guard finish.plan.options.key == nil else { return nil }
+        return Note(
+            "row-key",
+            Text(en: "without --key each enterprise is known by the number of its record", zh: "未指定 --key，企业以记录序号为键"))
+    }
+
+    /// Without a key, a column that could be one.
+    private var keyCandidate: Note? {
+        guard finish.plan.options.key == nil else { return nil }
+        let found = finish.reviewed.first { item in
+            guard item.review.flag == .idLike, let labels = item.column.labels else { return false }
+            return labels.all.prefix(100).count { EnterpriseCode.flaw(in: $0) == nil } * 2 > min(100, labels.count)
+        }
+        guard let header = found.map({ finish.plan.columns[$0.index].header }) else { return nil }
+        return Note(
+            "key-candidate",
+            Text(en: "`\(header)` holds unified social credit codes: --key \(header)", zh: "`\(header)` 为统一社会信用代码，可用 --key \(header)"))
+    }
+
+    private var date: Note? {
+        guard snapshot.date == nil else { return nil }
+        return Note(
+            "no-date",
+            Text(
+                en: "the snapshot is called `\(snapshot.name)` and has no date; --snapshot gives it one",
+                zh: "快照名为 `\(snapshot.name)`，没有日期；可用 --snapshot 指定"))
+    }
+
+    private var onlyOneClass: Note? {
+        guard let target = finish.target, target.good == 0 || target.bad == 0 else { return nil }
+        return Note(
+            "one-class",
+            Text(
+                en: "all known outcomes are \(target.bad == 0 ? "good" : "bad"): no rate or fit can be had from them",
+                zh: "已知结果全部为\(target.bad == 0 ? "好" : "坏")，无法计算坏账率或拟合"))
+    }
+
+    // MARK: - Columns
+
+    private var adopted: Note? {
+        let count = finish.reviewed.count(where: \.isAdopted)
+        guard count > 0 else { return nil }
+        return Note(
+            "taxonomy", Text(en: "\(count) columns are tags that the taxonomy knows", zh: "\(count) 列与标签目录中的标签一致"), count: count)
+    }
+
+    private var renamed: [Note] {
+        let changes = finish.plan.changes
+        var notes = changes.filter { $0.reason != .sanitised }.map { change in
+            Note(
+                "renamed-column",
+                change.reason == .builtIn
+                    ? Text(
+                        en: "`\(change.header)` is a field of its own, so the column is called `\(change.id)`",
+                        zh: "`\(change.header)` 是内置字段，该列改称 `\(change.id)`")
+                    : Text(
+                        en: "another column has the name `\(change.header)`, so this one is called `\(change.id)`",
+                        zh: "列名 `\(change.header)` 重复，该列改称 `\(change.id)`"))
+        }
+        let sanitised = changes.filter { $0.reason == .sanitised }
+        if let first = sanitised.first {
+            notes.append(
+                Note(
+                    "renamed-columns",
+                    Text(
+                        en: "\(sanitised.count) headers cannot be typed as names, such as `\(first.header)`: now `\(first.id)`",
+                        zh: "有 \(sanitised.count) 个列名不能直接输入，如 `\(first.header)` 改为 `\(first.id)`"), count: sanitised.count))
+        }
+        return notes
+    }
+
+    private var words: [Note] {
+        let count = finish.reviewed.reduce(0) { $0 + finish.merger.evidence[$1.index].missingWords }
+        guard count > 0 else { return [] }
+        return [
+            Note(
+                "missing-words",
+                Text(
+                    en: "\(count) cells such as NA in columns of numbers, flags or dates were read as missing",
+                    zh: "数值、标志或日期列中有 \(count) 个 NA 之类的单元格视为缺失"), count: count)
+        ]
+    }
+
+    private var flags: [Note] {
+        let leaks = finish.reviewed.compactMap { item in item.review.leak.map { leak(item.tag.id, $0) } }
+        let others: [(ImportReport.Flag, String, Text)] = [
+            (.allMissing, "all-missing", Text(en: "hold nothing", zh: "全部缺失")),
+            (.constant, "constant", Text(en: "hold one value only", zh: "只有一个值")),
+            (.idLike, "id-like", Text(en: "have another value in every row, like an identifier", zh: "每行取值都不同，像编号")),
+        ]
+        return leaks
+            + others.compactMap { flag, code, what in
+                let ids = finish.reviewed.filter { $0.review.flag == flag }.map(\.tag.id)
+                guard !ids.isEmpty else { return nil }
+                let list = ids.map { "`\($0)`" }.joined(separator: ", ")
+                return Note(code, Text(en: "\(list): \(what.en)", zh: "\(list)：\(what.zh)"), count: ids.count)
+            }
+    }
+
+    private func leak(_ id: String, _ finding: LeakTest.Finding) -> Note {
+        switch finding {
+        case .oneClass:
+            Note(
+                "suspected-leak",
+                Text(
+                    en: "`\(id)` is known for one outcome only: was it known before?", zh: "`\(id)` 只在一类结果中有值，事前是否可知？"))
+        case .area(let area):
+            Note(
+                "suspected-leak",
+                Text(
+                    en: "`\(id)` alone tells good from bad with an AUC of \(Self.rounded(area)): was it known before?",
+                    zh: "单凭 `\(id)` 区分好坏的 AUC 达 \(Self.rounded(area))，事前是否可知？"))
+        }
+    }
+
+    private static func rounded(_ area: Double) -> String {
+        let thousandths = Int((area * 1000).rounded())
+        let digits = String(thousandths % 1000)
+        return "\(thousandths / 1000)." + String(repeating: "0", count: 3 - digits.count) + digits
+    }
+}

@@ -1,0 +1,140 @@
+import Columns
+import Datasets
+import Taxonomy
+import TestSupport
+import Testing
+
+@Suite struct ImportTypeTests {
+    @Test func `types are found over the whole file, with the reason`() throws {
+        let fixture = try ImportFixture(
+            """
+            whole,decimal,real,flag,word,date,level,text,empty,zip
+            1,1.50,0.12345678901234567,0,true,2026-06-30,甲,a,,007
+            -20,2.25,1e300,1,FALSE,2026/7/1,乙,b,,010
+            ,3,-2,0,,,甲,c,,100
+            4,1e2,5,1,true,2026-01-01 00:00:00,甲,d,,200
+            """)
+        let report = try fixture.run()
+        func type(_ header: String) -> String { "\(report.column(header)?.type?.rawValue ?? "-") \(report.column(header)?.why ?? "-")" }
+        #expect(type("whole") == "number whole-numbers")
+        #expect(type("decimal") == "number decimals")
+        #expect(type("real") == "number real-numbers")
+        #expect(type("flag") == "flag zero-one")
+        #expect(type("word") == "flag true-false")
+        #expect(type("date") == "date dates")
+        #expect(type("level") == "level few-values")
+        #expect(type("text") == "text many-values")
+        #expect(type("empty") == "number all-empty")
+        #expect(type("zip") == "text no-number")
+        #expect(report.column("empty")?.flag == .allMissing)
+        #expect(try fixture.values("whole") == [.integer(1), .integer(-20), .missing, .integer(4)])
+        #expect(try fixture.values("decimal") == [.number(1.5), .number(2.25), .number(3), .number(100)])
+        #expect(try fixture.values("real") == [.number(0.12345678901234567), .number(1e300), .number(-2), .number(5)])
+        #expect(try fixture.values("flag") == [.flag(false), .flag(true), .flag(false), .flag(true)])
+        #expect(try fixture.values("word") == [.flag(true), .flag(false), .missing, .flag(true)])
+        #expect(
+            try fixture.values("date")
+                == ["2026-06-30", "2026-07-01", nil, "2026-01-01"].map { $0.flatMap { Day(iso: $0) }.map(Value.date) ?? .missing })
+        #expect(try fixture.values("level") == [.text("甲"), .text("乙"), .text("甲"), .text("甲")])
+        #expect(try fixture.values("zip") == [.text("007"), .text("010"), .text("100"), .text("200")])
+    }
+
+    @Test(arguments: [10, 3000, 40_000]) func `one word far down makes a column text, from the first row on`(row: Int) throws {
+        let rows = 70_000
+        let lines = (0..<rows).map { $0 == row ? "x,\($0)" : "\($0 % 50).5,\($0)" }
+        let fixture = try ImportFixture("a,b\n" + lines.joined(separator: "\n"))
+        let report = try fixture.run()
+        #expect(report.column("a")?.type == .level)
+        #expect(report.column("a")?.why == "no-number")
+        #expect(report.column("a")?.line == row + 2)
+        let values = try fixture.values("a")
+        #expect(values.count == rows)
+        #expect(values[0] == .text("0.5"))
+        #expect(values[row] == .text("x"))
+        #expect(values[rows - 1] == .text("\((rows - 1) % 50).5"))
+        #expect(try fixture.values("b")[rows - 1] == .integer(rows - 1))
+    }
+
+    @Test func `the fingerprint does not depend on threads, line ends, compression or the order of trials`() throws {
+        let lines = (0..<100_000).map { "K\($0),\($0 % 7),\($0 == 90_000 ? "late" : "\($0 % 13)"),L\($0 % 40),\(Double($0) / 8)" }
+        let csv = "key,n,late,level,d\n" + lines.joined(separator: "\n") + "\n"
+        let variants = [csv, csv.replacing("\n", with: "\r\n"), "\u{FEFF}" + csv, String(csv.dropLast())]
+        var fingerprints: Set<String> = []
+        for (number, variant) in variants.enumerated() {
+            var fixture = try ImportFixture(variant)
+            fixture.options.key = "key"
+            try fixture.run(threads: number % 3 + 1)
+            fingerprints.insert(try fixture.open().fingerprint)
+        }
+        #expect(fingerprints.count == 1)
+    }
+
+    @Test func `NA and the like are missing among numbers and values among texts`() throws {
+        let fixture = try ImportFixture("a,b\n1,NA\nNA,x\n-,NA\nn/a,x\nnull,x\nNaN,x\n")
+        let report = try fixture.run()
+        #expect(try fixture.values("a") == [.integer(1)] + Array(repeating: Value.missing, count: 5))
+        #expect(try fixture.values("b")[0] == .text("NA"))
+        #expect(report.column("a")?.missingWords == 5)
+        #expect(report.column("a")?.missing == 5)
+        #expect(report.noteCodes.contains("missing-words"))
+    }
+
+    @Test func `words given as missing are missing everywhere`() throws {
+        var fixture = try ImportFixture("a,b\n1,x\n-99,无\n3,y\n")
+        fixture.options.missing = ["-99", "无"]
+        try fixture.run()
+        #expect(try fixture.values("a") == [.integer(1), .missing, .integer(3)])
+        #expect(try fixture.values("b") == [.text("x"), .missing, .text("y")])
+    }
+
+    @Test func `special codes are no quantities`() throws {
+        var fixture = try ImportFixture("a,b\n1.5,1\n-9,2\n-8.0,-9\n0.12345678901234567,3\n")
+        fixture.options.specials = ["a": [-9, -8], "b": [-9]]
+        try fixture.run()
+        #expect(try fixture.values("a") == [.number(1.5), .special(-9), .special(-8), .number(0.12345678901234567)])
+        #expect(try fixture.values("b") == [.integer(1), .integer(2), .special(-9), .integer(3)])
+        #expect(try fixture.open().tags[0].specials == [-9, -8])
+    }
+
+    @Test func `a type given makes values that do not fit reject their records`() throws {
+        var fixture = try ImportFixture(
+            "n,level,flag,date,count\n1,1,是,20260630,1\nx,2,no,2026-01-01,2\n3,1,1,2026-01-02,2.5\n4,2,0,2026-01-03,4\n")
+        fixture.options.types = ["n": .amount, "level": .level, "flag": .flag, "date": .date, "count": .count]
+        let report = try fixture.run()
+        #expect(report.rejected.map(\.line) == [3, 4])
+        #expect(report.rejected.map(\.reason) == [.badValue, .badValue])
+        #expect(report.rejected.map(\.column) == ["n", "count"])
+        #expect(report.column("n")?.why == "given")
+        #expect(try fixture.values("n") == [.integer(1), .integer(4)])
+        #expect(try fixture.values("level") == [.text("1"), .text("2")])
+        #expect(try fixture.values("flag") == [.flag(true), .flag(false)])
+        #expect(try fixture.values("date") == [.date(Day(iso: "2026-06-30")!), .date(Day(iso: "2026-01-03")!)])
+        #expect(try fixture.identity(.row) == [.integer(0), .integer(3)])
+    }
+
+    @Test func `large integers are codes, and digits that a double lacks are kept`() throws {
+        let fixture = try ImportFixture("id,ok,z\n9007199254740993,9007199254740992,-0\n123456789012345678901,-9007199254740992,-0.0\n")
+        try fixture.run()
+        #expect(try fixture.values("id") == [.text("9007199254740993"), .text("123456789012345678901")])
+        #expect(try fixture.values("ok") == [.integer(9_007_199_254_740_992), .integer(-9_007_199_254_740_992)])
+        #expect(try fixture.values("z") == [.integer(0), .integer(0)])
+    }
+
+    @Test func `every decimal comes back as the double that it is nearest to`() throws {
+        var random = SeededRandom(seed: 11)
+        let texts = (0..<4000).map { _ -> String in
+            let digits = Int.random(in: 1...17, using: &random)
+            let number = String(
+                (0..<digits).map {
+                    Character(String($0 == 0 ? Int.random(in: 1...9, using: &random) : Int.random(in: 0...9, using: &random)))
+                })
+            let place = Int.random(in: 0..<digits, using: &random)
+            let text = place == 0 ? "0.\(number)" : number.prefix(place) + "." + number.dropFirst(place)
+            let sign = Bool.random(using: &random) ? "-" : ""
+            return sign + text + (Int.random(in: 0..<5, using: &random) == 0 ? "e\(Int.random(in: -30...30, using: &random))" : "")
+        }
+        let fixture = try ImportFixture("a,b\n" + texts.map { "\($0),1" }.joined(separator: "\n"))
+        try fixture.run()
+        for (text, value) in zip(texts, try fixture.values("a")) { #expect(value == .number(Double(text) ?? .nan), "\(text)") }
+    }
+}
