@@ -60,6 +60,8 @@ import Testing
         for color in [true, false] {
             let text = try FigureDrawer(language: .english).characters(Samples.bands, width: 80, color: color, control: Control())
             #expect(text.contains("\u{1B}") == color)
+            #expect(text.hasSuffix("\u{1B}[0m\n") == color)
+            #expect(!text.contains("\n\u{1B}[0;39m\n"))
         }
     }
 

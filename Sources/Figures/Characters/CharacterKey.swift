@@ -21,7 +21,8 @@ enum CharacterKey {
         let entries = layers.enumerated().compactMap { number, layer in
             layer.title.map {
                 (
-                    sample: sample(layer, number: number), title: DisplayWidth.cut(GnuplotText.plain($0), to: width - 6).text,
+                    sample: sample(layer, number: number, isColored: ink.isOn),
+                    title: DisplayWidth.cut(GnuplotText.plain($0), to: width - 6).text,
                     color: layer.color
                 )
             }
@@ -29,7 +30,7 @@ enum CharacterKey {
         var lines: [String] = []
         var used = width
         for entry in entries {
-            let text = ink.tinted(entry.sample, entry.color.terminal) + " " + entry.title
+            let text = ink.tinted(entry.sample, entry.color.onTerminal.terminalNumber) + " " + entry.title
             let needed = entry.sample.count + 1 + DisplayWidth.of(entry.title)
             if used + 3 + needed > width {
                 lines.append(text)
@@ -42,8 +43,10 @@ enum CharacterKey {
         return lines
     }
 
-    private static func sample(_ layer: Chart.Layer, number: Int) -> String {
+    /// With colours `dumb` draws all lines alike.
+    private static func sample(_ layer: Chart.Layer, number: Int, isColored: Bool) -> String {
         if case .markedLine = layer.shape { return point }
+        if isColored { return "+-+" }
         return String(repeating: pens[number % pens.count], count: 3)
     }
 }

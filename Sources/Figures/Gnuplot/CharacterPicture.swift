@@ -54,8 +54,17 @@ struct CharacterPicture {
             while line.last == " " || line.last == "\r" { line.removeLast() }
             return line
         }
-        while lines.first?.isEmpty == true { lines.removeFirst() }
-        while lines.last?.isEmpty == true { lines.removeLast() }
+        while let first = lines.first, isBlank(first) { lines.removeFirst() }
+        while let last = lines.last, isBlank(last) { lines.removeLast() }
+        if let last = lines.last, last.contains("\u{1B}") { lines[lines.count - 1] += "\u{1B}[0m" }
         return lines
+    }
+
+    /// Whether nothing of a line is seen: it is empty, or sets colours alone.
+    private static func isBlank(_ line: String) -> Bool {
+        line.split(separator: "\u{1B}[", omittingEmptySubsequences: false).enumerated().allSatisfy { index, piece in
+            let visible = index == 0 ? piece : piece.drop { $0 != "m" }.dropFirst()
+            return visible.allSatisfy { $0 == " " }
+        }
     }
 }
