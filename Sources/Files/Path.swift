@@ -44,6 +44,14 @@ package enum Path {
         return "/" + parts.joined(separator: "/")
     }
 
+    /// `path` as it is written from within `folder`: `../data/city.assay`.
+    package static func relative(_ path: String, to folder: String) -> String {
+        let target = absolute(path).split(separator: "/")
+        let base = absolute(folder).split(separator: "/")
+        let common = zip(target, base).prefix { $0 == $1 }.count
+        return (base.dropFirst(common).map { _ in ".." } + target.dropFirst(common)).joined(separator: "/")
+    }
+
     package static var workingFolder: String {
         guard let pointer = getcwd(nil, 0) else { return "/" }
         defer { free(pointer) }

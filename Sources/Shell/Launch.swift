@@ -1,27 +1,93 @@
 import Commands
+import Datasets
+import Files
 import Foundation
 package import Messages
+import Notebooks
+import Outputs
 package import Rendering
 
 /// What the command line says of how to work, whatever the subcommand.
 package struct LaunchOptions: Sendable {
-    package let format: OutputFormat?
-    package let snapshot: String?
-    package let card: String?
-    package let threads: Int?
-    package let language: Language?
-    package let readsConfiguration: Bool
-    package let saysYes: Bool
+    package var format: OutputFormat?
+    package var snapshot: String?
+    package var card: String?
+    package var threads: Int?
+    package var language: Language?
+    package var readsConfiguration = true
+    package var saysYes = false
 
-    package init(
-        format: OutputFormat?, snapshot: String?, card: String?, threads: Int?, language: Language?, readsConfiguration: Bool, saysYes: Bool
-    ) {
-        self.format = format
-        self.snapshot = snapshot
-        self.card = card
-        self.threads = threads
-        self.language = language
-        self.readsConfiguration = readsConfiguration
-        self.saysYes = saysYes
+    package init() {}
+}
+
+/// One run of the program: a session, the terminal around it, and the exit status that it ends with.
+struct Launch {
+    let options: LaunchOptions
+    let terminal: TerminalInfo
+    let cancellation = Cancellation()
+    private let variables: [String: String]
+    private(set) var host: SessionHost
+
+    init(_ options: LaunchOptions) {
+        self.options = options
+        variables = ProcessInfo.processInfo.environment
+        terminal = TerminalInfo(environment: variables)
+        var settings = Settings()
+        settings.language = options.language ?? Self.language(of: variables)
+        let environment = Environment(
+            user: variables["USER"] ?? variables["LOGNAME"] ?? NSUserName(), access: .unrestricted,
+            threads: options.threads ?? ProcessInfo.processInfo.activeProcessorCount, isInteractive: terminal.isInteractive)
+        host = SessionHost(session: Session(environment: environment, settings: settings), format: options.format)
+        Interrupt.install(cancellation: cancellation)
+    }
+
+    var threads: Int { host.session.environment.threads }
+
+    /// The language of LC_ALL, LC_MESSAGES or LANG: Chinese where the first of them that is set begins with `zh`.
+    private static func language(of variables: [String: String]) -> Language {
+        let set = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { variables[$0] }.first { !$0.isEmpty }
+        return set?.hasPrefix("zh") == true ? .chinese : .english
+    }
+
+    /// Work outside the statements, such as opening: shown with progress, its error drawn.
+    mutating func perform(_ work: (inout Session, Control) throws -> Output) -> Int32 {
+        let screens = terminal.screens
+        let bar = ProgressBar(
+            descriptor: terminal.streams.errors, screen: screens.messages, isDumb: terminal.isDumb, language: host.language)
+        let control = Control(cancellation: cancellation, threads: threads) { bar.report($0) }
+        let writer = AnswerWriter(streams: terminal.streams, cancellation: cancellation)
+        let result = host.update { session in try work(&session, control) }
+        bar.restart()
+        switch result {
+        case .success(let output): return writer.write(host.answer(output, on: screens, control: control))
+        case .failure(let diagnostics):
+            let status = diagnostics.all.reduce(ExitStatus.done) { status, diagnostic in
+                ExitStatus.worse(status, writer.write(host.refusal(of: diagnostic, in: Source(""), on: screens)))
+            }
+            return Interrupt.exitStatus ?? status
+        }
+    }
+
+    /// Opens the dataset with the snapshot and card that were asked for; says nothing but notes where that goes well.
+    mutating func open(_ dataset: String?) -> Int32 {
+        guard let dataset else { return ExitStatus.done }
+        let options = options
+        let isQuiet = !terminal.isInteractive
+        return perform { session, control in
+            var output = try session.open(dataset, control: control)
+            if let snapshot = options.snapshot { try session.choose(snapshot: snapshot) }
+            if let card = options.card { try session.choose(card: card) }
+            if isQuiet { output.tables = [] }
+            return output.tables.isEmpty && output.notes.isEmpty ? Output() : output
+        }
+    }
+
+    mutating func run(_ source: Source) -> Int32 {
+        var loop = loop()
+        return loop.answer(source)
+    }
+
+    func loop() -> Loop {
+        Loop(host: host, cancellation: cancellation, threads: threads, environment: variables)
     }
 }

@@ -32,12 +32,18 @@ struct CommonOptions: ParsableArguments {
 
     /// The same as a value that Shell understands.
     var launch: LaunchOptions {
-        LaunchOptions(
-            format: output, snapshot: snapshot, card: card, threads: threads, language: language, readsConfiguration: !noConfig,
-            saysYes: yes)
+        var launch = LaunchOptions()
+        launch.format = output
+        launch.snapshot = snapshot
+        launch.card = card
+        launch.threads = threads
+        launch.language = language
+        launch.readsConfiguration = !noConfig
+        launch.saysYes = yes
+        return launch
     }
 }
 
-extension OutputFormat: @retroactive ExpressibleByArgument {}
+extension OutputFormat: ExpressibleByArgument {}
 
-extension Language: @retroactive ExpressibleByArgument {}
+extension Language: ExpressibleByArgument {}

@@ -30,6 +30,6 @@ struct Generate: ParsableCommand {
     func run() throws {
         let request = GenerateRequest(
             into: into, enterprises: enterprises, snapshots: snapshots, every: every, seed: seed, outcomes: outcomes, replaces: replace)
-        throw ExitCode(Launch.generate(request, options: common.launch))
+        throw ExitCode(Program.generate(request, options: common.launch))
     }
 }

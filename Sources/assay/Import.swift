@@ -27,9 +27,19 @@ struct Import: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        let request = ImportRequest(
-            file: file, into: into, key: key, name: name, target: target, bad: bad, snapshot: common.snapshot,
-            special: special, missing: missing, type: type, encoding: encoding, delimiter: delimiter, isStrict: strict, replaces: replace)
-        throw ExitCode(Launch.importing(request, options: common.launch))
+        var request = ImportRequest(file: file, into: into)
+        request.key = key
+        request.name = name
+        request.target = target
+        request.bad = bad
+        request.snapshot = common.snapshot
+        request.special = special
+        request.missing = missing
+        request.type = type
+        request.encoding = encoding
+        request.delimiter = delimiter
+        request.isStrict = strict
+        request.replaces = replace
+        throw ExitCode(Program.importing(request, options: common.launch))
     }
 }

@@ -14,6 +14,6 @@ struct OpenShell: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        throw ExitCode(Launch.shell(dataset: dataset, statements: command, options: common.launch))
+        throw ExitCode(Program.shell(dataset: dataset, statements: command, options: common.launch))
     }
 }

@@ -22,6 +22,6 @@ struct Replay: ParsableCommand {
 
     func run() throws {
         throw ExitCode(
-            Launch.replay(notebooks: notebooks, dataset: dataset, report: report, folder: folder, options: common.launch))
+            Program.replay(notebooks: notebooks, dataset: dataset, report: report, folder: folder, options: common.launch))
     }
 }

@@ -13,6 +13,6 @@ struct Run: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        throw ExitCode(Launch.run(file: file, dataset: dataset, options: common.launch))
+        throw ExitCode(Program.run(file: file, dataset: dataset, options: common.launch))
     }
 }

@@ -7,6 +7,6 @@ struct Score: ParsableCommand {
     @Argument(parsing: .captureForPassthrough) var rest: [String] = []
 
     func run() throws {
-        throw ExitCode(Launch.notYet("assay score"))
+        throw ExitCode(Program.notYet("assay score"))
     }
 }

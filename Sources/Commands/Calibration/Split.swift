@@ -1,4 +1,4 @@
-package import Messages
+import Messages
 
 /// Which rows of a snapshot a card is developed on; belongs to the card, not to its content hash.
 package enum Split: Sendable, Hashable {

@@ -23,6 +23,45 @@ package struct ArgumentReader: Sendable {
         if position < end, bytes[position] == UInt8(ascii: "#") { skipComment() }
     }
 
+    /// Where the next thing begins.
+    package mutating func startOfNext() -> Int {
+        skipBlanks()
+        return position
+    }
+
+    /// Passes over blanks, leaving a `#` where it is.
+    package mutating func skipSpaces() {
+        while position < end, Self.isBlank(bytes[position]) { position += 1 }
+    }
+
+    package func stands(_ sign: Character) -> Bool {
+        position < end && sign.asciiValue == bytes[position]
+    }
+
+    /// A number with its sign, `%`, 万 or 亿, as the language writes it.
+    package mutating func number(_ expected: Text) throws -> Double {
+        let start = startOfNext()
+        var cursor = position
+        while cursor < end, !Self.isBlank(bytes[cursor]), !Self.signs.contains(bytes[cursor]), !Self.isFullWidthComma(bytes, cursor) {
+            cursor += 1
+        }
+        position = cursor
+        let text = String(decoding: bytes[start..<cursor], as: UTF8.self)
+        guard let number = NumberLiteral.value(of: text) else {
+            let place = start == cursor ? here : Place(source, start..<cursor)
+            throw Diagnostic(
+                start == cursor ? "missing-argument" : "bad-number",
+                start == cursor
+                    ? Text(en: "a number is missing here", zh: "此处缺少数值") : Text(en: "`\(text)` is no number", zh: "“\(text)”不是数值"),
+                at: place, expected: expected)
+        }
+        return number
+    }
+
+    private static func isFullWidthComma(_ bytes: [UInt8], _ index: Int) -> Bool {
+        index + 2 < bytes.count && bytes[index] == 0xEF && bytes[index + 1] == 0xBC && bytes[index + 2] == 0x8C
+    }
+
     /// Whether nothing but blanks and comments is left.
     package mutating func isAtEnd() -> Bool {
         skipBlanks()
@@ -36,6 +75,31 @@ package struct ArgumentReader: Sendable {
         while last > position, Self.isBlank(bytes[last - 1]) { last -= 1 }
         defer { position = end }
         return String(decoding: bytes[position..<last], as: UTF8.self)
+    }
+
+    /// The offsets of an expression: up to the end, or to a `because` outside quotes.
+    package mutating func expression(_ expected: Text) throws -> Range<Int> {
+        let start = startOfNext()
+        var quote: UInt8?
+        var last = start
+        while position < end {
+            let byte = bytes[position]
+            if let open = quote {
+                if byte == open { quote = nil }
+            } else if Self.quotes.contains(byte) {
+                quote = byte
+            } else if Self.isBlank(byte) {
+                var ahead = self
+                ahead.skipSpaces()
+                if ahead.takeWord("because") { break }
+                position += 1
+                continue
+            }
+            position += 1
+            last = position
+        }
+        guard last > start else { throw missing(expected) }
+        return start..<last
     }
 
     /// Everything up to a blank, or what stands between quotes or backquotes.

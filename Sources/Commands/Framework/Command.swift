@@ -49,3 +49,20 @@ extension Command {
         return ([name] + parameters.map(\.usage) + ends).joined(separator: " ")
     }
 }
+
+extension Command {
+    /// What a notebook does with a statement of this command.
+    var transcriptKind: Transcript.Kind {
+        switch name {
+        case "undo": .undo
+        case "redo": .redo
+        case "snapshot", "card open", "card save": .kept
+        default:
+            switch effect {
+            case .reads: .kept
+            case .changes: .change
+            case .writes: .passing
+            }
+        }
+    }
+}

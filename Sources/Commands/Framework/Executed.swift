@@ -8,12 +8,15 @@ package struct Executed: Sendable {
     package let cell: Int
     package let result: Result<Output, Diagnostics>
     package let seconds: Double
+    /// The session's settings when it was done.
+    package let settings: Settings
 
-    package init(source: Source, cell: Int, result: Result<Output, Diagnostics>, seconds: Double) {
+    package init(source: Source, cell: Int, result: Result<Output, Diagnostics>, seconds: Double, settings: Settings) {
         self.source = source
         self.cell = cell
         self.result = result
         self.seconds = seconds
+        self.settings = settings
     }
 }
 
@@ -28,7 +31,7 @@ package struct PromptState: Sendable, Hashable {
     /// Whether statements are being kept for a notebook that was not written yet.
     package let isRecording: Bool
 
-    package init(dataset: String?, snapshot: String?, card: String?, isUnsaved: Bool, isRecording: Bool) {
+    package init(dataset: String? = nil, snapshot: String? = nil, card: String? = nil, isUnsaved: Bool = false, isRecording: Bool = false) {
         self.dataset = dataset
         self.snapshot = snapshot
         self.card = card
@@ -58,4 +61,6 @@ package struct Completions: Sendable, Hashable {
         self.range = range
         self.candidates = candidates
     }
+
+    package static let none = Completions(range: 0..<0, candidates: [])
 }

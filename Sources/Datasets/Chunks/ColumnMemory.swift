@@ -14,6 +14,7 @@ final class ColumnMemory: Sendable {
     /// By the snapshot's number.
     let outcomes = Mutex<[Int: Buffer<UInt8>]>([:])
     let enterprises = Mutex<EnterpriseTable?>(nil)
+    let identityFields = Mutex<Set<IdentityField>?>(nil)
 
     /// The column of `key`, read by `load` the first time. Two threads may both read it; they find the same.
     func column(_ key: Key, load: () throws -> Column) rethrows -> Column {

@@ -96,3 +96,22 @@ package struct Plan: Sendable {
     /// The fields that tell the result's rows apart, by their numbers.
     package let keys: [Int]
 }
+
+extension Plan {
+    /// One row of measures over all rows of a relation: for figures that no query asks for by name.
+    package init(aggregating measures: [(field: Field, measure: Measure)], over relation: any Relation) {
+        self.init(
+            relation: relation, steps: [.scan, .aggregate(keys: [], measures: measures.map(\.measure))], name: relation.name,
+            fields: measures.map(\.field), keys: [])
+    }
+
+    /// Whether the result is the relation as it stands.
+    package var isScanAlone: Bool {
+        steps.allSatisfy { step in
+            switch step {
+            case .scan, .pick: true
+            case .filter, .derive, .aggregate, .sort, .limit, .binCount: false
+            }
+        }
+    }
+}

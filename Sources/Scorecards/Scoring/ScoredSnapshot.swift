@@ -55,8 +55,8 @@ package struct ScoredSnapshot: Sendable {
 
     /// Rows of `parts` in each bin of the characteristic number `index`.
     package func binCounts(ofCharacteristic index: Int, of parts: Set<Part>, control: Control) throws -> BinCounts {
-        let counts = try Histograms.counts(ofCodes: codes[index], classes: classes, control: control)
-        return BinCounts(counts.classCounts(of: parts, length: card.characteristics[index].binning.bins.count))
+        try .of(
+            codes: codes[index], classes: classes, parts: parts, bins: card.characteristics[index].binning.bins.count, control: control)
     }
 
     /// The number of the band that holds row `row`, 0 the best, its veto's cap counted.

@@ -16,6 +16,16 @@ package enum BandCuts {
     package struct Found: Sendable, Hashable {
         package let bands: Bands
         package let reached: [Reached]
+
+        /// At scores given: nothing was asked for that could be reached or not. Throws as `BandCuts.at`.
+        package init(at cuts: [Int]) throws {
+            self.init(bands: try BandCuts.at(cuts), reached: [])
+        }
+
+        init(bands: Bands, reached: [Reached]) {
+            self.bands = bands
+            self.reached = reached
+        }
     }
 
     /// What a new card begins with: fifths, following the scores until `band` sets them.

@@ -1,0 +1,16 @@
+package import Datasets
+
+/// Where the states, drafts, versions and the journal of cards are kept: in the dataset, or only as long as the session.
+package protocol Ledger: Sendable {
+    func drafts() throws -> [Draft]
+    func versions() throws -> [Version]
+    /// The content of a state, as JSON; nil where no state has that hash.
+    func state(hash: String) throws -> String?
+    /// One transaction: state, head and journal row together, before the result is shown.
+    func record(_ change: CardChange) throws
+    /// Names a state as the card's next version; the number it got.
+    func saveVersion(card: String, hash: String, entry: JournalEntry) throws -> Int
+    func record(_ entry: JournalEntry) throws
+    /// Oldest first.
+    func journal() throws -> [JournalEntry]
+}

@@ -1,0 +1,57 @@
+import Columns
+import Datasets
+import Messages
+import Scorecards
+import Synchronization
+import Taxonomy
+
+/// What a session keeps of scored snapshots, so that a change costs what it changed.
+///
+/// A handle shared by copies of the session: all that is in it can be made again from the dataset and the card.
+final class ScoreMemory: Sendable {
+    private struct ClassKey: Hashable {
+        let dataset: String
+        let snapshot: Int
+        let split: Split
+    }
+
+    private struct Kept {
+        var classes: [ClassKey: Buffer<UInt8>] = [:]
+        /// The last scoring of each snapshot.
+        var scored: [ClassKey: ScoredSnapshot] = [:]
+        var binnings: [String: BinningResult] = [:]
+    }
+
+    private let kept = Mutex(Kept())
+
+    /// Forgets all, as when another dataset is opened.
+    func clear() {
+        kept.withLock { $0 = Kept() }
+    }
+
+    /// The classes of a snapshot's rows under a split, made by `make` where they are not known.
+    func classes(of snapshot: Snapshot, in dataset: Dataset, split: Split, make: () throws -> Buffer<UInt8>) rethrows -> Buffer<UInt8> {
+        let key = ClassKey(dataset: dataset.path, snapshot: snapshot.id, split: split)
+        if let known = kept.withLock({ $0.classes[key] }) { return known }
+        let classes = try make()
+        kept.withLock { $0.classes[key] = classes }
+        return classes
+    }
+
+    /// The last scoring of the snapshot under that split.
+    func scored(of snapshot: Snapshot, in dataset: Dataset, split: Split) -> ScoredSnapshot? {
+        kept.withLock { $0.scored[ClassKey(dataset: dataset.path, snapshot: snapshot.id, split: split)] }
+    }
+
+    func keep(_ scored: ScoredSnapshot, of snapshot: Snapshot, in dataset: Dataset, split: Split) {
+        kept.withLock { $0.scored[ClassKey(dataset: dataset.path, snapshot: snapshot.id, split: split)] = scored }
+    }
+
+    /// A binning found before, under a key that names tag, snapshot, split and options.
+    func binning(_ key: String, make: () throws -> BinningResult) rethrows -> BinningResult {
+        if let known = kept.withLock({ $0.binnings[key] }) { return known }
+        let result = try make()
+        kept.withLock { $0.binnings[key] = result }
+        return result
+    }
+}

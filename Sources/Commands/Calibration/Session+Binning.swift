@@ -1,0 +1,106 @@
+import Columns
+import Datasets
+import Messages
+import Outputs
+import Scorecards
+import Taxonomy
+
+/// What became of one tag.
+struct BinnedTag {
+    let tag: String
+    let outcome: BinningRun.Binned
+}
+
+/// Bins found for tags, and how they enter the open card.
+extension Session {
+    /// Bins the tags over the development part of `split`, on all threads.
+    func bin(_ indices: [Int], split: Split, options: BinningOptions) throws -> [BinnedTag] {
+        let snapshot = try requireSnapshot()
+        let dataset = try requireWorkplace().dataset
+        let reading = Text(en: "reading tags", zh: "读取标签")
+        let columns = try indices.enumerated().map { place, index in
+            try control.step(reading, done: place, total: indices.count)
+            return try dataset.column(ofTag: index, in: snapshot, control: control)
+        }
+        let binned = try BinningRun.bin(columns, classes: classes(of: snapshot, split: split), options: options, control: control)
+        return zip(indices, binned).map { BinnedTag(tag: dataset.tags[$0].id, outcome: $1) }
+    }
+
+    /// The tags that may become characteristics: no text, no outside rating.
+    func eligibleTags() throws -> [Int] {
+        let tags = try requireWorkplace().dataset.tags
+        return tags.indices.filter { tags[$0].type != .text && !tags[$0].isBenchmark }
+    }
+
+    /// Puts bins into the card: a characteristic that is there keeps its place and weight, a new one comes last.
+    static func put(_ binned: [BinnedTag], into card: inout Scorecard) -> [String] {
+        var changed: [String] = []
+        for tag in binned {
+            guard case .success(let result) = tag.outcome.result else { continue }
+            if let index = card.characteristics.firstIndex(where: { $0.tag == tag.tag }) {
+                card.characteristics[index].binning = result.binning
+            } else {
+                card.characteristics.append(Characteristic(tag: tag.tag, binning: result.binning))
+            }
+            changed.append(tag.tag)
+        }
+        return changed
+    }
+
+    /// One row per tag, the highest IV first; tags that got no bins last, with the reason's code.
+    static func table(of binned: [BinnedTag]) -> Table {
+        let columns = [
+            TableColumn("tag", .text, isKey: true), TableColumn("bins", .integer), TableColumn("trend", .level), TableColumn("iv", .real),
+            TableColumn("missing_share", .real, unit: .share), TableColumn("notes", .text),
+        ]
+        let ranked = binned.enumerated().sorted { a, b in
+            let (x, y) = (a.element.iv ?? -1, b.element.iv ?? -1)
+            return x == y ? a.offset < b.offset : x > y
+        }
+        return Table("binning", columns: columns, rows: ranked.map(\.element.cells))
+    }
+
+    /// Notes of a single tag's binning; of many only how many were left out.
+    static func notes(of binned: [BinnedTag]) -> [Note] {
+        if binned.count == 1, case .success(let result) = binned[0].outcome.result {
+            return result.notes.map { Note($0.code, $0.text, count: $0.count) }
+        }
+        let failed = binned.filter { if case .failure = $0.outcome.result { true } else { false } }
+        guard !failed.isEmpty else { return [] }
+        let names = list(failed.map(\.tag))
+        return [
+            Note("left-out", Text(en: "no bins could be found for \(names)", zh: "以下标签无法分箱：\(names)"), count: failed.count)
+        ]
+    }
+}
+
+extension BinnedTag {
+    var iv: Double? {
+        if case .success(let result) = outcome.result { result.informationValue } else { nil }
+    }
+
+    fileprivate var cells: [Cell] {
+        switch outcome.result {
+        case .success(let result):
+            [
+                .text(tag), .integer(result.binning.bins.count), result.binning.trend.map { .word($0.word) } ?? .missing,
+                .number(result.informationValue), .number(outcome.facts.missingShare),
+                result.notes.isEmpty ? .missing : .text(result.notes.map(\.code).joined(separator: " ")),
+            ]
+        case .failure(let diagnostic):
+            [.text(tag), .missing, .missing, .missing, .number(outcome.facts.missingShare), .text(diagnostic.code)]
+        }
+    }
+}
+
+extension Binning.Trend {
+    var word: Word {
+        switch self {
+        case .ascending: .ascending
+        case .descending: .descending
+        case .peak: .peak
+        case .valley: .valley
+        case .none: .none
+        }
+    }
+}

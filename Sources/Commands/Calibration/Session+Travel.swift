@@ -1,0 +1,35 @@
+import Datasets
+import Foundation
+import Messages
+import Outputs
+import Scorecards
+
+/// Moving the open card's head along its journal.
+extension Session {
+    func undoLog() throws -> UndoLog {
+        let card = try requireCard().card.name
+        return UndoLog(try requireWorkplace().ledger.journal(), card: card)
+    }
+
+    /// Makes a state that the journal knows the open card's head again.
+    mutating func travel(
+        _ kind: JournalEntry.Kind, over step: JournalEntry, to hash: String?, split: String?, basis: String?, note: Text
+    ) throws -> Output {
+        let open = try requireCard()
+        guard let hash else { return Output() }
+        let target = OpenCard(
+            card: try state(hash, name: open.card.name), split: try Split(text: split ?? open.split.text),
+            basis: basis.flatMap { try? JSONDecoder().decode(Basis.self, from: Data($0.utf8)) } ?? Basis())
+        let snapshot = try requireSnapshot()
+        let before = open.card.characteristics.isEmpty ? nil : try scored(open, in: snapshot)
+        let after = target.card.characteristics.isEmpty ? nil : try scored(target, in: snapshot)
+        let effect = after.map { ChangeEffect(before: before, after: $0, hasSplit: target.split != .off, control: control) }
+        var entry = journalEntry(kind, command: kind.rawValue)
+        entry.reverts = step.id
+        entry.effect = effect?.json
+        try commit(target, entry: entry)
+        openCard = target
+        return Output(
+            tables: effect.map { [$0.bands] } ?? [], metrics: effect?.metrics ?? [], notes: [Note(kind.rawValue, note)] + (effect?.notes ?? []))
+    }
+}

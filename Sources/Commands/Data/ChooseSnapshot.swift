@@ -1,0 +1,33 @@
+import Datasets
+import Messages
+import Outputs
+
+/// Looks at another snapshot from now on.
+struct ChooseSnapshot: Command {
+    static let snapshot = Parameter<String>.word(
+        "NAME", .required, Text(en: "a snapshot, or previous", zh: "快照名，或 previous"), kind: .snapshot)
+
+    let name = "snapshot"
+    let topic = Topic.data
+    let summary = Text(en: "Look at another snapshot; the source snapshots lists them.", zh: "切换快照；数据源 snapshots 列出全部。")
+    let parameters: [any ParameterFacts] = [Self.snapshot]
+    let examples = ["snapshot 2024-06-30"]
+    let effect = Effect.writes
+
+    func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
+        let name = arguments[Self.snapshot]
+        let place = arguments.place(of: Self.snapshot)
+        let chosen = name == "previous" ? try previous(in: session, at: place) : try session.snapshot(named: name, at: place)
+        session.workplace?.snapshot = chosen
+        return Output(DatasetTable.table(of: try session.requireWorkplace().dataset, looking: session.workplace?.snapshot))
+    }
+
+    private func previous(in session: Session, at place: Place) throws -> Snapshot {
+        let snapshots = try session.requireWorkplace().dataset.snapshots
+        let present = try session.requireSnapshot()
+        guard let index = snapshots.firstIndex(of: present), index > 0 else {
+            throw Diagnostic("no-previous", Text(en: "there is no earlier snapshot", zh: "没有更早的快照"), at: place)
+        }
+        return snapshots[index - 1]
+    }
+}

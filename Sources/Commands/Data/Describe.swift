@@ -1,0 +1,95 @@
+import Columns
+import Datasets
+import Messages
+import Outputs
+import Queries
+import Scorecards
+import Taxonomy
+
+/// Describes the dataset, or one tag.
+struct Describe: Command {
+    static let tag = Parameter<NamedTag>.tag(.optional)
+
+    let name = "describe"
+    let topic = Topic.data
+    let summary = Text(en: "Describe the dataset, or a tag: what it is, its values, missing and zero.", zh: "描述数据集，或某一标签的含义、取值、缺失与零值。")
+    let parameters: [any ParameterFacts] = [Self.tag]
+    let examples = ["describe", "describe tax_arrears", "describe 纳税信用等级"]
+    let effect = Effect.reads
+
+    func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
+        guard let tag = arguments[optional: Self.tag] else { return try dataset(session) }
+        let facts = session.workplace?.dataset.tags[tag.index]
+        let column = try session.column(of: tag)
+        guard let facts else { return Output() }
+        var output = Output(tables: [try TagDescription(tag: facts, column: column, control: session.control).table])
+        if column.labels != nil {
+            output.tables.append(try levels(of: tag, in: session))
+        }
+        return output
+    }
+
+    private func dataset(_ session: Session) throws -> Output {
+        let workplace = try session.requireWorkplace()
+        let dataset = workplace.dataset
+        let facts: [(String, Cell)] = [
+            ("name", .text(dataset.name)), ("description", dataset.description.isEmpty ? .missing : .text(dataset.description)),
+            ("fingerprint", .text(try dataset.fingerprint)), ("snapshots", .integer(dataset.snapshots.count)),
+            ("tags", .integer(dataset.tags.count)), ("categories", .integer(dataset.categories.count)),
+            ("departments", .integer(dataset.departments.count)),
+        ]
+        let table = Table(
+            "description", columns: [TableColumn("field", .text, isKey: true), TableColumn("value", .text)],
+            rows: facts.map { [.text($0.0), $0.1] })
+        return Output(tables: [DatasetTable.table(of: dataset, looking: workplace.snapshot), table])
+    }
+
+    /// Rows and bad rate of each level, through the language itself.
+    private func levels(of tag: NamedTag, in session: Session) throws -> Table {
+        let name = session.workplace?.dataset.tags[tag.index].id ?? tag.id
+        let query = try QueryParser.query(Source("enterprises | by level = `\(name)`: n = count(), share = share(), bad_rate = bad_rate()"))
+        let compiled = try Compiler.compile(query, catalogue: SessionCatalogue(session: session))
+        return try LocalEngine().run(compiled.plan, control: session.control).table.named("levels")
+    }
+}
+
+/// What a tag is and what its values are, as a table of two columns.
+struct TagDescription {
+    let tag: Tag
+    let column: Column
+    let control: Control
+
+    var table: Table {
+        get throws {
+            let facts = try ColumnFacts.of(column, control: control)
+            var rows: [(String, Cell)] = [
+                ("id", .text(tag.id)), ("name", .text(tag.name.zh)), ("name_en", .text(tag.name.en)), ("category", .optional(tag.category)),
+                ("department", .optional(tag.department)), ("dimension", .optional(tag.dimension?.rawValue)), ("type", .text(tag.type.rawValue)),
+                ("unit", .optional(tag.unit)), ("direction", .text(tag.direction.rawValue)), ("rows", .integer(facts.rows)),
+                ("missing", .integer(facts.missing)), ("missing_share", share(facts.missing, of: facts.rows)),
+                ("distinct", .integer(facts.distinct)),
+            ]
+            if column.labels == nil {
+                rows.append(("zero_share", share(facts.zero, of: facts.plain)))
+                rows += try quantiles(facts)
+            }
+            return Table(
+                "tag", columns: [TableColumn("field", .text, isKey: true), TableColumn("value", .text)], rows: rows.map { [.text($0.0), $0.1] })
+        }
+    }
+
+    private func quantiles(_ facts: ColumnFacts) throws -> [(String, Cell)] {
+        let shares: [(String, Double)] = [("p1", 0.01), ("p25", 0.25), ("p50", 0.5), ("p75", 0.75), ("p99", 0.99)]
+        let values = try TagStatistics.quantiles(of: column, shares: shares.map(\.1), control: control)
+        return [("min", cell(facts.low))] + zip(shares, values).map { ($0.0, cell($1)) } + [("max", cell(facts.high))]
+    }
+
+    private func cell(_ number: Double?) -> Cell {
+        guard let number else { return .missing }
+        return column.kind == .date ? .date(Day(number: Int(number))) : .number(number)
+    }
+
+    private func share(_ part: Int, of whole: Int) -> Cell {
+        .number(whole == 0 ? nil : Double(part) / Double(whole))
+    }
+}

@@ -1,0 +1,69 @@
+import Columns
+import Datasets
+import Messages
+import Outputs
+import Taxonomy
+
+/// One enterprise that was asked for: found by code or name, and written to the journal with the purpose.
+struct Enquiry {
+    let row: Int
+    let code: String
+
+    /// The enterprise whose code or name is `text`; by a part of the name where that is enough to tell it.
+    static func find(_ text: String, at place: Place, in session: Session) throws -> Enquiry {
+        let dataset = try session.requireWorkplace().dataset
+        let snapshot = try session.requireSnapshot()
+        if let row = try dataset.row(ofCode: text, in: snapshot) { return Enquiry(row: row, code: text) }
+        let codes = try dataset.identity(.code, in: snapshot, control: session.control)
+        let exact = try dataset.rows(ofName: text, in: snapshot)
+        let rows = exact.isEmpty ? try rows(containing: text, in: dataset, snapshot, session.control) : exact
+        guard let row = rows.first else {
+            throw Diagnostic(
+                "unknown-enterprise", Text(en: "no enterprise of this snapshot has the code or name `\(text)`", zh: "快照中没有代码或名称为“\(text)”的企业"),
+                at: place, hint: Text(en: "enterprises | where name ~ \"...\" searches by name", zh: "enterprises | where name ~ \"...\" 按名称查找"))
+        }
+        guard rows.count == 1 else {
+            throw Diagnostic(
+                "ambiguous-name", Text(en: "\(rows.count) enterprises are called like this", zh: "有 \(rows.count) 家企业符合该名称"), at: place,
+                hint: Text(en: "ask by code", zh: "请按代码查询"), nearNames: rows.prefix(3).map { codes[$0].plainText })
+        }
+        return Enquiry(row: row, code: codes[row].plainText)
+    }
+
+    private static func rows(containing text: String, in dataset: Dataset, _ snapshot: Snapshot, _ control: Control) throws -> [Int] {
+        guard try dataset.identityFields.contains(.name) else { return [] }
+        let names = try dataset.identity(.name, in: snapshot, control: control)
+        var found: [Int] = []
+        for row in 0..<names.count {
+            if row % 4096 == 0 { try control.check() }
+            if case .text(let name) = names[row], name.contains(text) { found.append(row) }
+        }
+        return found
+    }
+
+    /// Writes who asked for what, and why, to the journal.
+    func record(_ arguments: Arguments, in session: Session) throws {
+        var entry = session.journalEntry(.read, command: arguments.statement.text)
+        entry.code = code
+        try session.requireWorkplace().ledger.record(entry)
+    }
+}
+
+extension Value {
+    /// The value in its shortest plain form; empty where missing.
+    var plainText: String {
+        switch self {
+        case .missing: ""
+        case .special(let code): Self.plain(code)
+        case .number(let number): Self.plain(number)
+        case .integer(let integer): String(integer)
+        case .flag(let flag): flag ? "true" : "false"
+        case .date(let day): day.iso
+        case .text(let text): text
+        }
+    }
+
+    private static func plain(_ number: Double) -> String {
+        Int(exactly: number).map(String.init) ?? String(number)
+    }
+}

@@ -1,0 +1,100 @@
+import Messages
+
+/// Reads what follows a command's name, parameter by parameter, options and `because` wherever they stand.
+struct ArgumentParser {
+    let command: any Command
+    let session: Session
+    private var reader: ArgumentReader
+    private var arguments: Arguments
+
+    init(_ command: any Command, reader: ArgumentReader, statement: Source, session: Session) {
+        self.command = command
+        self.session = session
+        self.reader = reader
+        arguments = Arguments(statement: statement)
+    }
+
+    mutating func parse() throws -> Arguments {
+        for parameter in command.parameters where parameter.need != .option {
+            try readOptions()
+            switch parameter.need {
+            case .required:
+                guard !isAtEnd() || parameter.kind == .expression else { throw missing(parameter) }
+                try read(parameter)
+            case .optional:
+                if !isAtEnd() { try read(parameter) }
+            case .repeated:
+                try readAll(parameter)
+            case .option:
+                break
+            }
+        }
+        try readOptions()
+        if !isAtEnd() { throw surplus() }
+        if command.effect == .changes { try readBecause() }
+        guard reader.isAtEnd() else { throw surplus() }
+        return arguments
+    }
+
+    private mutating func read(_ parameter: any ParameterFacts) throws {
+        let start = reader.startOfNext()
+        let value = try parameter.value(from: &reader, in: session)
+        arguments.add(value, for: parameter, at: reader.place(from: start))
+    }
+
+    private mutating func readAll(_ parameter: any ParameterFacts) throws {
+        guard !isAtEnd() else { throw missing(parameter) }
+        while !isAtEnd() {
+            try readOptions()
+            if isAtEnd() { break }
+            try read(parameter)
+            _ = reader.take(",")
+        }
+    }
+
+    private mutating func readOptions() throws {
+        let options = command.parameters.filter { $0.need == .option }
+        guard !options.isEmpty else { return }
+        while let name = reader.optionName() {
+            let start = reader.startOfNext()
+            guard let option = options.first(where: { $0.label == name }) else {
+                throw Diagnostic(
+                    "unknown-option", Text(en: "`\(command.name)` has no option `\(name)`", zh: "“\(command.name)”没有选项“\(name)”"),
+                    at: Place(reader.source, start..<start + name.utf8.count),
+                    expected: .verbatim(options.map(\.label).joined(separator: ", ")),
+                    nearNames: NearNames.near(name, in: options.map(\.label)))
+            }
+            reader.skipOptionName(name)
+            try read(option)
+            _ = reader.take(",")
+        }
+    }
+
+    private mutating func readBecause() throws {
+        guard reader.takeWord("because") else { return }
+        arguments.setBecause(try reader.word(Text(en: "the reason, in quotes", zh: "引号内的理由")))
+    }
+
+    private mutating func isAtEnd() -> Bool {
+        if reader.isAtEnd() { return true }
+        guard command.effect == .changes else { return false }
+        var ahead = reader
+        return ahead.takeWord("because")
+    }
+
+    private func missing(_ parameter: any ParameterFacts) -> Diagnostic {
+        Diagnostic(
+            "missing-argument",
+            Text(en: "`\(command.name)` needs \(parameter.label) here", zh: "“\(command.name)”此处需要 \(parameter.label)"), at: reader.here,
+            expected: parameter.summary, hint: Text(en: "it is typed: \(command.usage)", zh: "用法：\(command.usage)"))
+    }
+
+    private mutating func surplus() -> Diagnostic {
+        let start = reader.startOfNext()
+        let word = (try? reader.word(.verbatim(""))) ?? ""
+        let labels = command.parameters.map(\.label)
+        return Diagnostic(
+            "surplus-argument", Text(en: "nothing more is expected at `\(word)`", zh: "“\(word)”处不应再有内容"), at: reader.place(from: start),
+            hint: Text(en: "it is typed: \(command.usage)", zh: "用法：\(command.usage)"), nearNames: NearNames.near(word, in: labels))
+    }
+}

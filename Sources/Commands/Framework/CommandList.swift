@@ -1,0 +1,71 @@
+/// Every command, one line each, in alphabetical order within its topic.
+package enum CommandList {
+    package static let all: [any Command] = [
+        // Data
+        Describe(),
+        Import(),
+        Open(),
+        ProfileEnterprise(),
+        ChooseSnapshot(),
+        // Scorecard
+        Add(),
+        BandAt(),
+        BandQuantile(),
+        BandRate(),
+        BinTags(),
+        Bins(),
+        CardNew(),
+        CardOpen(),
+        CardSave(),
+        Cuts(),
+        Drop(),
+        ExplainScore(),
+        FitWeights(),
+        Redo(),
+        Scale(),
+        ScreenTags(),
+        SplitHash(),
+        SplitOff(),
+        SplitWhere(),
+        Undo(),
+        Validate(),
+        SetValue(),
+        SetWeight(),
+        // Figures
+        PlotBands(),
+        PlotHist(),
+        PlotScores(),
+        PlotWOE(),
+        // Notebooks
+        Accept(),
+        AddNote(),
+        ReplayNotebook(),
+        Save(),
+        // Session
+        ExplainQuery(),
+        Help(),
+        ShowHistory(),
+        Quit(),
+        AdjustSettings(),
+    ]
+
+    private static let byName = Dictionary(all.map { ($0.name, $0) }) { first, _ in first }
+
+    package static func command(named name: String) -> (any Command)? {
+        byName[name]
+    }
+
+    /// First words of commands, each once.
+    package static let firstWords: [String] = {
+        var seen: Set<String> = []
+        return all.map { String($0.name.split(separator: " ")[0]) }.filter { seen.insert($0).inserted }
+    }()
+
+    /// The second words that may follow `first`, such as `new`, `open`, `save` behind `card`.
+    package static func secondWords(after first: String) -> [String] {
+        all.compactMap { command in
+            let words = command.name.split(separator: " ")
+            return words.count == 2 && words[0] == first ? String(words[1]) : nil
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import Messages
+import Outputs
+import Queries
+
+/// The pages of help, all made of the facts that parser and completion use.
+enum HelpPages {
+    /// Everything that has a page.
+    static var words: [String] {
+        CommandList.all.map(\.name) + StageList.all.map { $0.facts.name }
+            + SourceList.all.map(\.name) + FunctionList.all.map(\.name) + ["keys"]
+    }
+
+    /// All commands, sources and stages with a line each.
+    static func contents(_ language: Language) -> Output {
+        let columns = [TableColumn("topic", .text), TableColumn("word", .text, isKey: true), TableColumn("does", .text)]
+        var rows: [[Cell]] = []
+        for topic in Topic.allCases {
+            for command in CommandList.all where command.topic == topic {
+                rows.append([.text(topic.title.in(language)), .text(command.name), .text(command.summary.in(language))])
+            }
+        }
+        let sources = Text(en: "Sources", zh: "数据源").in(language)
+        rows += SourceList.all.map { [.text(sources), .text($0.name), .text($0.summary.in(language))] }
+        let stages = Text(en: "Stages", zh: "阶段").in(language)
+        rows += StageList.all.map { [.text(stages), .text($0.facts.name), .text($0.facts.summary.in(language))] }
+        return Output(
+            tables: [Table("help", columns: columns, rows: rows)],
+            prose: [
+                Text(
+                    en: "A statement is a command, or a query: a source and stages behind |. help WORD explains one word; Tab completes.",
+                    zh: "语句是命令，或查询（数据源后接 | 与阶段）。help 词 解释一个词；Tab 补全。")
+            ])
+    }
+
+    /// Nil where the word has no page.
+    static func page(of word: String, _ language: Language) -> Output? {
+        if let command = CommandList.command(named: word) { return page(of: command) }
+        if let stage = StageList.stage(word) { return page(of: stage.facts) }
+        if let source = SourceList.all.first(where: { $0.name == word }) { return page(of: source) }
+        if let function = FunctionList.all.first(where: { $0.name == word }) { return page(of: function) }
+        if word == "keys" { return keys(language) }
+        let family = CommandList.all.filter { $0.name.hasPrefix(word + " ") }
+        return family.isEmpty ? nil : Output(prose: family.flatMap { page(of: $0).prose })
+    }
+
+    private static func page(of command: any Command) -> Output {
+        var prose = [Text.verbatim(command.usage), command.summary]
+        prose += command.parameters.compactMap { parameter in
+            if case .sign = parameter.kind { return nil }
+            return Text(en: "  \(parameter.label): \(parameter.summary.en)", zh: "  \(parameter.label)：\(parameter.summary.zh)")
+        }
+        return Output(prose: prose + examples(command.examples))
+    }
+
+    private static func page(of stage: StageFacts) -> Output {
+        Output(prose: stage.forms.map { .verbatim("| \($0)") } + [stage.summary] + examples(stage.examples))
+    }
+
+    private static func page(of source: DataSource) -> Output {
+        Output(prose: [.verbatim(source.name), source.summary] + examples(["\(source.name) | top 5"]))
+    }
+
+    private static func page(of function: FunctionFacts) -> Output {
+        Output(prose: [.verbatim(function.signature), function.summary] + examples([function.example]))
+    }
+
+    private static func examples(_ lines: [String]) -> [Text] {
+        lines.isEmpty ? [] : [Text(en: "Examples:", zh: "示例：")] + lines.map { .verbatim("  \($0)") }
+    }
+
+    private static func keys(_ language: Language) -> Output {
+        let keys: [(String, Text)] = [
+            ("Tab", Text(en: "complete: the common part first, then a list", zh: "补全：先补公共部分，再列出候选")),
+            ("Up, Down", Text(en: "entries that begin with what is typed, newest first", zh: "历史条目，按已输入的前缀，由新到旧")),
+            ("Ctrl-C", Text(en: "at the prompt clear the line; during work stop it; never ends the shell", zh: "清空当前行；运行时中断；不会退出")),
+            ("Ctrl-D", Text(en: "on an empty line end the session", zh: "空行时结束会话")),
+            ("Home, End", Text(en: "beginning and end of the line; Ctrl-A and Ctrl-E too", zh: "行首、行尾；亦可用 Ctrl-A、Ctrl-E")),
+            ("Ctrl-Left, Ctrl-Right", Text(en: "one word back or on", zh: "向左或向右一个词")),
+            ("Ctrl-W, Ctrl-U, Ctrl-K", Text(en: "cut the word before, the line, the rest of the line", zh: "删除前一词、整行、光标后内容")),
+            ("Ctrl-Y", Text(en: "put back what was cut", zh: "贴回删除的内容")),
+            ("Ctrl-L", Text(en: "clear the screen", zh: "清屏")),
+            ("Ctrl-Z", Text(en: "suspend; fg comes back", zh: "挂起；fg 恢复")),
+        ]
+        let columns = [TableColumn("key", .text, isKey: true), TableColumn("does", .text)]
+        return Output(Table("keys", columns: columns, rows: keys.map { [.text($0), .text($1.in(language))] }))
+    }
+}

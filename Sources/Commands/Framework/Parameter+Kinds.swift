@@ -1,0 +1,137 @@
+import Messages
+
+/// A tag that was named: its place in the dataset's list, and where it was typed.
+struct NamedTag: Sendable, Hashable {
+    let index: Int
+    let id: String
+    let place: Place
+}
+
+/// A word of a command that may stand for everything.
+enum TagOrAll: Sendable, Hashable {
+    case all
+    case tag(NamedTag)
+}
+
+extension Parameter where Value == NamedTag {
+    /// A tag of the dataset, by its id, Chinese name or header.
+    static func tag(_ need: Need = .required, _ summary: Text = Text(en: "a tag", zh: "标签")) -> Parameter {
+        Parameter("TAG", .tag, need, summary) { reader, session in
+            let start = reader.startOfNext()
+            let name = try reader.name(Text(en: "the name of a tag", zh: "标签名"))
+            return try session.tag(named: name, at: reader.place(from: start))
+        }
+    }
+
+    /// A tag that is in the open card.
+    static func characteristic(_ need: Need = .required) -> Parameter {
+        Parameter("TAG", .characteristic, need, Text(en: "a characteristic of the open card", zh: "评分卡中的特征")) { reader, session in
+            let start = reader.startOfNext()
+            let name = try reader.name(Text(en: "a characteristic of the open card", zh: "评分卡中的特征"))
+            return try session.characteristic(named: name, at: reader.place(from: start))
+        }
+    }
+}
+
+extension Parameter where Value == TagOrAll {
+    static let tagOrAll = Parameter("TAG|all", .tagOrAll, .required, Text(en: "a tag, or all", zh: "标签，或 all")) { reader, session in
+        let start = reader.startOfNext()
+        let name = try reader.name(Text(en: "the name of a tag, or all", zh: "标签名，或 all"))
+        return name == "all" ? .all : .tag(try session.tag(named: name, at: reader.place(from: start)))
+    }
+}
+
+extension Parameter where Value == String {
+    static func word(_ label: String, _ need: Need, _ summary: Text, kind: ParameterKind = .word) -> Parameter {
+        Parameter(label, kind, need, summary) { reader, _ in try reader.word(summary) }
+    }
+
+    static func path(_ need: Need, _ summary: Text) -> Parameter {
+        word("FILE", need, summary, kind: .path)
+    }
+
+    static func choice(_ label: String, _ words: [String], _ need: Need, _ summary: Text) -> Parameter {
+        Parameter(label, .choice(words), need, summary) { reader, _ in
+            let start = reader.startOfNext()
+            let expected = Text.verbatim(words.joined(separator: ", "))
+            let word = try reader.name(expected)
+            guard words.contains(word) else {
+                throw Diagnostic(
+                    "bad-choice", Text(en: "`\(word)` is not one of the choices here", zh: "“\(word)”不在可选项中"), at: reader.place(from: start),
+                    expected: expected, nearNames: NearNames.near(word, in: words))
+            }
+            return word
+        }
+    }
+
+    /// The rest of the line as it stands, in which nothing has a meaning; or one quoted string.
+    static func text(_ label: String, _ summary: Text) -> Parameter {
+        Parameter(label, .text, .required, summary) { reader, _ in
+            reader.skipSpaces()
+            if reader.stands("\"") { return try reader.word(summary) }
+            let text = reader.rest()
+            guard !text.isEmpty else { throw reader.missing(summary) }
+            return text
+        }
+    }
+
+    /// A sign that must stand here.
+    static func sign(_ sign: String) -> Parameter {
+        Parameter(sign, .sign(sign), .required, .verbatim(sign)) { reader, _ in
+            guard reader.take(sign) else {
+                throw Diagnostic(
+                    "missing-sign", Text(en: "`\(sign)` is missing here", zh: "此处缺少“\(sign)”"), at: reader.here, expected: .verbatim(sign))
+            }
+            return sign
+        }
+    }
+}
+
+/// A condition as it was typed, with the offsets of its text in the statement's source.
+struct ExpressionText: Sendable, Hashable {
+    let source: Source
+    let range: Range<Int>
+
+    var text: String { String(decoding: Array(source.text.utf8)[range], as: UTF8.self) }
+}
+
+extension Parameter where Value == ExpressionText {
+    static func expression(_ label: String, _ summary: Text, kind: ParameterKind = .expression) -> Parameter {
+        Parameter(label, kind, .required, summary) { reader, _ in
+            ExpressionText(source: reader.source, range: try reader.expression(summary))
+        }
+    }
+}
+
+extension Parameter where Value == Double {
+    static func number(_ label: String, _ need: Need, _ summary: Text) -> Parameter {
+        Parameter(label, .number, need, summary) { reader, _ in try reader.number(summary) }
+    }
+}
+
+extension Parameter where Value == Int {
+    static func integer(_ label: String, _ need: Need, _ summary: Text, in range: ClosedRange<Int>) -> Parameter {
+        Parameter(label, .number, need, summary) { reader, _ in
+            let start = reader.startOfNext()
+            let number = try reader.number(summary)
+            guard let integer = Int(exactly: number), range.contains(integer) else {
+                let bounds = Text(
+                    en: "a whole number from \(range.lowerBound) to \(range.upperBound)", zh: "\(range.lowerBound) 到 \(range.upperBound) 的整数")
+                throw Diagnostic(
+                    "bad-number", Text(en: "the number does not fit here", zh: "数值不合适"), at: reader.place(from: start), expected: bounds)
+            }
+            return integer
+        }
+    }
+}
+
+extension Parameter where Value == [Double] {
+    /// Numbers with commas between.
+    static func numbers(_ label: String, _ summary: Text) -> Parameter {
+        Parameter(label, .number, .required, summary) { reader, _ in
+            var numbers = [try reader.number(summary)]
+            while reader.take(",") || reader.take("，") { numbers.append(try reader.number(summary)) }
+            return numbers
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package import Messages
+
+/// One setting: what it is called, what it may be, how it is read and changed.
+package struct Setting: Sendable {
+    package let name: String
+    package let values: Text
+    package let summary: Text
+    let show: @Sendable (Settings) -> String?
+    /// False where the value is none of `values`.
+    let change: @Sendable (inout Settings, String) -> Bool
+}
+
+/// The settings, in alphabetical order.
+package enum SettingList {
+    package static let all: [Setting] = [
+        Setting(
+            name: "expanded", values: .verbatim("off, on, auto"),
+            summary: Text(en: "one record per row, always or where a table is too wide", zh: "逐行记录显示：关、开、过宽时自动"),
+            show: { $0.expanded.rawValue },
+            change: { settings, value in
+                Settings.Expanded(rawValue: value).map { settings.expanded = $0 } != nil
+            }),
+        Setting(
+            name: "language", values: .verbatim("en, zh"), summary: Text(en: "of messages; commands stay the same", zh: "消息语言；命令不变"),
+            show: { $0.language.rawValue },
+            change: { settings, value in
+                Language(rawValue: value).map { settings.language = $0 } != nil
+            }),
+        Setting(
+            name: "purpose", values: Text(en: "a text", zh: "文字"),
+            summary: Text(en: "why enterprises are looked up, for the journal", zh: "查询企业的目的，记入日志"), show: { $0.purpose },
+            change: { settings, value in
+                settings.purpose = value.isEmpty ? nil : value
+                return true
+            }),
+        Setting(
+            name: "rows", values: Text(en: "a number from 1 to 1000000", zh: "1 到 1000000 的整数"),
+            summary: Text(en: "how many rows of a table a terminal shows", zh: "终端显示的表格行数"), show: { String($0.rows) },
+            change: { settings, value in
+                number(value, in: 1...1_000_000).map { settings.rows = $0 } != nil
+            }),
+        Setting(
+            name: "seed", values: Text(en: "a whole number", zh: "整数"), summary: Text(en: "of samples that name none", zh: "未指定种子时抽样所用"),
+            show: { String($0.seed) },
+            change: { settings, value in
+                number(value, in: Int.min...Int.max).map { settings.seed = $0 } != nil
+            }),
+        Setting(
+            name: "timing", values: .verbatim("off, on"), summary: Text(en: "whether the time of a statement is shown", zh: "是否显示耗时"),
+            show: { $0.timing ? "on" : "off" },
+            change: { settings, value in
+                guard ["on", "off"].contains(value) else { return false }
+                settings.timing = value == "on"
+                return true
+            }),
+    ]
+
+    private static func number(_ text: String, in range: ClosedRange<Int>) -> Int? {
+        Int(text).flatMap { range.contains($0) ? $0 : nil }
+    }
+}

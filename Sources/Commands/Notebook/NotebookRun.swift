@@ -1,0 +1,111 @@
+import Columns
+import Datasets
+import Files
+import Foundation
+package import Messages
+package import Notebooks
+import Outputs
+import Queries
+import Rendering
+import Scorecards
+
+/// Runs a notebook again: on a private layer over its dataset, opened for reading only, with files confined to a few folders.
+package struct NotebookRun {
+    /// The notebook's path.
+    let path: String
+    /// In place of the dataset that the front matter names.
+    let dataset: String?
+    /// Where cells may write; nil for a temporary folder, removed afterwards.
+    let folder: String?
+    let environment: Environment
+    let settings: Settings
+    let control: Control
+
+    package init(
+        path: String, dataset: String?, folder: String?, environment: Environment, settings: Settings, control: Control
+    ) {
+        self.path = path
+        self.dataset = dataset
+        self.folder = folder
+        self.environment = environment
+        self.settings = settings
+        self.control = control
+    }
+
+    /// Throws where the notebook cannot be read or its dataset not be opened; what cells do is in the report.
+    package func report() throws -> ReplayReport {
+        let notebook = try Notebook.parse(bytes: TextFile.bytes(path), file: Path.split(path).name)
+        let wanted = notebook.frontMatter.circumstances
+        let file = try datasetPath(wanted)
+        let opened = try Dataset.open(file, access: .readOnly, control: control)
+        let scratch = try folder ?? Self.temporaryFolder()
+        defer { if folder == nil { try? FileManager.default.removeItem(atPath: scratch) } }
+        var session = try session(on: opened, as: wanted, writing: scratch)
+        let now = Circumstances(
+            tool: ToolVersion.number, dataset: wanted.dataset, fingerprint: try opened.fingerprint, snapshot: session.workplace?.snapshot?.name,
+            card: session.openCard.map { .init(name: $0.card.name, hash: $0.card.contentHash, split: $0.split.notebookText) },
+            seed: session.settings.seed)
+        return try Replay.run(notebook, now: now, ignoring: ["read-only"], control: control) { source in
+            var results: [StatementResult] = []
+            session.execute(source, control: control) { executed in
+                results.append(executed.result)
+                return true
+            }
+            try control.check()
+            return results
+        }
+    }
+
+    /// The one that was handed in, else the front matter's, relative to the notebook.
+    private func datasetPath(_ wanted: Circumstances) throws -> String {
+        if let dataset { return dataset }
+        guard let name = wanted.dataset else {
+            throw Diagnostic(
+                "no-dataset", Text(en: "the notebook names no dataset", zh: "笔记本未指明数据集"),
+                hint: Text(en: "name one with --dataset, or open one first", zh: "用 --dataset 指定，或先打开数据集"))
+        }
+        return Path.joined(Path.split(path).folder, name)
+    }
+
+    private func session(on dataset: Dataset, as wanted: Circumstances, writing folder: String) throws -> Session {
+        let folders = [Path.split(path).folder, Path.split(dataset.path).folder].map { $0.isEmpty ? "." : $0 }
+        var session = Session(
+            environment: Environment(
+                user: environment.user, now: environment.now, access: .confined(reading: folders, writing: folder),
+                threads: environment.threads, gnuplot: environment.gnuplot), settings: settings, isReplaying: true)
+        session.settings.seed = wanted.seed ?? 1
+        let snapshot = wanted.snapshot.flatMap(dataset.snapshot(named:)) ?? dataset.initialSnapshot
+        session.begin(
+            Workplace(dataset: dataset, snapshot: snapshot, ledger: PrivateLedger(over: dataset, showsDrafts: false)))
+        if let card = wanted.card { try session.reopen(card) }
+        return session
+    }
+
+    private static func temporaryFolder() throws -> String {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "assay-replay-\(UUID().uuidString)")
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        } catch {
+            throw Diagnostic("cannot-write", Text(en: "no temporary folder can be made", zh: "无法创建临时目录"))
+        }
+        return folder.path()
+    }
+}
+
+extension Session {
+    /// Opens the state of a card that a notebook began with; none is open where the dataset does not have it.
+    fileprivate mutating func reopen(_ wanted: Circumstances.Card) throws {
+        guard let ledger = workplace?.ledger, let json = try ledger.state(hash: wanted.hash) else { return }
+        let open = OpenCard(
+            card: try Scorecard.decode(json: json, name: wanted.name), split: try Split(text: wanted.split ?? "off"))
+        try commit(open, entry: journalEntry(.change, command: "card open \(wanted.name)"))
+        openCard = open
+    }
+}
+
+extension Split {
+    /// As a notebook's front matter holds it; nil where there is none.
+    var notebookText: String? {
+        self == .off ? nil : text
+    }
+}

@@ -1,0 +1,46 @@
+import Datasets
+import Files
+import Messages
+import Notebooks
+import Outputs
+
+/// Runs a notebook again and tells every value that differs, and why.
+struct ReplayNotebook: Command {
+    static let file = Parameter<String>.path(.required, Text(en: "a notebook, *.assay.md", zh: "笔记本文件 *.assay.md"))
+
+    let name = "replay"
+    let topic = Topic.notebook
+    let summary = Text(en: "Run a notebook again and tell every value that differs, and why.", zh: "重放笔记本，列出每个不同的数值及原因。")
+    let parameters: [any ParameterFacts] = [Self.file]
+    let examples: [String] = []
+    let effect = Effect.writes
+
+    func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
+        try session.refuseInReplay(name)
+        return try session.replayed(arguments[Self.file], at: arguments.place(of: Self.file)).output
+    }
+}
+
+extension Session {
+    /// The report of a notebook, on the dataset that it names, else on the one that is open.
+    func replayed(_ file: String, at place: Place) throws -> ReplayReport {
+        do {
+            let path = try environment.access.readablePath(file)
+            let notebook = try Notebook.parse(bytes: TextFile.bytes(path), file: file)
+            let own = notebook.frontMatter.circumstances.dataset == nil ? workplace?.dataset.path : nil
+            return try NotebookRun(
+                path: path, dataset: own, folder: nil, environment: environment, settings: settings, control: control
+            ).report()
+        } catch let diagnostic as Diagnostic {
+            throw diagnostic.placed(at: place)
+        }
+    }
+
+    /// What reaches beyond the private layer is not done again in a replay.
+    func refuseInReplay(_ command: String) throws {
+        guard isReplaying else { return }
+        throw Diagnostic(
+            "not-in-replay", Text(en: "`\(command)` is not run in a replay", zh: "重放时不执行“\(command)”"),
+            hint: Text(en: "run it in a session of its own", zh: "请在独立会话中运行"))
+    }
+}

@@ -1,0 +1,123 @@
+import Datasets
+import Figures
+import Files
+import Foundation
+import Messages
+import Notebooks
+import Outputs
+import Scorecards
+
+/// Writes the session as a notebook that anyone can replay.
+struct Save: Command {
+    static let file = Parameter<String>.path(.required, Text(en: "the notebook, *.assay.md", zh: "笔记本文件 *.assay.md"))
+    static let all = Parameter<String>.choice("all", ["all"], .optional, Text(en: "keep what failed and what was undone too", zh: "保留失败与已撤销的语句"))
+
+    static let suffix = ".assay.md"
+
+    let name = "save"
+    let topic = Topic.notebook
+    let summary = Text(
+        en: "Write the session as a notebook: prose, statements, results; what failed or was undone is left out.",
+        zh: "将会话写成笔记本：文字、语句与结果；失败与已撤销的语句不写入。")
+    let parameters: [any ParameterFacts] = [Self.file, Self.all]
+    let examples = ["enterprises | by district", "save first.assay.md"]
+    let effect = Effect.writes
+
+    func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
+        let file = arguments[Self.file]
+        guard file.hasSuffix(Self.suffix) else {
+            throw Diagnostic(
+                "not-a-notebook", Text(en: "a notebook's name ends in \(Self.suffix)", zh: "笔记本文件名须以 \(Self.suffix) 结尾"),
+                at: arguments.place(of: Self.file), hint: Text(en: "last | save \(file) writes the last result", zh: "last | save \(file) 写出上一个结果"))
+        }
+        let path = try session.environment.access.writablePath(file)
+        let pages = try SessionPages(session: session, path: path, all: arguments[optional: Self.all] != nil)
+        let written = try pages.write()
+        session.transcript.markSaved()
+        return Output(notes: pages.notes, files: [WrittenFile(path: file, rows: nil, sha256: written)])
+    }
+}
+
+/// A session on its way into a notebook file.
+private struct SessionPages {
+    let session: Session
+    let path: String
+    private let entries: [Transcript.Entry]
+    private(set) var notes: [Note] = []
+    private var written: [NotebookWriter.Entry] = []
+    private var pictures: [(path: String, bytes: [UInt8])] = []
+
+    init(session: Session, path: String, all: Bool) throws {
+        self.session = session
+        self.path = path
+        entries = session.transcript.kept(all: all)
+        let workplace = try session.requireWorkplace()
+        guard !entries.isEmpty else {
+            throw Diagnostic(
+                "nothing-to-save", Text(en: "nothing was said since \(workplace.dataset.name) was opened", zh: "打开 \(workplace.dataset.name) 以来没有可保存的内容"))
+        }
+        try gather()
+    }
+
+    private mutating func gather() throws {
+        let figures = NotebookFigures(session: session)
+        var cell = 0
+        for entry in entries {
+            switch entry {
+            case .prose(let text): written.append(.prose(text))
+            case .statement(let text, let result, _):
+                cell += 1
+                var shown: [String] = []
+                var links: [WrittenCell.Link] = []
+                if case .success(let output) = result, !output.figures.isEmpty {
+                    shown = figures.pictures(of: output)
+                    links = draw(output.figures, cell: cell)
+                }
+                written.append(.cell(WrittenCell(source: text, result: result, pictures: shown, links: links)))
+            }
+        }
+    }
+
+    /// Pictures beside the notebook; a figure that cannot be drawn is left out and said so.
+    private mutating func draw(_ figures: [Figure], cell: Int) -> [WrittenCell.Link] {
+        let drawer = FigureDrawer(language: session.language, gnuplot: session.environment.gnuplot)
+        return figures.enumerated().compactMap { number, figure in
+            do {
+                let bytes = try drawer.picture(figure, format: .svg, control: session.control)
+                let name = "\(folderName)/\(cell)\(number == 0 ? "" : "-\(number + 1)").svg"
+                pictures.append((Path.joined(Path.split(path).folder, name), bytes))
+                return WrittenCell.Link(title: figure.title.in(session.language), path: name)
+            } catch {
+                notes += Diagnostics.of(error).prefix(1).map { Note($0.code, $0.message) }
+                return nil
+            }
+        }
+    }
+
+    private var folderName: String {
+        Path.split(path).name.dropLast(Save.suffix.count) + ".figures"
+    }
+
+    /// Pictures first, then the notebook that links them; the digest of the notebook.
+    func write() throws -> String {
+        let text = try NotebookWriter(NotebookFigures.blocks(session)).text(
+            FrontMatter(try circumstances()), written, control: session.control)
+        if !pictures.isEmpty {
+            let folder = Path.joined(Path.split(path).folder, folderName)
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        }
+        for picture in pictures { try AtomicFile.write(picture.bytes, to: picture.path) }
+        try AtomicFile.write(text, to: path)
+        return SHA256.hex(of: text.utf8)
+    }
+
+    /// Those of the session's beginning.
+    private func circumstances() throws -> Circumstances {
+        let dataset = try session.requireWorkplace().dataset
+        let start = session.transcript.start
+        return Circumstances(
+            tool: ToolVersion.number, dataset: Path.relative(dataset.path, to: Path.split(path).folder), fingerprint: try dataset.fingerprint,
+            snapshot: start.snapshot,
+            card: start.card.map { .init(name: $0.card.name, hash: $0.card.contentHash, split: $0.split.notebookText) }, seed: start.seed)
+    }
+}

@@ -1,0 +1,96 @@
+import Columns
+import Datasets
+import Messages
+import Outputs
+import Scorecards
+import Taxonomy
+
+/// Shows the bins of a characteristic.
+struct Bins: Command {
+    static let tag = Parameter<NamedTag>.characteristic()
+
+    let name = "bins"
+    let topic = Topic.scorecard
+    let summary = Text(en: "Show the bins of a characteristic: rows, bad rate, WOE, value and points.", zh: "显示特征的分箱：样本数、坏样本率、WOE、取值与分值。")
+    let parameters: [any ParameterFacts] = [Self.tag]
+    let examples = ["add tax_arrears", "bins tax_arrears", "bins tax_arrears | where bin = 1"]
+    let effect = Effect.reads
+
+    func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
+        try session.binTable(of: arguments[Self.tag].id, in: session.requireCard())
+    }
+}
+
+extension Session {
+    /// The bins of a characteristic over the development part, with what each is worth.
+    func binTable(of tag: String, in open: OpenCard) throws -> Output {
+        guard let index = open.card.characteristics.firstIndex(where: { $0.tag == tag }) else { return Output() }
+        let binning = open.card.characteristics[index].binning
+        let column = try column(ofTagNamed: tag)
+        let codes = try binning.codes(of: column, control: control)
+        let classes = try classes(of: requireSnapshot(), split: open.split)
+        let counts = try BinCounts.of(codes: codes, classes: classes, parts: [.development], bins: binning.bins.count, control: control)
+        let points = try? PointsTable(open.card).points[index]
+        let table = BinTable(counts: counts, binning: binning, points: points, isDate: column.kind == .date).table
+        return Output(
+            table, metrics: [Metric("iv", counts.informationValue(under: binning)), Metric("n", ClassCounts.rows(counts.total.total), unit: .rows)])
+    }
+
+    func column(ofTagNamed id: String) throws -> Column {
+        let dataset = try requireWorkplace().dataset
+        guard let index = dataset.tagIndex(ofID: id) else { throw Self.missingTag(id, card: openCard?.card.name ?? "") }
+        return try dataset.column(ofTag: index, in: requireSnapshot(), control: control)
+    }
+}
+
+/// The bins of a tag as a table, in their order, numbered from 1.
+struct BinTable {
+    let counts: BinCounts
+    let binning: Binning
+    let points: [Int32]?
+    let isDate: Bool
+
+    var table: Table {
+        let bound = isDate ? CellType.date : .real
+        let columns = [
+            TableColumn("bin", .integer, isKey: true), TableColumn("label", .text), TableColumn("from", bound), TableColumn("to", bound),
+            TableColumn("n", .integer, unit: .rows), TableColumn("share", .real, unit: .share), TableColumn("good", .integer, unit: .rows),
+            TableColumn("bad", .integer, unit: .rows), TableColumn("bad_rate", .real, unit: .share), TableColumn("woe", .real, unit: .logOdds),
+            TableColumn("iv", .real), TableColumn("value", .real, unit: .logOdds), TableColumn("origin", .level),
+            TableColumn("points", .integer, unit: .points),
+        ]
+        return Table("bins", columns: columns, rows: binning.bins.indices.map(cells))
+    }
+
+    private func cells(_ index: Int) -> [Cell] {
+        let bin = binning.bins[index]
+        let own = counts.bins[index]
+        let (from, to) = bounds(of: bin.range)
+        return [
+            .integer(index + 1), Self.label(of: bin.range), from, to, .integer(ClassCounts.rows(own.total)),
+            .number(counts.total.total == 0 ? nil : Double(own.total) / Double(counts.total.total)), .integer(ClassCounts.rows(own.good)),
+            .integer(ClassCounts.rows(own.bad)), .number(own.badRate), .number(counts.woe(of: index)), .number(counts.iv(of: index)),
+            .number(bin.value), .text(bin.origin.rawValue), .optional(points.map { Int($0[index]) }),
+        ]
+    }
+
+    private func bounds(of range: Bin.Range) -> (Cell, Cell) {
+        guard case .interval(let from, let to) = range else { return (.missing, .missing) }
+        func cell(_ bound: Double?) -> Cell {
+            guard let bound else { return .missing }
+            return isDate ? .date(Day(number: Int(bound.rounded(.up)))) : .number(bound)
+        }
+        return (cell(from), cell(to))
+    }
+
+    /// What a bin without bounds is called; missing for a range of numbers.
+    static func label(of range: Bin.Range) -> Cell {
+        switch range {
+        case .interval: .missing
+        case .levels(let levels): .text(levels.joined(separator: ", "))
+        case .missing: .word(.missing)
+        case .special(let code): .special(code)
+        case .unseen: .word(.unseen)
+        }
+    }
+}

@@ -1,0 +1,100 @@
+import Messages
+import Outputs
+import Scorecards
+
+/// Measures the open card on development and test rows.
+struct Validate: Command {
+    let name = "validate"
+    let topic = Topic.scorecard
+    let summary = Text(
+        en: "Measure the open card: KS, AUC with interval, Gini, Brier, log-loss, bands and gains, for development and test.",
+        zh: "检验评分卡：KS、AUC 及区间、Gini、Brier、对数损失、等级表与增益表，分开发与测试样本。")
+    let parameters: [any ParameterFacts] = []
+    let examples = ["add tax_arrears, insured_employees", "split hash 70 seed 1", "validate"]
+    let effect = Effect.reads
+
+    func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
+        let open = try session.requireCard()
+        let scored = try session.scored()
+        let parts: [(word: Word, suffix: String, parts: Set<Part>)] =
+            open.split == .off
+            ? [(.all, "", Set(Part.allCases))] : [(.development, "_development", [.development]), (.test, "_test", [.test])]
+        var output = Output()
+        var rows: [[Cell]] = []
+        var bands: [[Cell]] = []
+        var gains: [[Cell]] = []
+        for (word, suffix, part) in parts {
+            let measured = try Measured(scored, part, suffix: suffix)
+            output.metrics += measured.metrics
+            rows.append([.word(word)] + measured.cells)
+            bands += BandTable.of(scored.histogram, bands: open.card.bands, parts: part).rows.map { BandsSource.cells($0, part: .word(word)) }
+            gains += try Gains.of(measured.counts).groups.enumerated().map { Self.cells($1, number: $0 + 1, part: .word(word)) }
+        }
+        if open.split != .off {
+            let stability = try PopulationStability.of(
+                before: scored.scoreCounts(of: [.development]), after: scored.scoreCounts(of: [.test]))
+            output.metrics.append(Metric("psi", stability.value))
+        }
+        output.tables = [
+            Table("validation", columns: [TableColumn("part", .level, isKey: true)] + Measured.columns, rows: rows),
+            Table("bands", columns: BandsSource.columns, rows: bands), Table("gains", columns: Self.gainColumns, rows: gains),
+        ]
+        return output
+    }
+
+    private static let gainColumns = [
+        TableColumn("part", .level, isKey: true), TableColumn("group", .integer, isKey: true), TableColumn("from", .integer, unit: .points),
+        TableColumn("to", .integer, unit: .points), TableColumn("n", .integer, unit: .rows), TableColumn("bad", .integer, unit: .rows),
+        TableColumn("bad_rate", .real, unit: .share), TableColumn("cumulative_share", .real, unit: .share),
+        TableColumn("capture", .real, unit: .share), TableColumn("lift", .real),
+    ]
+
+    private static func cells(_ group: Gains.Group, number: Int, part: Cell) -> [Cell] {
+        [
+            part, .integer(number), .integer(group.from), .integer(group.to), .integer(ClassCounts.rows(group.counts.total)),
+            .integer(ClassCounts.rows(group.counts.bad)), .number(group.counts.badRate), .number(group.cumulativeShare),
+            .number(group.capture), .number(group.lift),
+        ]
+    }
+}
+
+/// The figures of one part.
+private struct Measured {
+    let counts: ScoreCounts
+    private let area: AreaUnderCurve
+    private let ks: KolmogorovSmirnov
+    private let brier: Brier
+    private let logLoss: LogLoss
+    private let mean: MeanProbability
+    private let suffix: String
+
+    init(_ scored: ScoredSnapshot, _ parts: Set<Part>, suffix: String) throws {
+        counts = scored.scoreCounts(of: parts)
+        area = try .of(counts)
+        ks = try .of(counts)
+        brier = try .of(counts, scaling: scored.card.scaling)
+        logLoss = try .of(counts, scaling: scored.card.scaling)
+        mean = try .of(counts, scaling: scored.card.scaling)
+        self.suffix = suffix
+    }
+
+    var metrics: [Metric] {
+        zip(Self.columns, cells).map { Metric($0.name + suffix, $1, unit: $0.unit) }
+    }
+
+    static let columns = [
+        TableColumn("n", .integer, unit: .rows), TableColumn("good", .integer, unit: .rows), TableColumn("bad", .integer, unit: .rows),
+        TableColumn("bad_rate", .real, unit: .share), TableColumn("mean_pd", .real, unit: .share), TableColumn("ks", .real),
+        TableColumn("ks_at", .integer, unit: .points), TableColumn("auc", .real), TableColumn("auc_low", .real), TableColumn("auc_high", .real),
+        TableColumn("gini", .real), TableColumn("brier", .real), TableColumn("log_loss", .real),
+    ]
+
+    var cells: [Cell] {
+        [
+            .integer(ClassCounts.rows(counts.total.total)), .integer(ClassCounts.rows(counts.total.good)),
+            .integer(ClassCounts.rows(counts.total.bad)), .number(counts.total.badRate), .number(mean.meanProbability), .number(ks.value),
+            .integer(ks.at), .number(area.value), .number(area.low), .number(area.high), .number(area.gini), .number(brier.value),
+            .number(logLoss.value),
+        ]
+    }
+}

@@ -1,0 +1,37 @@
+import Datasets
+import Foundation
+import Messages
+import Scorecards
+
+/// Drafts and states of cards, read back from where they are kept.
+extension Session {
+    /// The card whose draft is called `name`, else the latest version of that name.
+    func card(named name: String, at place: Place?) throws -> OpenCard {
+        let ledger = try requireWorkplace().ledger
+        let drafts = try ledger.drafts()
+        if let draft = drafts.first(where: { $0.name == name }) { return try openCard(of: draft) }
+        let versions = try ledger.versions()
+        if let version = versions.last(where: { $0.card == name }) {
+            return OpenCard(card: try state(version.hash, name: name), split: .off)
+        }
+        throw Diagnostic(
+            "unknown-card", Text(en: "no card is called `\(name)`", zh: "没有名为“\(name)”的评分卡"), at: place,
+            hint: Text(en: "the source cards lists them; card new \(name) begins one", zh: "数据源 cards 列出全部；card new \(name) 新建"),
+            nearNames: NearNames.near(name, in: drafts.map(\.name) + versions.map(\.card)))
+    }
+
+    func openCard(of draft: Draft) throws -> OpenCard {
+        OpenCard(
+            card: try state(draft.head, name: draft.name), split: try Split(text: draft.split),
+            basis: (try? JSONDecoder().decode(Basis.self, from: Data(draft.basis.utf8))) ?? Basis())
+    }
+
+    /// A state by its content hash, under the name `name`.
+    func state(_ hash: String, name: String) throws -> Scorecard {
+        guard let json = try requireWorkplace().ledger.state(hash: hash) else {
+            throw Diagnostic(
+                "unknown-state", Text(en: "the dataset has no state \(hash.prefix(8)) of a card", zh: "数据集中没有状态为 \(hash.prefix(8)) 的评分卡"))
+        }
+        return try Scorecard.decode(json: json, name: name)
+    }
+}

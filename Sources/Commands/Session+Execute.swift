@@ -1,0 +1,144 @@
+import Foundation
+package import Messages
+import Outputs
+import Queries
+
+/// Running statements: one after another, each handed on as soon as it is done.
+extension Session {
+    /// Names of commands whose rest of the line is plain text.
+    static let rawTextCommands = Set(
+        CommandList.all.filter { $0.parameters.contains { $0.kind == .text } }.map(\.name))
+
+    /// Runs the statements of `source` in order; stops where one fails and `each` says false.
+    package mutating func execute(_ source: Source, control: Control, each: (Executed) -> Bool) {
+        for statement in Script.statements(in: source, rawTextCommands: Self.rawTextCommands) {
+            guard !hasEnded else { return }
+            if !each(execute(statement, control: control)) { return }
+        }
+    }
+
+    /// Runs one statement and keeps what it gave; an error leaves everything as it was.
+    mutating func execute(_ statement: Statement, control: Control) -> Executed {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let before = self
+        self.control = control
+        cell += 1
+        let own = Source(statement.text, file: statement.source.file, firstLine: statement.place.line)
+        let result: Result<Output, Diagnostics>
+        do {
+            let outcome = try run(statement)
+            transcript.add(outcome.entry(own.text))
+            remember(outcome.output)
+            result = .success(outcome.output)
+        } catch {
+            let diagnostics = Diagnostics(Diagnostics.of(error))
+            self = before
+            cell += 1
+            transcript.add(.statement(own.text, .failure(diagnostics), .kept))
+            result = .failure(diagnostics)
+        }
+        let duration = start.duration(to: clock.now)
+        return Executed(source: own, cell: cell, result: result, seconds: duration / .seconds(1), settings: settings)
+    }
+
+    /// Whether Enter runs `text`.
+    package func isComplete(_ text: String) -> Bool {
+        Script.isComplete(text, rawTextCommands: Self.rawTextCommands)
+    }
+
+    private mutating func remember(_ output: Output) {
+        if let table = output.tables.first { last = table }
+    }
+}
+
+/// What a statement gave, and what a notebook does with it.
+struct StatementOutcome {
+    let output: Output
+    let kind: Transcript.Kind
+    /// What `note` adds in place of a cell.
+    let prose: String?
+
+    init(_ output: Output, _ kind: Transcript.Kind, prose: String? = nil) {
+        self.output = output
+        self.kind = kind
+        self.prose = prose
+    }
+
+    func entry(_ text: String) -> Transcript.Entry {
+        prose.map(Transcript.Entry.prose) ?? .statement(text, .success(output), kind)
+    }
+}
+
+extension Session {
+    /// A command where the statement begins with one's name, else a query.
+    private mutating func run(_ statement: Statement) throws -> StatementOutcome {
+        if let (command, end) = try CommandName.command(of: statement, in: self) {
+            return try run(command, from: end, of: statement)
+        }
+        switch try QueryParser.parse(statement.source, statement.range) {
+        case .query(let query):
+            return StatementOutcome(try run(query), .kept)
+        case .letting(let name, let query):
+            return StatementOutcome(try letting(name, query), .kept)
+        }
+    }
+
+    private mutating func letting(_ name: GivenName, _ query: QuerySyntax) throws -> Output {
+        let taken = SourceList.all.map(\.name) + CommandList.firstWords + ["last"]
+        guard !taken.contains(name.text) else {
+            throw Diagnostic(
+                "taken-name", Text(en: "`\(name.text)` is the name of a source or command", zh: "“\(name.text)”是数据源或命令名"),
+                at: Place(query.source, name.extent.range))
+        }
+        let compiled = try Compiler.compile(query, catalogue: SessionCatalogue(session: self))
+        named[name.text] = query
+        return Output(notes: compiled.notes)
+    }
+
+    private mutating func run(_ query: QuerySyntax) throws -> Output {
+        let compiled = try Compiler.compile(query, catalogue: SessionCatalogue(session: self))
+        return try finish(compiled)
+    }
+
+    private mutating func run(_ command: any Command, from start: Int, of statement: Statement) throws -> StatementOutcome {
+        let range = statement.range
+        let takesAll = statement.isRawText || command.parameters.contains { $0.kind == .query }
+        let tailStart = takesAll ? nil : CommandName.tailStart(in: statement, from: start)
+        if let tailStart, command.effect != .reads {
+            throw Diagnostic(
+                "stages-behind-change", Text(en: "`\(command.name)` changes something, so no stage may follow it", zh: "“\(command.name)”会作更改，其后不能接阶段"),
+                at: Place(statement.source, tailStart..<tailStart + 1), hint: Text(en: "query the result with last", zh: "用 last 查询其结果"))
+        }
+        let reader = ArgumentReader(statement.source, from: start, to: tailStart ?? range.upperBound)
+        let text = Source(statement.text, file: statement.source.file, firstLine: statement.place.line)
+        var parser = ArgumentParser(command, reader: reader, statement: text, session: self)
+        var output = try command.run(parser.parse(), in: &self)
+        if let tailStart {
+            let tail = try QueryParser.parseTail(statement.source, tailStart..<range.upperBound)
+            output = try run(tail, over: output)
+        }
+        let prose = command is AddNote ? output.prose.first?.en : nil
+        return StatementOutcome(prose == nil ? output : Output(), command.transcriptKind, prose: prose)
+    }
+
+    /// Stages behind a command take its first table, and `save` and `plot` its figure where it has one.
+    private mutating func run(_ tail: TailSyntax, over output: Output) throws -> Output {
+        guard let table = output.tables.first else {
+            throw Diagnostic("no-table", Text(en: "the command gave no table for a stage to take", zh: "该命令没有可供后续阶段使用的表格"))
+        }
+        let compiled = try Compiler.compile(tail, over: table, catalogue: SessionCatalogue(session: self))
+        var result = try finish(compiled, figure: compiled.plan.isScanAlone ? output.figures.first : nil)
+        result.notes = output.notes + result.notes
+        return result
+    }
+
+    /// `figure`: the command's own, which stands for the result as long as no stage has changed it.
+    private mutating func finish(_ compiled: CompiledQuery, figure own: Figure? = nil) throws -> Output {
+        let result = try LocalEngine().run(compiled.plan, control: control)
+        var output = Output(result.table, notes: compiled.notes + result.notes)
+        output.figures = own.map { [$0] } ?? []
+        let figure = compiled.histogram.map { HistogramFigure.figure(of: result.table, facts: $0) } ?? own
+        return try perform(compiled.sinks, of: result.table, figure: figure, in: output)
+    }
+}

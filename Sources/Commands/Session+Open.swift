@@ -1,0 +1,78 @@
+import Columns
+import Datasets
+package import Messages
+package import Outputs
+import Scorecards
+
+/// Opening datasets, snapshots and the drafts in them.
+extension Session {
+    /// Opens the dataset at `path`; what was open before stays where opening fails.
+    package mutating func open(_ path: String, control: Control) throws -> Output {
+        self.control = control
+        return try open(path)
+    }
+
+    mutating func open(_ path: String) throws -> Output {
+        let dataset = try Dataset.open(path, access: .preferWrite, control: control)
+        let ledger: any Ledger = dataset.isReadOnly ? PrivateLedger(over: dataset, showsDrafts: true) : dataset
+        begin(Workplace(dataset: dataset, snapshot: dataset.initialSnapshot, ledger: ledger))
+        var notes: [Note] = []
+        if let reason = dataset.readOnlyReason {
+            notes.append(
+                Note(
+                    "read-only",
+                    Text(
+                        en: "opened for reading only (\(reason.en)): changes of cards and the journal end with this session",
+                        zh: "以只读方式打开（\(reason.zh)）：评分卡更改与日志仅在本次会话内有效")))
+        }
+        openCard = try lastDraft()
+        markStart()
+        return Output(tables: [DatasetTable.table(of: dataset, looking: workplace?.snapshot)], notes: notes)
+    }
+
+    /// Begins on a dataset: nothing of another one is carried over.
+    mutating func begin(_ workplace: Workplace) {
+        self.workplace = workplace
+        openCard = nil
+        named = [:]
+        last = nil
+        transcript = Transcript()
+        memory.clear()
+    }
+
+    /// What a notebook of this session begins with.
+    private mutating func markStart() {
+        transcript.start = Transcript.Start(snapshot: workplace?.snapshot?.name, card: openCard, seed: settings.seed)
+    }
+
+    /// The draft of the card that the journal saw last, as it stands.
+    private func lastDraft() throws -> OpenCard? {
+        let ledger = try requireWorkplace().ledger
+        let drafts = try ledger.drafts()
+        let recent = try ledger.journal().last { $0.card != nil }?.card
+        return try (drafts.first { $0.name == recent } ?? drafts.last).map(openCard(of:))
+    }
+
+    /// The snapshot called `name`, or of that date.
+    func snapshot(named name: String, at place: Place?) throws -> Snapshot {
+        let snapshots = try requireWorkplace().dataset.snapshots
+        if let snapshot = snapshots.first(where: { $0.name == name || $0.date?.iso == name }) { return snapshot }
+        throw Diagnostic(
+            "unknown-snapshot", Text(en: "no snapshot is called `\(name)`", zh: "没有名为“\(name)”的快照"), at: place,
+            expected: .verbatim(snapshots.suffix(5).map(\.name).joined(separator: ", ")),
+            nearNames: NearNames.near(name, in: snapshots.map(\.name)))
+    }
+
+    /// Looks at another snapshot from now on.
+    package mutating func choose(snapshot name: String) throws {
+        let chosen = try snapshot(named: name, at: nil)
+        workplace?.snapshot = chosen
+        markStart()
+    }
+
+    /// Opens a card by its name, as the command line asks for.
+    package mutating func choose(card name: String) throws {
+        openCard = try card(named: name, at: nil)
+        markStart()
+    }
+}

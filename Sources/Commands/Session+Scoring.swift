@@ -1,0 +1,74 @@
+import Columns
+import Datasets
+import Messages
+import Queries
+import Scorecards
+import Taxonomy
+
+/// Rows, parts and scores of the open card.
+extension Session {
+    /// The class of each row: its part under `split`, its outcome.
+    func classes(of snapshot: Snapshot, split: Split) throws -> Buffer<UInt8> {
+        let dataset = try requireWorkplace().dataset
+        return try memory.classes(of: snapshot, in: dataset, split: split) {
+            let outcomes = try dataset.outcomes(in: snapshot)
+            let isDevelopment = try development(of: snapshot, split: split)
+            let classes = Buffer<UInt8>(repeating: 0, count: snapshot.rows)
+            for row in 0..<snapshot.rows {
+                let part = isDevelopment.map { $0[row] != 0 ? Part.development : .test } ?? .development
+                classes.pointer[row] = RowClass.byte(part: part, outcome: Outcome(rawValue: outcomes[row]) ?? .unknown)
+            }
+            return classes
+        }
+    }
+
+    /// 1 for rows of the development part; nil where every row is.
+    private func development(of snapshot: Snapshot, split: Split) throws -> Buffer<UInt8>? {
+        switch split {
+        case .off:
+            return nil
+        case .condition(let condition):
+            return try mask(of: condition, in: snapshot)
+        case .hash(let share, let seed):
+            let codes = try requireWorkplace().dataset.identity(.code, in: snapshot, control: control)
+            return HashSplit.development(of: codes, share: share, seed: seed)
+        }
+    }
+
+    /// Scores of a snapshot under a card, from what the last scoring leaves to do.
+    func scored(_ open: OpenCard, in snapshot: Snapshot) throws -> ScoredSnapshot {
+        let dataset = try requireWorkplace().dataset
+        let column = { (id: String) throws -> Column in
+            guard let index = dataset.tags.firstIndex(where: { $0.id == id }) else { throw Self.missingTag(id, card: open.card.name) }
+            return try dataset.column(ofTag: index, in: snapshot, control: control)
+        }
+        let known = memory.scored(of: snapshot, in: dataset, split: open.split)
+        if let known, known.card == open.card { return known }
+        let scored: ScoredSnapshot
+        if let known {
+            scored = try known.updated(to: open.card, control: control, column: column)
+        } else {
+            scored = try .scored(open.card, classes: classes(of: snapshot, split: open.split), control: control, column: column)
+        }
+        memory.keep(scored, of: snapshot, in: dataset, split: open.split)
+        return scored
+    }
+
+    /// The open card's scores of the snapshot looked at.
+    func scored() throws -> ScoredSnapshot {
+        try scored(requireCard(), in: requireSnapshot())
+    }
+
+    /// Values of a tag in development rows, by outcome.
+    func valueCounts(ofTag index: Int, split: Split) throws -> ValueCounts {
+        let snapshot = try requireSnapshot()
+        let column = try requireWorkplace().dataset.column(ofTag: index, in: snapshot, control: control)
+        return try .of(column: column, classes: classes(of: snapshot, split: split), parts: [.development], control: control)
+    }
+
+    static func missingTag(_ id: String, card: String) -> Diagnostic {
+        Diagnostic(
+            "missing-tag", Text(en: "the card `\(card)` needs the tag `\(id)`, which this dataset does not have", zh: "评分卡“\(card)”需要标签“\(id)”，数据集中没有"),
+            hint: Text(en: "drop \(id), or open a dataset that has it", zh: "drop \(id)，或打开含有它的数据集"))
+    }
+}

@@ -1,0 +1,37 @@
+import Messages
+import Outputs
+import Queries
+import Scorecards
+
+extension DataSource {
+    static let bands = DataSource(
+        name: "bands", summary: Text(en: "the bands of the open card, by part", zh: "评分卡各等级，按样本集"),
+        relation: { session in
+            let parts: [(Cell, Set<Part>)] =
+                try session.requireCard().split == .off
+                ? [(.word(.all), Set(Part.allCases))]
+                : [(.word(.all), Set(Part.allCases)), (.word(.development), [.development]), (.word(.test), [.test])]
+            let scored = try session.scored()
+            let rows = parts.flatMap { word, parts in BandTable.of(scored.histogram, bands: scored.card.bands, parts: parts).rows.map { BandsSource.cells($0, part: word) } }
+            return TableRelation(Table("bands", columns: BandsSource.columns, rows: rows))
+        })
+}
+
+enum BandsSource {
+    static let columns = [
+        TableColumn("band", .level, isKey: true), TableColumn("from", .integer, unit: .points), TableColumn("to", .integer, unit: .points),
+        TableColumn("part", .level, isKey: true), TableColumn("n", .integer, unit: .rows), TableColumn("share", .real, unit: .share),
+        TableColumn("good", .integer, unit: .rows), TableColumn("bad", .integer, unit: .rows),
+        TableColumn("indeterminate", .integer, unit: .rows), TableColumn("unknown", .integer, unit: .rows),
+        TableColumn("bad_rate", .real, unit: .share), TableColumn("vetoed", .integer, unit: .rows),
+    ]
+
+    static func cells(_ row: BandTable.Row, part: Cell) -> [Cell] {
+        func rows(_ count: Int64) -> Cell { .integer(ClassCounts.rows(count)) }
+        return [
+            .text(row.band), .optional(row.from), .optional(row.to), part, rows(row.counts.total), .number(row.share),
+            rows(row.counts.good), rows(row.counts.bad), rows(row.counts.indeterminate), rows(row.counts.unknown),
+            .number(row.counts.badRate), rows(row.vetoed),
+        ]
+    }
+}

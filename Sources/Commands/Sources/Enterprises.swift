@@ -1,0 +1,170 @@
+import Columns
+import Datasets
+import Messages
+import Outputs
+import Queries
+import Scorecards
+import Taxonomy
+
+extension DataSource {
+    static let enterprises = DataSource(
+        name: "enterprises", summary: Text(en: "the enterprises of the snapshot, with all tags", zh: "快照中的企业及其全部标签"),
+        relation: { try EnterpriseFields(session: $0).relation() })
+}
+
+/// The fields of `enterprises`: who they are, what the open card says of them, all tags.
+struct EnterpriseFields {
+    private let session: Session
+    private let dataset: Dataset
+    private let snapshot: Snapshot
+    private let known: Set<IdentityField>
+
+    init(session: Session) throws {
+        self.session = session
+        known = try session.requireWorkplace().dataset.identityFields
+        dataset = try session.requireWorkplace().dataset
+        snapshot = try session.requireSnapshot()
+    }
+
+    func relation() -> any Relation {
+        let hasCard = session.openCard.map { !$0.card.characteristics.isEmpty } ?? false
+        return LazyRelation(
+            "enterprises", rowCount: snapshot.rows, key: "code",
+            defaultFields: ["code", "name", "district", "industry"].filter(has) + (hasCard ? ["score", "band"] : []),
+            parts: identity + [snapshotPart] + rowParts + (hasCard ? cardParts : []) + tagParts)
+    }
+
+    /// Whether the dataset knows that of its enterprises: a research set has no districts.
+    private func has(_ field: String) -> Bool {
+        guard let identity = IdentityField(rawValue: field) else { return true }
+        return known.contains(identity)
+    }
+
+    private var identity: [LazyRelation.Part] {
+        let (dataset, snapshot) = (dataset, snapshot)
+        func part(_ field: IdentityField, _ type: CellType, _ summary: Text, isIdentifying: Bool = false) -> LazyRelation.Part {
+            LazyRelation.Part(
+                field: Field(
+                    field.rawValue, type, labels: (try? dataset.labels(ofIdentity: field)) ?? nil, isIdentifying: isIdentifying, isBuiltIn: true, summary: summary)
+            ) { try dataset.identity(field, in: snapshot, control: $0) }
+        }
+        var parts = [
+            part(.row, .integer, Text(en: "number of the record, from 0", zh: "记录序号，从 0 起")),
+            part(.code, .code, Text(en: "unified social credit code, or row key", zh: "统一社会信用代码或行键"), isIdentifying: true),
+        ]
+        if has("name") { parts.append(part(.name, .text, Text(en: "the enterprise's name", zh: "企业名称"), isIdentifying: true)) }
+        if has("district") { parts.append(part(.district, .level, Text(en: "district", zh: "区县"))) }
+        if has("industry") {
+            parts.append(part(.industry, .level, Text(en: "section of GB/T 4754, a letter", zh: "国民经济行业门类代码")))
+            parts.append(industryName)
+        }
+        if has("status") { parts.append(part(.status, .level, Text(en: "registration status", zh: "登记状态"))) }
+        if has("founded") { parts.append(part(.founded, .date, Text(en: "date of establishment", zh: "成立日期"))) }
+        return parts
+    }
+
+    private var industryName: LazyRelation.Part {
+        let (dataset, snapshot) = (dataset, snapshot)
+        let letters = (try? dataset.labels(ofIdentity: .industry)) ?? Labels([])
+        let names = Labels(letters.all.map { IndustrySection.name(of: $0)?.zh ?? $0 })
+        return LazyRelation.Part(
+            field: Field("industry_name", .level, labels: names, isBuiltIn: true, summary: Text(en: "name of the section", zh: "行业门类名称"))
+        ) { control in
+            let column = try dataset.identity(.industry, in: snapshot, control: control)
+            return Column(.level(names), column.values)
+        }
+    }
+
+    private var snapshotPart: LazyRelation.Part {
+        let (name, rows) = (snapshot.name, snapshot.rows)
+        return LazyRelation.Part(
+            field: Field(
+                "snapshot", .level, labels: Labels([name]), isBuiltIn: true, summary: Text(en: "the snapshot's name", zh: "快照名称"))
+        ) { _ in ComputedColumns.constant(name, rows: rows) }
+    }
+
+    private var rowParts: [LazyRelation.Part] {
+        let (session, snapshot) = (session, snapshot)
+        let split = session.openCard?.split ?? .off
+        return [
+            LazyRelation.Part(
+                field: Field(
+                    "part", .level, labels: ComputedColumns.partLabels, isBuiltIn: true, holdsWords: true,
+                    summary: Text(en: "development or test", zh: "开发或测试样本"))
+            ) { _ in ComputedColumns.part(try session.classes(of: snapshot, split: split)) },
+            LazyRelation.Part(
+                field: Field(
+                    "outcome", .level, labels: ComputedColumns.outcomeLabels, isBuiltIn: true, holdsWords: true,
+                    summary: Text(en: "what the enterprise became", zh: "表现结果"))
+            ) { _ in ComputedColumns.outcome(try session.classes(of: snapshot, split: .off)) },
+        ]
+    }
+
+    private var cardParts: [LazyRelation.Part] {
+        guard let open = session.openCard else { return [] }
+        let (session, snapshot) = (session, snapshot)
+        func part(_ field: Field, _ make: @escaping @Sendable (ScoredSnapshot, Control) throws -> Column) -> LazyRelation.Part {
+            LazyRelation.Part(field: field) { try make(session.scored(open, in: snapshot), $0) }
+        }
+        var parts = [
+            part(Field("score", .integer, unit: .points, isBuiltIn: true, summary: Text(en: "the score", zh: "评分"))) { scored, _ in
+                ComputedColumns.score(scored)
+            },
+            part(
+                Field(
+                    "band", .level, labels: Labels(open.card.bands.names, isOrdered: true), isBuiltIn: true,
+                    summary: Text(en: "the band of the score", zh: "评分等级"))
+            ) { scored, _ in ComputedColumns.band(scored) },
+            part(
+                Field("pd", .real, unit: .share, isBuiltIn: true, summary: Text(en: "probability of bad", zh: "违约概率"))
+            ) { scored, _ in ComputedColumns.pd(scored) },
+            part(
+                Field("reasons", .text, isBuiltIn: true, summary: Text(en: "the characteristics that cost most", zh: "主要扣分项"))
+            ) { scored, control in try ComputedColumns.reasons(scored, control: control) },
+        ]
+        for (index, characteristic) in open.card.characteristics.enumerated() {
+            let name = "points.\(characteristic.tag)"
+            parts.append(
+                part(Field(name, .integer, unit: .points, isBuiltIn: true, summary: Text(en: "points of the characteristic", zh: "该特征得分"))) {
+                    scored, _ in ComputedColumns.points(scored, characteristic: index)
+                })
+        }
+        return parts
+    }
+
+    private var tagParts: [LazyRelation.Part] {
+        let (dataset, snapshot) = (dataset, snapshot)
+        return dataset.tags.enumerated().map { index, tag in
+            LazyRelation.Part(field: tag.field) { try dataset.column(ofTag: index, in: snapshot, control: $0) }
+        }
+    }
+}
+
+extension Tag {
+    /// The tag as queries know it.
+    var field: Field {
+        Field(
+            id, cellType, chineseName: name.zh == id ? nil : name.zh, aliases: header.map { [$0] } ?? [], unit: cellUnit,
+            labels: levels, specials: specials, summary: name)
+    }
+
+    var cellType: CellType {
+        switch type {
+        case .count, .age: .integer
+        case .amount, .ratio, .number: .real
+        case .flag: .flag
+        case .level: .level
+        case .date: .date
+        case .text: .text
+        }
+    }
+
+    var cellUnit: Unit? {
+        switch unit {
+        case "CNY": .cny
+        case "months": .months
+        case "days": .days
+        default: nil
+        }
+    }
+}

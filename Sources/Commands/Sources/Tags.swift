@@ -1,0 +1,146 @@
+import Columns
+import Datasets
+import Messages
+import Outputs
+import Queries
+import Scorecards
+import Synchronization
+import Taxonomy
+
+extension DataSource {
+    static let tags = DataSource(
+        name: "tags", summary: Text(en: "the tags, with their values in the snapshot at a glance", zh: "全部标签及其在快照中的概况"),
+        relation: { session in
+            let dataset = try session.requireWorkplace().dataset
+            let statistics = TagStatistics(session: session)
+            return TagRows(tags: dataset.tags, statistics: statistics).relation
+        })
+}
+
+/// The fields of `tags`: facts at once, figures when they are asked for.
+private struct TagRows {
+    let tags: [Tag]
+    let statistics: TagStatistics
+
+    var relation: any Relation {
+        let statistics = statistics
+        func text(_ name: String, _ type: CellType = .level, _ value: (Tag) -> String?) -> LazyRelation.Part {
+            let values = tags.map(value)
+            let column = type == .level ? Column.levels(values) : Column.texts(values)
+            return LazyRelation.Part(field: Field(name, type, labels: column.labels, isBuiltIn: true)) { _ in column }
+        }
+        func number(
+            _ name: String, _ type: CellType, unit: Unit? = nil, _ make: @escaping @Sendable (ColumnFacts) -> Double?
+        ) -> LazyRelation.Part {
+            LazyRelation.Part(field: Field(name, type, unit: unit, isBuiltIn: true)) { control in
+                .numbers(try statistics.facts(control).map(make))
+            }
+        }
+        return LazyRelation(
+            "tags", rowCount: tags.count, key: "id",
+            defaultFields: ["id", "name", "category", "type", "direction", "missing_share", "zero_share", "distinct"],
+            parts: [
+                text("id", .text) { $0.id }, text("name", .text) { $0.name.zh }, text("name_en", .text) { $0.name.en },
+                text("category") { $0.category }, text("department") { $0.department }, text("dimension") { $0.dimension?.rawValue },
+                text("type") { $0.type.rawValue }, text("unit") { $0.unit }, text("direction") { $0.direction.rawValue },
+                number("count", .integer, unit: .rows) { Double($0.rows - $0.missing) },
+                number("missing_share", .real, unit: .share) { $0.rows == 0 ? nil : Double($0.missing) / Double($0.rows) },
+                number("zero_share", .real, unit: .share) { $0.plain == 0 ? nil : Double($0.zero) / Double($0.plain) },
+                number("special_share", .real, unit: .share) {
+                    $0.rows == 0 ? nil : Double($0.specials.reduce(0, +)) / Double($0.rows)
+                },
+                number("distinct", .integer) { Double($0.distinct) }, number("min", .real) { $0.low },
+                LazyRelation.Part(field: Field("p50", .real, isBuiltIn: true)) { .numbers(try statistics.medians($0)) },
+                number("max", .real) { $0.high },
+                LazyRelation.Part(field: Field("iv", .real, isBuiltIn: true)) { .reals(try statistics.informationValues($0)) },
+            ])
+    }
+}
+
+/// Figures of all tags in the snapshot looked at; each kind is worked out once, when it is first asked for.
+final class TagStatistics: Sendable {
+    private struct Known {
+        var facts: [ColumnFacts]?
+        var medians: [Double?]?
+        var informationValues: [Double?]?
+    }
+
+    private let session: Session
+    private let known = Mutex(Known())
+
+    init(session: Session) {
+        self.session = session
+    }
+
+    func facts(_ control: Control) throws -> [ColumnFacts] {
+        if let facts = known.withLock({ $0.facts }) { return facts }
+        let facts = try each(control) { try ColumnFacts.of($0, control: $1) }
+        known.withLock { $0.facts = facts }
+        return facts
+    }
+
+    /// Nil for tags of levels and texts.
+    func medians(_ control: Control) throws -> [Double?] {
+        if let medians = known.withLock({ $0.medians }) { return medians }
+        let medians = try each(control) { column, control in
+            column.labels == nil ? try Self.quantiles(of: column, shares: [0.5], control: control)[0] : nil
+        }
+        known.withLock { $0.medians = medians }
+        return medians
+    }
+
+    /// Of the open card's bins where the tag has some, else of the default optimal ones, on the development part.
+    func informationValues(_ control: Control) throws -> [Double?] {
+        if let values = known.withLock({ $0.informationValues }) { return values }
+        var session = session
+        session.control = control
+        let values = try Self.informationValues(in: session)
+        known.withLock { $0.informationValues = values }
+        return values
+    }
+
+    private static func informationValues(in session: Session) throws -> [Double?] {
+        let tags = try session.requireWorkplace().dataset.tags
+        let split = session.openCard?.split ?? .off
+        let own = Dictionary(
+            (session.openCard?.card.characteristics ?? []).map { ($0.tag, $0.binning) }) { first, _ in first }
+        let others = tags.indices.filter { own[tags[$0].id] == nil && tags[$0].type != .text }
+        var values = [Double?](repeating: nil, count: tags.count)
+        for (index, binned) in zip(others, try session.bin(others, split: split, options: .standard)) { values[index] = binned.iv }
+        let classes = try session.classes(of: session.requireSnapshot(), split: split)
+        for (index, tag) in tags.enumerated() {
+            guard let binning = own[tag.id] else { continue }
+            let codes = try binning.codes(of: session.column(ofTagNamed: tag.id), control: session.control)
+            let counts = try BinCounts.of(
+                codes: codes, classes: classes, parts: [.development], bins: binning.bins.count, control: session.control)
+            values[index] = counts.informationValue(under: binning)
+        }
+        return values
+    }
+
+    /// Type-7 quantiles of the plain values; nil where there is none.
+    static func quantiles(of column: Column, shares: [Double], control: Control) throws -> [Double?] {
+        let relation = LazyRelation("values", rowCount: column.count, parts: [.init(field: Field("value", .real)) { _ in column }])
+        let measures = shares.map { Measure(.quantile(.field(0), $0), isOverAll: false) }
+        let plan = Plan(aggregating: measures.map { (Field("q", .real), $0) }, over: relation)
+        let table = try LocalEngine().run(plan, control: control).table
+        return shares.indices.map { index in
+            switch table[0, index] {
+            case .real(let number): number
+            case .integer(let integer): Double(integer)
+            case .date(let day): Double(day.number)
+            default: nil
+            }
+        }
+    }
+
+    private func each<Result>(_ control: Control, _ body: (Column, Control) throws -> Result) throws -> [Result] {
+        let dataset = try session.requireWorkplace().dataset
+        let snapshot = try session.requireSnapshot()
+        let reading = Text(en: "reading tags", zh: "读取标签")
+        return try dataset.tags.indices.map { index in
+            try control.step(reading, done: index, total: dataset.tags.count)
+            return try body(dataset.column(ofTag: index, in: snapshot, control: control), control)
+        }
+    }
+}

@@ -1,0 +1,30 @@
+/// Text on its way into a file that appears whole or not at all, hashed as it goes.
+///
+/// A `TextOutputStream` cannot throw: the first failure is kept, and `finish` throws it.
+package struct FileStream: TextOutputStream {
+    private let file: AtomicFile
+    private let digest = SHA256Stream()
+    private var failure: (any Error)?
+
+    package init(_ path: String) throws {
+        file = try AtomicFile(path)
+    }
+
+    package mutating func write(_ text: String) {
+        guard failure == nil else { return }
+        let bytes = Array(text.utf8)
+        digest.append(bytes)
+        do {
+            try file.append(bytes)
+        } catch {
+            failure = error
+        }
+    }
+
+    /// Gives the file its name; its SHA-256 in hexadecimal.
+    package func finish() throws -> String {
+        if let failure { throw failure }
+        try file.commit()
+        return digest.hex()
+    }
+}

@@ -1,0 +1,127 @@
+import Commands
+import Datasets
+import Files
+import Foundation
+import Messages
+import Notebooks
+import Outputs
+
+/// What `assay` and its subcommands do; each gives the exit status.
+package enum Program {
+    /// `assay [DATASET]`, `-c STATEMENTS`.
+    package static func shell(dataset: String?, statements: String?, options: LaunchOptions) -> Int32 {
+        var launch = Launch(options)
+        if let dataset, dataset.hasSuffix(".assay.md") { return launch.refuse(notebookAsDataset(dataset)) }
+        let opened = launch.open(dataset)
+        guard opened == ExitStatus.done else { return opened }
+        if let statements { return launch.run(Source(statements)) }
+        var loop = launch.loop()
+        return loop.run()
+    }
+
+    /// `assay run FILE|- [DATASET]`: a script, or the cells of a notebook.
+    package static func run(file: String, dataset: String?, options: LaunchOptions) -> Int32 {
+        var launch = Launch(options)
+        let opened = launch.open(dataset)
+        guard opened == ExitStatus.done else { return opened }
+        if file == "-" {
+            var loop = launch.loop()
+            return loop.run()
+        }
+        do {
+            guard file.hasSuffix(".assay.md") else { return launch.run(try TextFile.source(file)) }
+            return try runCells(of: file, dataset: dataset, &launch)
+        } catch {
+            return launch.refuse(Diagnostics.of(error))
+        }
+    }
+
+    private static func runCells(of file: String, dataset: String?, _ launch: inout Launch) throws -> Int32 {
+        let notebook = try Notebook.parse(bytes: TextFile.bytes(file), file: file)
+        if dataset == nil, let own = notebook.frontMatter.circumstances.dataset {
+            let opened = launch.open(Path.joined(Path.split(file).folder, own))
+            guard opened == ExitStatus.done else { return opened }
+        }
+        var loop = launch.loop()
+        for cell in notebook.cells {
+            let status = loop.answer(cell.source)
+            guard status == ExitStatus.done else { return status }
+        }
+        return ExitStatus.done
+    }
+
+    /// `assay replay NOTEBOOK...`: goes on after each, the worst status wins.
+    package static func replay(
+        notebooks: [String], dataset: String?, report: String, folder: String?, options: LaunchOptions
+    ) -> Int32 {
+        var launch = Launch(options)
+        guard ["text", "json"].contains(report) else {
+            return launch.refuse(
+                Diagnostic(
+                    "bad-choice", Text(en: "there is no report `\(report)`", zh: "没有报告格式“\(report)”"), expected: .verbatim("text, json")),
+                status: 2)
+        }
+        return notebooks.reduce(ExitStatus.done) { status, notebook in
+            ExitStatus.worse(status, launch.replay(notebook, dataset: dataset, isJSON: report == "json", folder: folder))
+        }
+    }
+
+    /// `assay generate --into DATASET`.
+    package static func generate(_ request: GenerateRequest, options: LaunchOptions) -> Int32 {
+        var launch = Launch(options)
+        return launch.perform { _, control in try request.run(control) }
+    }
+
+    /// `assay import FILE --into DATASET`; 1 under `--strict` where a row was rejected.
+    package static func importing(_ request: ImportRequest, options: LaunchOptions) -> Int32 {
+        var launch = Launch(options)
+        var rejected = 0
+        let status = launch.perform { _, control in
+            let report = try Importer.run(try request.options(), control: control)
+            rejected = report.rejected.count
+            return ImportOutput.output(of: report)
+        }
+        return status == ExitStatus.done && request.isStrict && rejected > 0 ? ExitStatus.failed : status
+    }
+
+    /// What a later version will do.
+    package static func notYet(_ what: String, options: LaunchOptions = LaunchOptions()) -> Int32 {
+        var launch = Launch(options)
+        return launch.refuse(
+            Diagnostic("not-yet", Text(en: "`\(what)` is not there in this version yet", zh: "当前版本尚未提供“\(what)”")))
+    }
+
+    private static func notebookAsDataset(_ path: String) -> Diagnostic {
+        Diagnostic(
+            "not-a-dataset", Text(en: "`\(path)` is a notebook, not a dataset", zh: "“\(path)”是笔记本，不是数据集"),
+            hint: .verbatim("assay replay \(path), assay run \(path)"))
+    }
+}
+
+extension Launch {
+    mutating func refuse(_ diagnostic: Diagnostic, status: Int32 = ExitStatus.failed) -> Int32 {
+        refuse([diagnostic], status: status)
+    }
+
+    mutating func refuse(_ diagnostics: [Diagnostic], status: Int32 = ExitStatus.failed) -> Int32 {
+        let worst = perform { _, _ in throw Diagnostics(diagnostics) }
+        return worst == ExitStatus.failed ? status : worst
+    }
+
+    /// One notebook: its report on standard output.
+    mutating func replay(_ notebook: String, dataset: String?, isJSON: Bool, folder: String?) -> Int32 {
+        var drifted = ExitStatus.done
+        let (session, streams) = (host.session, terminal.streams)
+        let status = perform { _, control in
+            let report = try NotebookRun(
+                path: notebook, dataset: dataset, folder: folder, environment: session.environment, settings: session.settings,
+                control: control
+            ).report()
+            drifted = Int32(report.exitCode)
+            guard isJSON else { return report.output }
+            _ = Streams.write(report.jsonLine(in: session.language) + "\n", to: streams.output)
+            return Output()
+        }
+        return ExitStatus.worse(status, drifted)
+    }
+}

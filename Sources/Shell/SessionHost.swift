@@ -1,0 +1,89 @@
+package import Commands
+import Figures
+package import Messages
+package import Outputs
+package import Rendering
+
+/// A session behind the loop: runs statements and turns what they give into text.
+package struct SessionHost: ShellHost {
+    package private(set) var session: Session
+    /// Nil: tables for people.
+    private let format: OutputFormat
+
+    package init(session: Session, format: OutputFormat?) {
+        self.session = session
+        self.format = format ?? .table
+    }
+
+    package var language: Language { session.language }
+    package var prompt: PromptState { session.prompt }
+    package var hasEnded: Bool { session.hasEnded }
+
+    package func isComplete(_ text: String) -> Bool {
+        session.isComplete(text)
+    }
+
+    package func completions(in text: String, at offset: Int) -> Completions {
+        session.completions(in: text, at: offset)
+    }
+
+    package mutating func answer(_ source: Source, on screens: Screens, control: Control, each: (Answer) -> Bool) {
+        let format = format
+        // Settings may change from one statement to the next, so each result comes with its own.
+        session.execute(source, control: control) { executed in
+            each(Self.answer(executed, executed.settings, format, screens, control))
+        }
+    }
+
+    /// Lets `work` change the session; an error leaves it as it was.
+    mutating func update(_ work: (inout Session) throws -> Output) -> Result<Output, Diagnostics> {
+        var changed = session
+        do {
+            let output = try work(&changed)
+            session = changed
+            return .success(output)
+        } catch {
+            return .failure(Diagnostics(Diagnostics.of(error)))
+        }
+    }
+
+    /// What opening a dataset or another piece of work outside the statements gave.
+    package func answer(_ output: Output, on screens: Screens, control: Control) -> Answer {
+        let executed = Executed(source: Source(""), cell: 0, result: .success(output), seconds: 0, settings: session.settings)
+        return Self.answer(executed, session.settings, format, screens, control)
+    }
+
+    package func refusal(of diagnostic: Diagnostic, in source: Source, on screens: Screens) -> Answer {
+        let executed = Executed(source: source, cell: session.cell, result: .failure(Diagnostics([diagnostic])), seconds: 0, settings: session.settings)
+        return Self.answer(executed, session.settings, format, screens, Control())
+    }
+
+    // MARK: - Rendering
+
+    private static func answer(
+        _ executed: Executed, _ settings: Settings, _ format: OutputFormat, _ screens: Screens, _ control: Control
+    ) -> Answer {
+        switch executed.result {
+        case .success(let output):
+            let screen = screens.output
+            let renderer = OutputRenderer(format, style: style(settings, screen)) { figure, width in
+                try FigureDrawer(language: settings.language).characters(figure, width: width, color: screen.hasColor, control: control)
+            }
+            let seconds = settings.timing && screen.width != nil && executed.cell > 0 ? executed.seconds : nil
+            return Answer(
+                output: renderer.render(output, cell: executed.cell, source: executed.source.text, seconds: seconds),
+                messages: renderer.messages(output), ending: .done)
+        case .failure(let diagnostics):
+            let renderer = OutputRenderer(format, style: style(settings, screens.messages))
+            let text = renderer.render(diagnostics.all, cell: executed.cell, source: executed.source.text)
+            let ending = diagnostics.all.contains { $0.code == Cancelled.diagnostic.code } ? Answer.Ending.interrupted : .failed
+            return format == .json ? Answer(output: text, ending: ending) : Answer(output: "", messages: text, ending: ending)
+        }
+    }
+
+    static func style(_ settings: Settings, _ screen: Screen) -> RenderingStyle {
+        RenderingStyle(
+            language: settings.language, width: screen.width, color: screen.hasColor, maxRows: screen.width == nil ? nil : settings.rows,
+            expansion: Expansion(rawValue: settings.expanded.rawValue) ?? .off)
+    }
+}
