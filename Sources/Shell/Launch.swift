@@ -55,7 +55,7 @@ struct Launch {
         let bar = ProgressBar(
             descriptor: terminal.streams.errors, screen: screens.messages, isDumb: terminal.isDumb, language: host.language)
         let control = Control(cancellation: cancellation, threads: threads) { bar.report($0) }
-        let writer = AnswerWriter(streams: terminal.streams, cancellation: cancellation)
+        let writer = AnswerWriter(streams: terminal.streams, cancellation: cancellation, language: host.language)
         let result = host.update { session in try work(&session, control) }
         bar.restart()
         switch result {
