@@ -1,3 +1,5 @@
+import Messages
+
 /// How well the score orders: the probability that a good scores above a bad, ties counting one half, with its interval.
 ///
 /// value = wins / (good * bad), wins in whole and half pairs counted as integers; Gini = 2 value - 1. Let V(x) of a bad be the
@@ -20,14 +22,14 @@ package struct AreaUnderCurve: Sendable, Hashable {
     /// Throws `one-class` where there is no good or no bad.
     package static func of(_ counts: ScoreCounts) throws -> AreaUnderCurve {
         try counts.needBothClasses(for: "auc")
-        let (good, bad) = (Int128(counts.total.good), Int128(counts.total.bad))
+        let good = Int128(counts.total.good)
         var (doubledWins, goods) = (Int128(0), Int128(0))
         for (_, count) in counts.present {
             let above = good - goods - Int128(count.good)
             doubledWins += Int128(count.bad) * (2 * above + Int128(count.good))
             goods += Int128(count.good)
         }
-        let value = Double(doubledWins) / (2 * Double(good) * Double(bad))
+        let value = Double(wide: doubledWins) / (2 * Double(counts.total.good) * Double(counts.total.bad))
         return AreaUnderCurve(value: value, variance: variance(counts, doubledWins: doubledWins))
     }
 
@@ -36,20 +38,30 @@ package struct AreaUnderCurve: Sendable, Hashable {
         let (good, bad) = (Int128(counts.total.good), Int128(counts.total.bad))
         let two = 2 * Int128(ClassCounts.row)
         guard good >= two, bad >= two else { return nil }
+        let pairs = 2 * Double(counts.total.good) * Double(counts.total.bad)
         var (ofBads, ofGoods) = (0.0, 0.0)
         var (goods, bads) = (Int128(0), Int128(0))
         for (_, count) in counts.present {
             let above = 2 * (good - goods - Int128(count.good)) + Int128(count.good)
             let below = 2 * bads + Int128(count.bad)
-            let ofBad = Double(above * bad - doubledWins) / (2 * Double(good) * Double(bad))
-            let ofGood = Double(below * good - doubledWins) / (2 * Double(good) * Double(bad))
+            let ofBad = Double(wide: above * bad - doubledWins) / pairs
+            let ofGood = Double(wide: below * good - doubledWins) / pairs
             ofBads += Double(count.bad) * ofBad * ofBad
             ofGoods += Double(count.good) * ofGood * ofGood
             goods += Int128(count.good)
             bads += Int128(count.bad)
         }
         let row = Double(ClassCounts.row)
-        let (goodRows, badRows) = (Double(good) / row, Double(bad) / row)
+        let (goodRows, badRows) = (Double(counts.total.good) / row, Double(counts.total.bad) / row)
         return ofBads / row / (badRows - 1) / badRows + ofGoods / row / (goodRows - 1) / goodRows
+    }
+}
+
+extension AreaUnderCurve {
+    static let statistic = Statistic(
+        "auc", Text(en: "the probability that a good scores above a bad, ties counting one half", zh: "好样本得分高于坏样本的概率，同分按一半计"),
+        laws: [.ignoresUnknown, .ignoresScale]
+    ) { input in
+        [try of(input.counts).value]
     }
 }

@@ -1,4 +1,5 @@
 package import Columns
+import Messages
 
 /// Each band with its scores, its rows and its bad rate.
 ///
@@ -42,5 +43,13 @@ package struct BandTable: Sendable, Hashable {
                     to: index > 0 ? bands.cuts[index - 1] - 1 : nil, counts: counts[index].counts,
                     share: total == 0 ? 0 : Double(counts[index].counts.total) / Double(total), vetoed: counts[index].vetoed)
             })
+    }
+}
+
+extension BandTable {
+    static let statistic = Statistic(
+        "bands", Text(en: "rows, share and bad rate of each band", zh: "各等级的样本数、占比与坏账率"), laws: [.ignoresSize]
+    ) { input in
+        of(input.counts, bands: input.bands).rows.flatMap { [$0.share, $0.badRate ?? -1] }
     }
 }

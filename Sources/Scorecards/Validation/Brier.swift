@@ -1,3 +1,5 @@
+import Messages
+
 /// The mean squared distance of the probability of default from what happened: lower is better.
 ///
 /// value = sum over known outcomes of (pd(score) - bad)^2 / known, the pd being that of the integer score under the scaling.
@@ -16,5 +18,14 @@ package struct Brier: Sendable, Hashable {
             return sum + Double(entry.counts.bad) * (1 - pd) * (1 - pd) + Double(entry.counts.good) * pd * pd
         }
         return Brier(value: sum / Double(counts.total.known))
+    }
+}
+
+extension Brier {
+    static let statistic = Statistic(
+        "brier", Text(en: "the mean squared distance of the probability of default from what happened", zh: "违约概率与实际结果之差的均方"),
+        laws: [.ignoresUnknown, .ignoresSize]
+    ) { input in
+        [try of(input.counts, scaling: input.scaling).value]
     }
 }

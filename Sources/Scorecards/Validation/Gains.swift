@@ -1,3 +1,5 @@
+import Messages
+
 /// Ten groups of rows from the worst score up, and how many of the bads each catches.
 ///
 /// Group k ends at the score at which the share of all rows first reaches k / 10; a score is never divided, so groups differ
@@ -50,5 +52,14 @@ package struct Gains: Sendable, Hashable {
             from: from, to: to, counts: counts, share: Double(counts.total) / Double(total.total),
             cumulativeShare: Double(both.total) / Double(total.total),
             capture: total.bad == 0 ? nil : Double(both.bad) / Double(total.bad), lift: rate)
+    }
+}
+
+extension Gains {
+    static let statistic = Statistic(
+        "gains", Text(en: "groups of rows from the worst score up, and the bads that each catches", zh: "自最低分起分组，各组捕获的坏样本"),
+        laws: [.ignoresScale, .ignoresSize]
+    ) { input in
+        try of(input.counts).groups.flatMap { [$0.share, $0.capture ?? -1, $0.lift ?? -1] }
     }
 }

@@ -1,3 +1,5 @@
+import Messages
+
 /// How far apart the score sets the bads from the goods.
 ///
 /// value = max over scores s of |F_bad(s) - F_good(s)|, where F counts the shares of bads and goods with a score <= s; `at` is
@@ -23,6 +25,15 @@ package struct KolmogorovSmirnov: Sendable, Hashable {
             let distance = abs(bads * good - goods * bad)
             if distance > widest { (widest, at) = (distance, score) }
         }
-        return KolmogorovSmirnov(value: Double(widest) / (Double(good) * Double(bad)), at: at)
+        return KolmogorovSmirnov(value: Double(wide: widest) / (Double(counts.total.good) * Double(counts.total.bad)), at: at)
+    }
+}
+
+extension KolmogorovSmirnov {
+    static let statistic = Statistic(
+        "ks", Text(en: "the largest distance between the shares of bads and goods at or below a score", zh: "某一得分及以下坏、好样本累计占比的最大差距"),
+        laws: [.ignoresUnknown, .ignoresScale, .ignoresSize]
+    ) { input in
+        [try of(input.counts).value]
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Messages
 
 /// The mean negative log-likelihood of what happened under the probability of default: lower is better.
 ///
@@ -17,5 +18,14 @@ package struct LogLoss: Sendable, Hashable {
             return sum + Double(entry.counts.bad) * Normal.softplus(logOdds) + Double(entry.counts.good) * Normal.softplus(-logOdds)
         }
         return LogLoss(value: sum / Double(counts.total.known))
+    }
+}
+
+extension LogLoss {
+    static let statistic = Statistic(
+        "log_loss", Text(en: "the mean negative log-likelihood of what happened", zh: "实际结果的平均负对数似然"),
+        laws: [.ignoresUnknown, .ignoresSize]
+    ) { input in
+        [try of(input.counts, scaling: input.scaling).value]
     }
 }

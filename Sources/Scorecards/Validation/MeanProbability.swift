@@ -1,3 +1,5 @@
+import Messages
+
 /// Whether the card's probabilities are right on the whole: the mean pd against the bad rate observed.
 ///
 /// Both over rows with a known outcome; the pd is that of the integer score under the scaling, summed from the lowest score up.
@@ -16,5 +18,15 @@ package struct MeanProbability: Sendable, Hashable {
         }
         let known = Double(counts.total.known)
         return MeanProbability(meanProbability: sum / known, badRate: Double(counts.total.bad) / known)
+    }
+}
+
+extension MeanProbability {
+    static let statistic = Statistic(
+        "mean_pd", Text(en: "the mean probability of default beside the bad rate observed", zh: "平均违约概率与实际坏账率"),
+        laws: [.ignoresUnknown, .ignoresSize]
+    ) { input in
+        let found = try of(input.counts, scaling: input.scaling)
+        return [found.meanProbability, found.badRate]
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Messages
 
 /// How far a distribution has moved from the one it was made on: the population stability index.
 ///
@@ -42,5 +43,13 @@ package struct PopulationStability: Sendable, Hashable {
             }
         }
         return try of(before: sums(before), after: sums(after))
+    }
+}
+
+extension PopulationStability {
+    static let statistic = Statistic(
+        "psi", Text(en: "how far a distribution of scores has moved from an earlier one", zh: "得分分布相对先前的偏移程度"), laws: []
+    ) { input in
+        [try of(before: input.before, after: input.counts).value]
     }
 }

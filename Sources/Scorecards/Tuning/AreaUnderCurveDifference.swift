@@ -1,4 +1,4 @@
-import Columns
+package import Columns
 package import Messages
 import Taxonomy
 
@@ -26,14 +26,35 @@ package struct AreaUnderCurveDifference: Sendable, Hashable {
     package static func between(
         _ before: ScoredSnapshot, _ after: ScoredSnapshot, parts: Set<Part>, control: Control
     ) throws -> AreaUnderCurveDifference {
-        let (old, new) = (before.scoreCounts(of: parts), after.scoreCounts(of: parts))
+        try between(before.scores, after.scores, classes: after.classes, parts: parts, control: control)
+    }
+
+    /// Of any two scores; `classes` are `RowClass` bytes, all three of one length.
+    package static func between(
+        _ before: Buffer<Int32>, _ after: Buffer<Int32>, classes: Buffer<UInt8>, parts: Set<Part>, control: Control
+    ) throws -> AreaUnderCurveDifference {
+        let (old, new) = (
+            try ScoreCounts.of(before, classes: classes, parts: parts, control: control),
+            try ScoreCounts.of(after, classes: classes, parts: parts, control: control)
+        )
         let (oldArea, newArea) = (try AreaUnderCurve.of(old), try AreaUnderCurve.of(new))
         guard let oldVariance = oldArea.variance, let newVariance = newArea.variance else {
             return AreaUnderCurveDifference(before: oldArea, after: newArea, variance: nil)
         }
-        let covariance = try Wins.covariance(before, Wins(old), after, Wins(new), parts, control)
+        let isWanted = (UInt8.min...UInt8.max).map { RowClass.part(of: $0).map(parts.contains) ?? false }
+        let covariance = try Wins.covariance(before, Wins(old), after, Wins(new), classes, isWanted, control)
         return AreaUnderCurveDifference(
             before: oldArea, after: newArea, variance: max(0, oldVariance + newVariance - 2 * covariance))
+    }
+}
+
+extension ScoreCounts {
+    /// The rows of `parts`.
+    package static func of(_ scores: Buffer<Int32>, classes: Buffer<UInt8>, parts: Set<Part>, control: Control) throws -> ScoreCounts {
+        guard let range = Scoring.range(of: scores) else { return ScoreCounts(low: 0, counts: []) }
+        let rows = try Histograms.counts(
+            ofScores: scores, classes: classes, low: range.lowerBound, high: range.upperBound, control: control)
+        return ScoreHistogram(low: range.lowerBound, high: range.upperBound, counts: rows).scoreCounts(of: parts)
     }
 }
 
@@ -63,14 +84,14 @@ private struct Wins {
     }
 
     static func covariance(
-        _ a: ScoredSnapshot, _ x: Wins, _ b: ScoredSnapshot, _ y: Wins, _ parts: Set<Part>, _ control: Control
+        _ a: Buffer<Int32>, _ x: Wins, _ b: Buffer<Int32>, _ y: Wins, _ classes: Buffer<UInt8>, _ isWanted: [Bool], _ control: Control
     ) throws -> Double {
         var (bad, good) = (Moments(), Moments())
-        for row in 0..<min(a.rows, b.rows) {
+        for row in 0..<classes.count {
             if row % Parallel.blockSize == 0 { try control.check() }
-            let byte = b.classes.pointer[row]
-            guard let part = RowClass.part(of: byte), parts.contains(part) else { continue }
-            let (first, second) = (Int(a.scores.pointer[row]) - x.low, Int(b.scores.pointer[row]) - y.low)
+            let byte = classes.pointer[row]
+            guard isWanted[Int(byte)] else { continue }
+            let (first, second) = (Int(a.pointer[row]) - x.low, Int(b.pointer[row]) - y.low)
             switch RowClass.outcome(of: byte) {
             case .bad: bad.add(x.ofBad[first], y.ofBad[second])
             case .good: good.add(x.ofGood[first], y.ofGood[second])
@@ -96,7 +117,8 @@ private struct Wins {
 
         /// With n - 1.
         func covariance(scale a: Double, _ b: Double) -> Double {
-            Double(count * product - first * second) / Double(count) / (Double(count) - 1) / (a * b)
+            let rows = Double(wide: count)
+            return Double(wide: count * product - first * second) / rows / (rows - 1) / (a * b)
         }
     }
 }

@@ -1,0 +1,13 @@
+/// Every statistic of Validation, one line each, in alphabetical order; a test holds the folder to it.
+package enum StatisticList {
+    package static let all: [Statistic] = [
+        AreaUnderCurve.statistic,
+        BandTable.statistic,
+        Brier.statistic,
+        Gains.statistic,
+        KolmogorovSmirnov.statistic,
+        LogLoss.statistic,
+        MeanProbability.statistic,
+        PopulationStability.statistic,
+    ]
+}
