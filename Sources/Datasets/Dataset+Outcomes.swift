@@ -39,6 +39,11 @@ extension Dataset {
         return OutcomeDetail(kinds: .levels(kinds), dates: .dates(dates), dispositions: .levels(dispositions))
     }
 
+    /// How fresh each category was in a snapshot, where that was told, by category.
+    package func freshness(in snapshot: Snapshot) throws -> [SnapshotContent.Freshness] {
+        try connection.read { try OutcomeTable.freshness(snapshot.id, in: $0) }
+    }
+
     // MARK: -
 
     private func outcomeRows(in snapshot: Snapshot) throws -> [(row: Int, record: OutcomeRecord)] {

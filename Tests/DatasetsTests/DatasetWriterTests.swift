@@ -109,6 +109,25 @@ import Testing
         #expect(try TestCity.open(path).fingerprint == fingerprint)
     }
 
+    @Test func `a snapshot that failed cannot be finished`() throws {
+        let path = try Locations.temporaryFolder() + "/city.assay"
+        let writer = try DatasetWriter(into: path, existing: .refuse, description: "")
+        var doubled = TestCity.content(2)
+        doubled.codes = ["A", "A"]
+        #expect(code { try writer.append(doubled, control: control) } == "duplicate-key")
+        #expect(code { try writer.finish() } == "import-lost")
+        #expect(Folder.names(in: Path.split(path).folder) == [])
+    }
+
+    @Test func `freshness comes back`() throws {
+        let path = try Locations.temporaryFolder() + "/city.assay"
+        var content = TestCity.content(2)
+        content.freshness = [.init(category: "tax", asOf: Day(number: 20_000)), .init(category: "court", asOf: Day(number: 19_990))]
+        try TestCity.write([content], to: path)
+        let dataset = try TestCity.open(path)
+        #expect(try dataset.freshness(in: dataset.snapshots[0]) == content.freshness.reversed())
+    }
+
     @Test func `what stands in the way of writing is said`() throws {
         let path = try TestCity.made()
         #expect(code { try TestCity.write([TestCity.content(1)], to: path) } == "dataset-exists")

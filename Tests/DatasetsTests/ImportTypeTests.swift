@@ -96,6 +96,22 @@ import Testing
         #expect(try fixture.open().tags[0].specials == [-9, -8])
     }
 
+    @Test func `special codes that cannot be are said`() throws {
+        var fixture = try ImportFixture("k,a,b\nA,1,x\nB,-9,y\n")
+        fixture.options.key = "k"
+        fixture.options.specials = ["b": [-9]]
+        #expect(fixture.failure() == ["special-codes"])
+        fixture.options.specials = ["a": [.nan], "b": [-9]]
+        #expect(fixture.failure() == ["special-codes"])
+        fixture.options.specials = ["a": [-9]]
+        try fixture.run()
+        fixture.options.specials = ["a": [-8]]
+        #expect(fixture.failure() == ["special-codes"])
+        fixture.options.specials = [:]
+        try fixture.run()
+        #expect(try fixture.values("a") == [.integer(1), .special(-9)])
+    }
+
     @Test func `a type given makes values that do not fit reject their records`() throws {
         var fixture = try ImportFixture(
             "n,level,flag,date,count\n1,1,是,20260630,1\nx,2,no,2026-01-01,2\n3,1,1,2026-01-02,2.5\n4,2,0,2026-01-03,4\n")

@@ -1,5 +1,6 @@
 import Files
 import Messages
+import Taxonomy
 
 /// Why a file cannot be imported at all, in words; each has a place where there is one.
 enum ImportFailure {
@@ -87,6 +88,21 @@ enum ImportFailure {
         Diagnostic(
             "delimiter", Text(en: "`\(text)` cannot divide fields", zh: "`\(text)` 不能作分隔符"),
             expected: Text(en: "one character such as , ; | or a tab", zh: "单个字符，如 , ; | 或制表符"))
+    }
+
+    static func specialsOfNoNumbers(_ header: String) -> Diagnostic {
+        Diagnostic(
+            "special-codes", Text(en: "`\(header)` holds no numbers, so it has no special codes", zh: "`\(header)` 不是数值列，不能有特殊码"),
+            hint: Text(en: "--missing reads a word as missing", zh: "可用 --missing 将某个词视为缺失"))
+    }
+
+    static func otherSpecials(_ tag: Tag) -> Diagnostic {
+        let codes = tag.specials.isEmpty ? Text(en: "none", zh: "无") : .verbatim(tag.specials.map { "\($0)" }.joined(separator: ", "))
+        return Diagnostic(
+            "special-codes",
+            Text(
+                en: "the tag `\(tag.id)` has other special codes in the dataset: \(codes.en)", zh: "标签 `\(tag.id)` 在数据集中的特殊码不同：\(codes.zh)"),
+            hint: Text(en: "leave --special out, or begin anew with --replace", zh: "请去掉 --special，或加 --replace 重建"))
     }
 
     static func badDate(_ text: String) -> Diagnostic {

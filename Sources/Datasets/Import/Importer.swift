@@ -27,8 +27,10 @@ package enum Importer {
             let finish = try ImportFinish(plan, loaded, builder, snapshot, control)
             let ready = try finish.complete()
             let written = try loaded.merger.rejected.isEmpty ? nil : rejectsFile.commit()
+            // The report still reads the columns, which needs the builder's connection.
+            let report = finish.report(ready, rejectsFile: written)
             try builder.publish()
-            return finish.report(ready, rejectsFile: written)
+            return report
         } catch {
             builder.abandon()
             rejectsFile.discard()

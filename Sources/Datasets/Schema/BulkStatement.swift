@@ -13,6 +13,7 @@ struct BulkStatement {
         self.database = database
     }
 
+    /// Valid as long as `statement` is held, which its last use by Swift's count may not be: hence `withExtendedLifetime` below.
     private var raw: OpaquePointer { statement.sqliteStatement }
 
     // MARK: - Writing
@@ -63,8 +64,11 @@ struct BulkStatement {
 
     /// Runs the statement with what was bound.
     func run() throws {
-        let code = sqlite3_step(raw)
-        sqlite3_reset(raw)
+        let code = withExtendedLifetime(statement) {
+            let code = sqlite3_step(raw)
+            sqlite3_reset(raw)
+            return code
+        }
         guard code == SQLITE_DONE || code == SQLITE_ROW else { throw failure(code) }
     }
 
@@ -72,26 +76,28 @@ struct BulkStatement {
 
     /// Goes to the next row; false at the end.
     func next() throws -> Bool {
-        let code = sqlite3_step(raw)
-        if code == SQLITE_ROW { return true }
-        sqlite3_reset(raw)
-        guard code == SQLITE_DONE else { throw failure(code) }
-        return false
+        let code = withExtendedLifetime(statement) {
+            let code = sqlite3_step(raw)
+            if code != SQLITE_ROW { sqlite3_reset(raw) }
+            return code
+        }
+        guard code == SQLITE_DONE || code == SQLITE_ROW else { throw failure(code) }
+        return code == SQLITE_ROW
     }
 
     /// Columns count from 0.
     func integer(_ column: Int32) -> Int {
-        Int(sqlite3_column_int64(raw, column))
+        withExtendedLifetime(statement) { Int(sqlite3_column_int64(raw, column)) }
     }
 
-    /// The bytes of a text, valid until `next`; nil where it is NULL.
+    /// The bytes of a text, valid until `next`, which must follow; nil where it is NULL.
     func bytes(_ column: Int32) -> UnsafeBufferPointer<UInt8>? {
         guard let text = sqlite3_column_text(raw, column) else { return nil }
         return UnsafeBufferPointer(start: text, count: Int(sqlite3_column_bytes(raw, column)))
     }
 
     func text(_ column: Int32) -> String? {
-        bytes(column).map { String(decoding: $0, as: UTF8.self) }
+        withExtendedLifetime(statement) { bytes(column).map { String(decoding: $0, as: UTF8.self) } }
     }
 
     private func failure(_ code: Int32) -> DatabaseError {

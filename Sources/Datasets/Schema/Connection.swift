@@ -14,7 +14,7 @@ struct Connection: Sendable {
     enum Mode {
         /// Journalled ahead (WAL), so that readers never wait.
         case write
-        /// SQLite may write its own side files, the session nothing.
+        /// SQLite may write its own side files; that the session writes nothing is seen to by `Dataset`.
         case query
         /// Nothing is written, no side file either.
         case readOnly
@@ -37,9 +37,7 @@ struct Connection: Sendable {
             switch mode {
             case .building:
                 try database.execute(sql: "PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
-            case .query:
-                try database.execute(sql: "PRAGMA query_only = ON")
-            case .write, .readOnly, .immutable:
+            case .write, .query, .readOnly, .immutable:
                 break
             }
         }

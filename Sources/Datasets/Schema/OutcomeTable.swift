@@ -1,3 +1,4 @@
+import Columns
 import Files
 import GRDB
 import Messages
@@ -38,6 +39,14 @@ enum OutcomeTable {
         let stream = SHA256Stream()
         while try statement.next() { append(statement, to: stream) }
         return stream.hex()
+    }
+
+    /// By category.
+    static func freshness(_ snapshot: Int, in database: Database) throws -> [SnapshotContent.Freshness] {
+        let sql = "SELECT category, as_of FROM freshness WHERE snapshot = ? ORDER BY category"
+        return try Row.fetchAll(database, sql: sql, arguments: [snapshot]).compactMap { row in
+            Day(iso: row[1] as String).map { SnapshotContent.Freshness(category: row[0], asOf: $0) }
+        }
     }
 
     private static func query(_ snapshot: Int) -> String {

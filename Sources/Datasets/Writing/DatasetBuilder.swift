@@ -119,6 +119,10 @@ final class DatasetBuilder {
 
     /// Makes everything visible at `path`. The builder is of no use afterwards.
     func publish() throws {
+        if loading != nil {
+            abandon()
+            throw Self.incomplete(path)
+        }
         guard let building else {
             isDone = true
             return try connection.close()
@@ -171,6 +175,12 @@ final class DatasetBuilder {
         throw Diagnostic(
             "snapshot-exists", Text(en: "the dataset has a snapshot `\(name)` already", zh: "数据集中已有快照 `\(name)`"),
             hint: Text(en: "give another with --snapshot, or begin anew with --replace", zh: "请用 --snapshot 指定其他日期，或加 --replace 重建"))
+    }
+
+    private static func incomplete(_ path: String) -> Diagnostic {
+        Diagnostic(
+            "import-lost", Text(en: "a snapshot of `\(path)` was not written to its end", zh: "`\(path)` 的快照没有写完"),
+            hint: Text(en: "import again", zh: "请重新导入"))
     }
 
     private static func running(_ path: String) -> Diagnostic {

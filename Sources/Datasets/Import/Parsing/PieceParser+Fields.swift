@@ -36,6 +36,16 @@ extension PieceParser {
         return true
     }
 
+    /// Reads 0, 1 or nothing. False, and nothing read, for all else.
+    @inline(__always) func parsePlainFlag(_ at: inout UnsafePointer<UInt8>, _ column: Int, _ row: Int, _ lanes: PieceStage.Lanes) -> Bool {
+        let digit = at[0] &- Ascii.zero
+        let length = digit <= 1 ? 1 : 0
+        guard isEnd(at + length) else { return false }
+        lanes.values[column][row] = length == 0 ? .min : Int64(digit)
+        at += length
+        return true
+    }
+
     /// Reads a text without quotes that does not begin with a blank, or nothing. False, and nothing read, for all else.
     @inline(__always) func parsePlainText(_ at: inout UnsafePointer<UInt8>, _ column: Int, _ row: Int, _ lanes: PieceStage.Lanes) -> Bool {
         if at[0] == Ascii.quote || FieldReader.isBlank(at[0]) { return false }

@@ -14,6 +14,8 @@ struct PieceParser {
     private let keyColumn: Int?
     /// Of columns whose numbers must be whole, which the plain way does not see to.
     let needsIntegers: [Bool]
+    /// Of columns that are known to hold flags, in which 0 and 1 are these.
+    private let takesDigitFlags: [Bool]
     /// Plain numbers and texts are read without asking whether they are among `missing`.
     let isPlain: Bool
 
@@ -25,6 +27,7 @@ struct PieceParser {
         forms = plans.map(\.form)
         keyColumn = plans.firstIndex { $0.role == .key }
         needsIntegers = plans.map(\.needsIntegers)
+        takesDigitFlags = plans.map { $0.form == .flag && $0.requiredType != nil }
         isPlain = missing.isEmpty
     }
 
@@ -90,7 +93,8 @@ struct PieceParser {
                 switch forms[column] {
                 case .number: isPlain && parsePlainNumber(&place.at, column, row, lanes)
                 case .text: isPlain && parsePlainText(&place.at, column, row, lanes)
-                case .none, .flag, .date, .key: false
+                case .flag: isPlain && takesDigitFlags[column] && parsePlainFlag(&place.at, column, row, lanes)
+                case .none, .date, .key: false
                 }
             if !isDone { parseField(&place, end, column, row, stage, &findings) }
             column += 1

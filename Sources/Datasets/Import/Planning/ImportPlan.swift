@@ -40,6 +40,8 @@ struct ImportPlan {
 
     /// Gives each tag its identifier and number: the dataset's where it has the tag, the taxonomy's where the file is about enterprises
     /// with a USCC, else one made of the header. Call when `keysAreCodes` is known, and again when it changed.
+    ///
+    /// Errors: `special-codes` where the dataset has others for a tag.
     mutating func identify(_ tags: TagRegistry) throws {
         let taxonomy = keysAreCodes ? try TaxonomyTables.own() : nil
         let existing = tags.tags.map(\.tag)
@@ -61,6 +63,9 @@ struct ImportPlan {
                 columns[index].id = names.id(for: header, column: index)
             }
             used.insert(columns[index].id)
+            if let known, let codes = options.specials[header], codes != known.specials {
+                throw ImportFailure.otherSpecials(known)
+            }
             columns[index].specials = options.specials[header] ?? known?.specials ?? []
             columns[index].number = tags.reserve(columns[index].id)
         }

@@ -45,15 +45,15 @@ final class Piece: @unchecked Sendable {
     }
 }
 
-/// The bytes that have a meaning in a CSV file.
+/// The bytes that have a meaning in a CSV file; computed, so that the loops over bytes see constants.
 enum Ascii {
-    static let newline = UInt8(ascii: "\n")
-    static let carriageReturn = UInt8(ascii: "\r")
-    static let quote = UInt8(ascii: "\"")
-    static let blank = UInt8(ascii: " ")
-    static let tab = UInt8(ascii: "\t")
-    static let minus = UInt8(ascii: "-")
-    static let plus = UInt8(ascii: "+")
-    static let point = UInt8(ascii: ".")
-    static let zero = UInt8(ascii: "0")
+    @inline(__always) static var newline: UInt8 { UInt8(ascii: "\n") }
+    @inline(__always) static var carriageReturn: UInt8 { UInt8(ascii: "\r") }
+    @inline(__always) static var quote: UInt8 { UInt8(ascii: "\"") }
+    @inline(__always) static var blank: UInt8 { UInt8(ascii: " ") }
+    @inline(__always) static var tab: UInt8 { UInt8(ascii: "\t") }
+    @inline(__always) static var minus: UInt8 { UInt8(ascii: "-") }
+    @inline(__always) static var plus: UInt8 { UInt8(ascii: "+") }
+    @inline(__always) static var point: UInt8 { UInt8(ascii: ".") }
+    @inline(__always) static var zero: UInt8 { UInt8(ascii: "0") }
 }

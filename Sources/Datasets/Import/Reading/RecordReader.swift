@@ -47,7 +47,7 @@ final class RecordReader: @unchecked Sendable {
     func header() throws -> [String] {
         guard let piece = try next(records: 1, countsRecords: false) else { throw ImportFailure.empty(path) }
         try ImportFailure.checkUTF8(piece, path)
-        let fields = CSVFields.split(piece.buffer, delimiter: delimiter)
+        let fields = withExtendedLifetime(piece) { CSVFields.split(piece.buffer, delimiter: delimiter) }
         skipsBlankLines = fields.count > 1
         return fields
     }

@@ -22,8 +22,9 @@ struct ImportFinish {
         let decision: TypeDecision
         let isAdopted: Bool
         let zone: Chunk.Zone
-        let column: Column
         let review: ColumnReview
+        /// Reads the column again: not all are held at once.
+        let read: @Sendable () throws -> Column
     }
 
     init(_ plan: ImportPlan, _ loaded: Importer.Loaded, _ builder: DatasetBuilder, _ snapshot: Snapshot, _ control: Control) throws {
@@ -41,15 +42,18 @@ struct ImportFinish {
         reviewed = try Parallel.map(settled.count, control: control) { place in
             let item = settled[place]
             let reader = ChunkReader(connection: connection, snapshot: snapshot.id, tag: item.number, name: item.tag.id)
-            let read = try reader.column(rows: rows, specials: item.tag.specials) { entries in
-                StoredKind.of(item.tag.type, labels: item.labels, entries: entries)
+            let read: @Sendable () throws -> Column = {
+                let column = try reader.column(rows: rows, specials: item.tag.specials) { entries in
+                    StoredKind.of(item.tag.type, labels: item.labels, entries: entries)
+                }
+                return column ?? .allMissing(.number(scale: 0), rows: rows)
             }
-            let column = read ?? .allMissing(.number(scale: 0), rows: rows)
+            let column = try read()
             let distinct = column.labels.map { _ in item.distinctLabels }
             let review = try ColumnReview(column, type: item.tag.type, distinctLabels: distinct, outcomes: outcomes, control: control)
             return ReviewedColumn(
-                index: item.index, tag: item.tag, decision: item.decision, isAdopted: item.isAdopted, zone: item.zone, column: column,
-                review: review)
+                index: item.index, tag: item.tag, decision: item.decision, isAdopted: item.isAdopted, zone: item.zone, review: review,
+                read: read)
         }
     }
 
@@ -90,7 +94,7 @@ struct ImportFinish {
     /// A column of a file of enterprises that is called like a field of `enterprises` fills this field too, besides being a tag.
     private func identity(_ pseudoTag: PseudoTag) throws -> Column? {
         let found = reviewed.first { plan.columns[$0.index].header == pseudoTag.name }
-        guard let column = found?.column else { return nil }
+        guard let column = try found?.read() else { return nil }
         let isDate = column.kind == .date
         guard pseudoTag == .founded ? isDate : column.labels != nil else { return nil }
         let levels = column.labels.map { Column(.level($0), column.values) } ?? column

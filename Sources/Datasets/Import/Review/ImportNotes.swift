@@ -45,7 +45,7 @@ struct ImportNotes {
     private var keyCandidate: Note? {
         guard finish.plan.options.key == nil else { return nil }
         let found = finish.reviewed.first { item in
-            guard item.review.flag == .idLike, let labels = item.column.labels else { return false }
+            guard item.review.flag == .idLike, let labels = (try? item.read())?.labels else { return false }
             return labels.all.prefix(100).count { EnterpriseCode.flaw(in: $0) == nil } * 2 > min(100, labels.count)
         }
         guard let header = found.map({ finish.plan.columns[$0.index].header }) else { return nil }

@@ -45,6 +45,7 @@ struct TagSettling {
 
     private func settled(_ index: Int) throws -> Settled {
         let column = plan.columns[index]
+        if column.form != .number, !column.specials.isEmpty { throw ImportFailure.specialsOfNoNumbers(column.header) }
         let reader = ChunkReader(connection: builder.connection, snapshot: snapshot.id, tag: column.number, name: column.id)
         let entries = try builder.connection.read { try reader.entries($0) }
         let zone = Chunk.Zone(entries.map(\.zone))

@@ -14,9 +14,9 @@ struct TypeDecision {
     let line: Int?
 
     /// - Parameters:
+    ///   - facts: the taxonomy's, where the values fit them.
     ///   - evidence: what spoke for the form, from the reading that found it.
-    ///   - zone: of all values.
-    ///   - hasDecimals: a chunk has a scale, or doubles.
+    ///   - zone: of all values; `entries` are their chunks.
     ///   - distinct: labels of a column of text.
     init(
         _ plan: ColumnPlan, facts: TagFacts?, evidence: ColumnEvidence, zone: Chunk.Zone, entries: [ChunkReader.Entry], distinct: Int,
@@ -29,7 +29,7 @@ struct TypeDecision {
         } else if let type = facts?.tag.type {
             self.init(type, "taxonomy")
         } else {
-            self = Self.found(plan.form, evidence, zone, entries, distinct, rows)
+            self = Self.found(plan, evidence, zone, entries, distinct, rows)
         }
     }
 
@@ -40,21 +40,21 @@ struct TypeDecision {
     }
 
     private static func found(
-        _ form: FieldForm, _ evidence: ColumnEvidence, _ zone: Chunk.Zone, _ entries: [ChunkReader.Entry], _ distinct: Int, _ rows: Int
+        _ plan: ColumnPlan, _ evidence: ColumnEvidence, _ zone: Chunk.Zone, _ entries: [ChunkReader.Entry], _ distinct: Int, _ rows: Int
     ) -> TypeDecision {
-        switch form {
-        case .number, .none, .key: number(zone, entries)
+        switch plan.form {
+        case .number, .none, .key: number(zone, entries, hasSpecials: !plan.specials.isEmpty)
         case .flag: TypeDecision(.flag, "true-false")
         case .date: TypeDecision(.date, "dates")
         case .text: text(evidence, distinct, rows)
         }
     }
 
-    private static func number(_ zone: Chunk.Zone, _ entries: [ChunkReader.Entry]) -> TypeDecision {
+    private static func number(_ zone: Chunk.Zone, _ entries: [ChunkReader.Entry], hasSpecials: Bool) -> TypeDecision {
         guard let low = zone.low, let high = zone.high else { return TypeDecision(.number, "all-empty") }
         if entries.contains(where: { $0.scale == nil }) { return TypeDecision(.number, "real-numbers") }
         if entries.contains(where: { ($0.scale ?? 0) > 0 }) { return TypeDecision(.number, "decimals") }
-        return low == 0 && high == 1 && zone.special == 0 ? TypeDecision(.flag, "zero-one") : TypeDecision(.number, "whole-numbers")
+        return low == 0 && high == 1 && !hasSpecials ? TypeDecision(.flag, "zero-one") : TypeDecision(.number, "whole-numbers")
     }
 
     private static func text(_ evidence: ColumnEvidence, _ distinct: Int, _ rows: Int) -> TypeDecision {
