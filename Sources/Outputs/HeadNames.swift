@@ -16,14 +16,16 @@ package enum HeadNames {
         "n": "样本数", "share": "占比", "good": "好样本", "bad": "坏样本", "indeterminate": "不定样本", "unknown": "未知样本",
         "bad_rate": "坏样本率", "count": "计数", "missing": "缺失数", "missing_share": "缺失率", "zero_share": "零值率",
         "special_share": "特殊码率", "distinct": "不同值数", "rows": "行数", "rejected": "拒收行数", "vetoed": "否决数",
-        "moved": "变动户数",
+        "moved": "变动户数", "outcomes": "表现数", "kept": "保留", "dropped": "剔除", "cumulative_share": "累计占比",
     ]
 
     private static let scorecard: [String: String] = [
         "score": "评分", "band": "等级", "from": "下限", "to": "上限", "bin": "分箱", "label": "取值", "points": "分值",
-        "weight": "权重", "value": "箱值", "characteristic": "入模变量", "characteristics": "变量数", "trend": "趋势",
+        "weight": "权重", "value": "值", "characteristic": "入模变量", "characteristics": "变量数", "trend": "趋势",
         "pd": "违约概率", "veto": "否决", "reasons": "主要扣分项", "part": "样本集", "outcome": "表现", "woe": "WOE", "iv": "IV",
-        "version": "版本", "hash": "哈希", "bins": "箱数", "method": "方法", "intercept": "截距", "points_lost": "失分",
+        "version": "版本", "hash": "哈希", "bins": "箱数", "method": "方法", "intercept": "截距", "points_lost": "失分", "points_min": "最低分值",
+        "points_max": "最高分值", "base": "基准分", "odds": "好坏比", "pdo": "PDO", "origin": "值来源", "mean_pd": "平均违约概率",
+        "wanted": "目标", "reached": "实际达到",
     ]
 
     private static let data: [String: String] = [
@@ -40,7 +42,8 @@ package enum HeadNames {
         "gini": "Gini", "ks": "KS", "ks_at": "KS分点", "brier": "Brier", "log_loss": "对数损失", "psi": "PSI", "csi": "CSI",
         "coefficient": "系数", "standard_error": "标准误", "z": "z值", "p": "p值", "vif": "VIF", "lift": "提升度", "gain": "增益",
         "correlation": "相关系数", "iterations": "迭代次数", "converged": "收敛", "expected": "期望", "observed": "实际",
-        "capture": "坏样本捕获率", "cumulative_bad": "累计坏样本", "cumulative_good": "累计好样本",
+        "capture": "坏样本捕获率", "se": "标准误差", "term": "项", "low": "下界", "high": "上界", "aic": "AIC",
+        "log_likelihood": "对数似然", "with": "相关变量", "q": "分位数", "cumulative_bad": "累计坏样本", "cumulative_good": "累计好样本",
     ]
 
     private static let work: [String: String] = [
@@ -48,5 +51,7 @@ package enum HeadNames {
         "metric": "指标", "before": "之前", "after": "之后", "setting": "设置", "summary": "说明", "example": "示例", "key": "按键",
         "action": "作用", "file": "文件", "source": "来源", "field": "字段", "note": "提示", "decision": "结论", "description": "描述",
         "effect": "影响", "plan": "计划", "cell": "单元", "category_id": "类别标识", "statement": "语句", "topic": "主题",
+        "number": "序号", "ok": "成功", "what": "内容", "word": "词条", "does": "功能", "values": "可选值", "open": "已打开", "column": "列",
+        "now": "现值", "difference": "差值", "recorded": "记录值", "table": "表", "role": "角色", "why": "缘由",
     ]
 }

@@ -1,5 +1,7 @@
+import Foundation
 import Messages
 import Outputs
+import TestSupport
 import Testing
 
 @Suite struct HeadNamesTests {
@@ -12,6 +14,19 @@ import Testing
         for name in HeadNames.names.keys {
             #expect(name.allSatisfy { $0.isLowercase || $0.isNumber || $0 == "_" })
         }
+    }
+
+    @Test func `every head that a table is made with has a Chinese name`() throws {
+        let sources = try #require(FileManager.default.enumerator(atPath: Locations.package + "Sources"))
+        let head = /TableColumn\(\s*"([a-z_0-9]+)"(?<rest>[^)]*)/
+        var nameless: Set<String> = []
+        for case let file as String in sources where file.hasSuffix(".swift") {
+            let text = try String(contentsOfFile: Locations.package + "Sources/" + file, encoding: .utf8)
+            for match in text.matches(of: head) where !match.rest.contains("chineseName") {
+                if HeadNames.chinese(of: String(match.1)) == nil { nameless.insert(String(match.1)) }
+            }
+        }
+        #expect(nameless.isEmpty)
     }
 
     @Test func `a column has the program's Chinese head unless it has a name of its own`() {

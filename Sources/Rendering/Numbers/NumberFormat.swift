@@ -40,7 +40,7 @@ package struct NumberFormat: Sendable, Hashable {
     // MARK: - Choosing
 
     /// Numbers that name a thing and do not measure it: written without separators.
-    private static let ordinals: Set<String> = ["row", "line", "step", "version", "cell", "seed", "id", "year"]
+    private static let ordinals: Set<String> = ["row", "line", "step", "version", "cell", "seed", "id", "year", "number"]
 
     /// One decimal; more where a share would otherwise read as nothing, at most four.
     private static func percentDecimals(_ range: Magnitudes) -> Int {
