@@ -74,6 +74,11 @@ package struct Output: Sendable {
         self.prose = prose
     }
 
+    /// Whether there is nothing to show.
+    package var isEmpty: Bool {
+        tables.isEmpty && metrics.isEmpty && notes.isEmpty && figures.isEmpty && files.isEmpty && prose.isEmpty
+    }
+
     package init(_ table: Table, metrics: [Metric] = [], notes: [Note] = []) {
         self.init(tables: [table], metrics: metrics, notes: notes)
     }

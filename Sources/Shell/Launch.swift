@@ -59,7 +59,8 @@ struct Launch {
         let result = host.update { session in try work(&session, control) }
         bar.restart()
         switch result {
-        case .success(let output): return writer.write(host.answer(output, on: screens, control: control))
+        case .success(let output):
+            return output.isEmpty ? ExitStatus.done : writer.write(host.answer(output, on: screens, control: control))
         case .failure(let diagnostics):
             let status = diagnostics.all.reduce(ExitStatus.done) { status, diagnostic in
                 ExitStatus.worse(status, writer.write(host.refusal(of: diagnostic, in: Source(""), on: screens)))
@@ -78,7 +79,7 @@ struct Launch {
             if let snapshot = options.snapshot { try session.choose(snapshot: snapshot) }
             if let card = options.card { try session.choose(card: card) }
             if isQuiet { output.tables = [] }
-            return output.tables.isEmpty && output.notes.isEmpty ? Output() : output
+            return output
         }
     }
 

@@ -12,24 +12,23 @@ enum HelpPages {
 
     /// All commands, sources and stages with a line each.
     static func contents(_ language: Language) -> Output {
-        let columns = [TableColumn("topic", .text), TableColumn("word", .text, isKey: true), TableColumn("does", .text)]
-        var rows: [[Cell]] = []
-        for topic in Topic.allCases {
-            for command in CommandList.all where command.topic == topic {
-                rows.append([.text(topic.title.in(language)), .text(command.name), .text(command.summary.in(language))])
-            }
+        let topics = Topic.allCases.map { topic in
+            table(topic.title, CommandList.all.filter { $0.topic == topic }.map { ($0.name, $0.summary) }, language)
         }
-        let sources = Text(en: "Sources", zh: "数据源").in(language)
-        rows += SourceList.all.map { [.text(sources), .text($0.name), .text($0.summary.in(language))] }
-        let stages = Text(en: "Stages", zh: "阶段").in(language)
-        rows += StageList.all.map { [.text(stages), .text($0.facts.name), .text($0.facts.summary.in(language))] }
+        let sources = table(Text(en: "Sources", zh: "数据源"), SourceList.all.map { ($0.name, $0.summary) }, language)
+        let stages = table(Text(en: "Stages", zh: "阶段"), StageList.all.map { ($0.facts.name, $0.facts.summary) }, language)
         return Output(
-            tables: [Table("help", columns: columns, rows: rows)],
+            tables: topics + [sources, stages],
             prose: [
                 Text(
                     en: "A statement is a command, or a query: a source and stages behind |. help WORD explains one word; Tab completes.",
                     zh: "语句是命令，或查询（数据源后接 | 与阶段）。help 词 解释一个词；Tab 补全。")
             ])
+    }
+
+    private static func table(_ title: Text, _ rows: [(String, Text)], _ language: Language) -> Table {
+        let columns = [TableColumn("word", .text, isKey: true), TableColumn("does", .text)]
+        return Table(title.in(language), columns: columns, rows: rows.map { [.text($0), .text($1.in(language))] })
     }
 
     /// Nil where the word has no page.

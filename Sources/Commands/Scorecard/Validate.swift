@@ -20,13 +20,11 @@ struct Validate: Command {
             open.split == .off
             ? [(.all, "", Set(Part.allCases))] : [(.development, "_development", [.development]), (.test, "_test", [.test])]
         var output = Output()
-        var rows: [[Cell]] = []
         var bands: [[Cell]] = []
         var gains: [[Cell]] = []
         for (word, suffix, part) in parts {
             let measured = try Measured(scored, part, suffix: suffix)
             output.metrics += measured.metrics
-            rows.append([.word(word)] + measured.cells)
             bands += BandTable.of(scored.histogram, bands: open.card.bands, parts: part).rows.map { BandsSource.cells($0, part: .word(word)) }
             gains += try Gains.of(measured.counts).groups.enumerated().map { Self.cells($1, number: $0 + 1, part: .word(word)) }
         }
@@ -36,7 +34,6 @@ struct Validate: Command {
             output.metrics.append(Metric("psi", stability.value))
         }
         output.tables = [
-            Table("validation", columns: [TableColumn("part", .level, isKey: true)] + Measured.columns, rows: rows),
             Table("bands", columns: BandsSource.columns, rows: bands), Table("gains", columns: Self.gainColumns, rows: gains),
         ]
         return output

@@ -1,0 +1,96 @@
+import Commands
+import Outputs
+import Testing
+
+/// Changing a card: what moves, what is durable, what can be taken back.
+@Suite struct CalibrationTests {
+    @Test func `the whole way on real firms orders well`() throws {
+        var session = try TestSession.onFirms()
+        let output = try session.output("split where row % 10 < 7; bin all; screen; fit; validate")
+        #expect(output.real("auc_test") > 0.90)
+        #expect(output.real("ks_test") > 0.68)
+        #expect(output.metric("n_development") == .integer(4137))
+        #expect(output.metric("bad_test") == .integer(123))
+    }
+
+    @Test func `a change tells AUC and KS before and after, who moved, and how to take it back`() throws {
+        var session = try TestSession.onFirms()
+        try session.output("split where row % 10 < 7; add net_profit_to_total_assets, sales_n_to_sales_n_1; fit")
+        let output = try session.output("weight net_profit_to_total_assets = 0.5")
+        for name in ["auc_before", "auc", "ks_before", "ks", "moved"] { #expect(output.metric(name) != nil, "\(name)") }
+        #expect(output.noteCodes.contains("undo"))
+        #expect(output.tables.last?.name == "bands")
+    }
+
+    @Test func `undo and redo lead back to the same scores, also after reopening`() throws {
+        var session = try TestSession.onFirms()
+        try session.output("split where row % 10 < 7; add net_profit_to_total_assets, sales_n_to_sales_n_1; fit")
+        let fitted = try session.output("validate").metrics
+        try session.output("weight net_profit_to_total_assets = 0.1")
+        let changed = try session.output("validate").metrics
+        #expect(fitted != changed)
+        try session.reopen()
+        try session.output("undo")
+        #expect(try session.output("validate").metrics == fitted)
+        try session.output("redo")
+        #expect(try session.output("validate").metrics == changed)
+        #expect(session.errors("redo") == ["nothing-to-redo"])
+    }
+
+    @Test func `a new change ends redo`() throws {
+        var session = try TestSession.onFirms()
+        try session.output("add net_profit_to_total_assets, sales_n_to_sales_n_1")
+        try session.output("weight net_profit_to_total_assets = 0.1; undo; weight sales_n_to_sales_n_1 = 0.5")
+        #expect(session.errors("redo") == ["nothing-to-redo"])
+    }
+
+    @Test func `the draft is where it was left`() throws {
+        var session = try TestSession.onFirms()
+        try session.output("card new mine; add net_profit_to_total_assets; weight net_profit_to_total_assets = 0.7")
+        try session.reopen()
+        #expect(session.session.prompt.card == "mine")
+        #expect(session.session.prompt.isUnsaved)
+        try session.output("card save")
+        #expect(!session.session.prompt.isUnsaved)
+    }
+
+    @Test func `the score is the sum of the points that explain it`() throws {
+        var session = try TestSession.onFirms()
+        try session.output("bin all; screen; fit")
+        let output = try session.output("explain score PL500007")
+        let table = try #require(output.tables.first)
+        let column = try #require(table.index(of: "points"))
+        let points = (0..<table.rowCount).map { row in if case .integer(let points) = table[row, column] { points } else { 0 } }
+        #expect(points.dropLast().reduce(0, +) == points.last)
+        #expect(output.metric("score") == points.last.map(Cell.integer))
+    }
+
+    @Test func `a failed statement changes nothing`() throws {
+        var session = try TestSession.onFirms()
+        try session.output("add net_profit_to_total_assets")
+        let before = try session.output("validate").metrics
+        #expect(session.errors("weight net_profit_to_total_assets = 1e300") == ["points-too-large"])
+        #expect(session.errors("weight nothing = 1") == ["unknown-name"])
+        #expect(session.errors("band at 600, 700") == ["bad-cuts"])
+        #expect(try session.output("validate").metrics == before)
+    }
+
+    @Test func `the trail tells each step with its reason`() throws {
+        var session = try TestSession.onFirms()
+        try session.output(#"add net_profit_to_total_assets; weight net_profit_to_total_assets = 0.9 because "expert's view""#)
+        let table = try #require(session.output("trail").tables.first)
+        #expect(table.rowCount == 2)
+        #expect(table[1, try #require(table.index(of: "because"))] == .text("expert's view"))
+    }
+
+    @Test func `bins are numbered, and a hand-set value is kept`() throws {
+        var session = try TestSession.onFirms()
+        try session.output("cuts net_profit_to_total_assets = 0, 5%")
+        let bins = try #require(session.output("bins net_profit_to_total_assets").tables.first)
+        #expect(bins.rowCount == 4)
+        try session.output("value net_profit_to_total_assets 1 = -0.5")
+        let changed = try #require(session.output("bins net_profit_to_total_assets").tables.first)
+        #expect(changed[0, try #require(changed.index(of: "value"))] == .real(-0.5))
+        #expect(changed[0, try #require(changed.index(of: "origin"))] == .text("hand"))
+    }
+}

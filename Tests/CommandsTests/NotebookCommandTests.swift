@@ -1,0 +1,73 @@
+import Commands
+import Files
+import Foundation
+import Messages
+import Notebooks
+import Outputs
+import Testing
+
+/// Saving a session, replaying it, and what a replay finds.
+@Suite struct NotebookCommandTests {
+    private func saved() throws -> (TestSession, String) {
+        var session = try TestSession.onFirms()
+        try session.output(
+            """
+            note A card of two ratios.
+            split where row % 10 < 7
+            add net_profit_to_total_assets, sales_n_to_sales_n_1
+            fit
+            weight sales_n_to_sales_n_1 = 0.5
+            validate
+            save first.assay.md
+            """)
+        return (session, session.folder + "first.assay.md")
+    }
+
+    private func report(_ session: TestSession, _ path: String) throws -> ReplayReport {
+        try NotebookRun(
+            path: path, dataset: nil, folder: nil, environment: session.session.environment, settings: Settings(), control: Control(threads: 1)
+        ).report()
+    }
+
+    @Test func `a saved session replays without drift`() throws {
+        let (session, path) = try saved()
+        let report = try report(session, path)
+        #expect(report.exitCode == 0)
+        #expect(report.drifts.isEmpty && report.causes.isEmpty)
+        #expect(report.cells.count == 5)
+    }
+
+    @Test func `an edited weight names its cell, the values and the cause`() throws {
+        let (session, path) = try saved()
+        let text = try TextFile.read(path)
+        try AtomicFile.write(text.replacing("weight sales_n_to_sales_n_1 = 0.5", with: "weight sales_n_to_sales_n_1 = 0.9"), to: path)
+        let report = try report(session, path)
+        #expect(report.exitCode == 3)
+        #expect(report.causes.map(\.code) == [.editedCell])
+        #expect(report.causes.first?.cell == 4)
+        #expect(report.drifts.contains { $0.cell == 4 && $0.recorded != $0.now })
+    }
+
+    @Test func `undone and failed statements are left out`() throws {
+        var session = try TestSession.onFirms()
+        _ = session.run("add net_profit_to_total_assets; weight nothing = 1; weight net_profit_to_total_assets = 0.2; undo; validate; save a.assay.md")
+        let notebook = try Notebook.read(session.folder + "a.assay.md")
+        #expect(notebook.cells.map(\.source.text) == ["add net_profit_to_total_assets", "validate"])
+    }
+
+    @Test func `a replay leaves the dataset as it was`() throws {
+        let (session, path) = try saved()
+        let before = try Data(contentsOf: URL(filePath: session.path))
+        _ = try report(session, path)
+        #expect(try Data(contentsOf: URL(filePath: session.path)) == before)
+    }
+
+    @Test func `accept takes the new values, and a second replay holds`() throws {
+        var (session, path) = try saved()
+        let text = try TextFile.read(path)
+        try AtomicFile.write(text.replacing("weight sales_n_to_sales_n_1 = 0.5", with: "weight sales_n_to_sales_n_1 = 0.9"), to: path)
+        try session.output("accept first.assay.md")
+        #expect(try report(session, path).exitCode == 0)
+        #expect(try TextFile.read(path).contains("A card of two ratios."))
+    }
+}

@@ -1,0 +1,58 @@
+import Commands
+import Messages
+import Outputs
+import Testing
+
+/// What is wrong says so with a stable code, and leaves everything as it was.
+@Suite struct StatementTests {
+    @Test(arguments: [
+        ("enterprises | where bnad = 1", "unknown-name"), ("frobnicate", "unknown-word"), ("card", "unknown-word"),
+        ("card nwe x", "unknown-word"), ("weight", "missing-argument"), ("bin all max_bnis=3", "unknown-option"), ("bin all trend=up", "bad-choice"),
+        ("bin all max_bins=99", "bad-number"), ("fit", "no-card"), ("open missing.assay", "missing-dataset"), ("snapshot 1999-01-01", "unknown-snapshot"),
+        ("card open nothing", "unknown-card"), ("save x.txt", "not-a-notebook"), ("enterprises | join snapshot previous as p", "not-yet"),
+        ("let tags = tags", "taken-name"), ("undo", "no-card"), ("explain score 1", "no-card"), ("quit now", "surplus-argument"),
+        ("split where district =", "unexpected"), ("describe nothing_like_this", "unknown-name"), ("help nothing_like_this", "unknown-word"),
+        ("set rows none", "bad-setting"), ("replay ../../etc/passwd", "outside-folders"), ("save ../x.assay.md", "outside-folders"),
+    ])
+    func `each wrong statement has its code`(statement: String, code: String) throws {
+        var session = try TestSession.onCity()
+        #expect(session.errors(statement) == [code])
+    }
+
+    @Test func `stages may follow a command that reads, and none that changes`() throws {
+        var session = try TestSession.onCity()
+        try session.output("add tax_arrears")
+        let table = try #require(session.output("bins tax_arrears | where bin = 1 | select bin, n").tables.first)
+        #expect(table.rowCount == 1 && table.columns.map(\.name) == ["bin", "n"])
+        #expect(session.errors("add insured_employees | top 1") == ["stages-behind-change"])
+    }
+
+    @Test func `let names a query, and last the last result`() throws {
+        var session = try TestSession.onCity()
+        try session.output("let late = enterprises | where tax_arrears > 0")
+        let counted = try #require(session.output("late | by : n = count()").tables.first)
+        let direct = try #require(session.output("enterprises | where tax_arrears > 0 | by : n = count()").tables.first)
+        #expect(counted[0, 0] == direct[0, 0])
+        #expect(try session.output("last | top 1").tables.first?.rowCount == 1)
+    }
+
+    @Test func `a Chinese tag name is a name`() throws {
+        var session = try TestSession.onCity()
+        let chinese = try #require(session.output("enterprises | where 欠税金额 > 0 | by : n = count()").tables.first)
+        let english = try #require(session.output("enterprises | where tax_arrears > 0 | by : n = count()").tables.first)
+        #expect(chinese[0, 0] == english[0, 0])
+    }
+
+    @Test func `a statement that is stopped leaves the session whole`() throws {
+        var session = try TestSession.onCity()
+        let control = Control(threads: 2)
+        control.cancellation.cancel()
+        guard case .failure(let stopped)? = session.run("bin all", control: control).last?.result else {
+            Issue.record("it was not stopped")
+            return
+        }
+        #expect(stopped.all.map(\.code) == ["interrupted"])
+        #expect(session.session.prompt.card == nil)
+        #expect(try session.output("enterprises | by : n = count()").tables.first?.rowCount == 1)
+    }
+}

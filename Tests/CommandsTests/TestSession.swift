@@ -1,0 +1,89 @@
+import Commands
+import Datasets
+import Files
+import Foundation
+import Messages
+import Outputs
+import TestSupport
+
+/// A session on a copy of a dataset of its own, in a folder of its own.
+struct TestSession {
+    let folder: String
+    let path: String
+    private(set) var session: Session
+
+    /// On a small city of two snapshots, seed 1, made once for all tests.
+    static func onCity() throws -> TestSession {
+        try TestSession(copying: city.get())
+    }
+
+    /// On the Polish firms that the package ships.
+    static func onFirms() throws -> TestSession {
+        try TestSession(copying: firms.get())
+    }
+
+    init(copying dataset: String) throws {
+        folder = try Locations.temporaryFolder() + "/"
+        path = folder + (dataset.split(separator: "/").last.map(String.init) ?? "city.assay")
+        try FileManager.default.copyItem(atPath: dataset, toPath: path)
+        let access = FileAccess.confined(reading: [folder], writing: folder)
+        session = Session(environment: Environment(user: "tester", now: { "2026-07-01T08:00:00Z" }, access: access, threads: 2))
+        _ = try session.open(path, control: Control(threads: 2))
+    }
+
+    /// Runs the statements; the results of all, also behind one that failed.
+    mutating func run(_ text: String, control: Control = Control(threads: 2)) -> [Executed] {
+        var all: [Executed] = []
+        session.execute(Source(text), control: control) { executed in
+            all.append(executed)
+            return true
+        }
+        return all
+    }
+
+    /// The output of the last statement; throws what failed first.
+    @discardableResult
+    mutating func output(_ text: String) throws -> Output {
+        try run(text).map { try $0.result.get() }.last ?? Output()
+    }
+
+    /// The codes of the errors of the last statement; empty where it went well.
+    mutating func errors(_ text: String) -> [String] {
+        guard case .failure(let diagnostics)? = run(text).last?.result else { return [] }
+        return diagnostics.all.map(\.code)
+    }
+
+    /// The same dataset opened anew, as after a crash.
+    mutating func reopen() throws {
+        _ = try session.open(path, control: Control(threads: 2))
+    }
+
+    // MARK: - Datasets, each made once
+
+    private static let city = Result {
+        let path = try Locations.temporaryFolder() + "/city.assay"
+        try CityGenerator.run(GeneratorOptions(enterprises: 3000, snapshots: 2, seed: 1), into: path, replace: false, control: Control(threads: 2))
+        return path
+    }
+
+    private static let firms = Result {
+        let path = try Locations.temporaryFolder() + "/firms.assay"
+        var options = ImportOptions(file: Locations.package + "datasets/polish-bankruptcy-5/firms.csv.gz", into: path)
+        options.key = "firm"
+        options.target = "bankruptcy"
+        _ = try Importer.run(options, control: Control(threads: 2))
+        return path
+    }
+}
+
+extension Output {
+    func metric(_ name: String) -> Cell? {
+        metrics.first { $0.name == name }?.value
+    }
+
+    func real(_ name: String) -> Double {
+        if case .real(let number)? = metric(name) { number } else { .nan }
+    }
+
+    var noteCodes: [String] { notes.map(\.code) }
+}
