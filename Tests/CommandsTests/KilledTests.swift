@@ -44,7 +44,7 @@ import TestSupport
         let journal = try opened.journal(ofCard: "card", limit: nil).filter { $0.command.hasPrefix("weight") }
         #expect(journal.count >= done.count)
         #expect(journal.map(\.command) == Array(changes.prefix(journal.count)))
-        let draft = try #require(opened.draft(named: "card"))
+        let draft = try #require(try opened.draft(named: "card"))
         #expect(try opened.state(hash: draft.head) != nil)
         #expect(journal.last.map { $0.after == draft.head } ?? true)
         let notebook = session.folder + "a.assay.md"

@@ -22,7 +22,7 @@ import Testing
     @Test func `stages may follow a command that reads, and none that changes`() throws {
         var session = try TestSession.onCity()
         try session.output("add tax_arrears")
-        let table = try #require(session.output("bins tax_arrears | where bin = 1 | select bin, n").tables.first)
+        let table = try session.table("bins tax_arrears | where bin = 1 | select bin, n")
         #expect(table.rowCount == 1 && table.columns.map(\.name) == ["bin", "n"])
         #expect(session.errors("add insured_employees | top 1") == ["stages-behind-change"])
     }
@@ -30,16 +30,16 @@ import Testing
     @Test func `let names a query, and last the last result`() throws {
         var session = try TestSession.onCity()
         try session.output("let late = enterprises | where tax_arrears > 0")
-        let counted = try #require(session.output("late | by : n = count()").tables.first)
-        let direct = try #require(session.output("enterprises | where tax_arrears > 0 | by : n = count()").tables.first)
+        let counted = try session.table("late | by : n = count()")
+        let direct = try session.table("enterprises | where tax_arrears > 0 | by : n = count()")
         #expect(counted[0, 0] == direct[0, 0])
         #expect(try session.output("last | top 1").tables.first?.rowCount == 1)
     }
 
     @Test func `a Chinese tag name is a name`() throws {
         var session = try TestSession.onCity()
-        let chinese = try #require(session.output("enterprises | where 欠税金额 > 0 | by : n = count()").tables.first)
-        let english = try #require(session.output("enterprises | where tax_arrears > 0 | by : n = count()").tables.first)
+        let chinese = try session.table("enterprises | where 欠税金额 > 0 | by : n = count()")
+        let english = try session.table("enterprises | where tax_arrears > 0 | by : n = count()")
         #expect(chinese[0, 0] == english[0, 0])
     }
 

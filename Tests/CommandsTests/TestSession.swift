@@ -5,6 +5,7 @@ import Foundation
 import Messages
 import Outputs
 import TestSupport
+import Testing
 
 /// A session on a copy of a dataset of its own, in a folder of its own.
 struct TestSession {
@@ -45,6 +46,11 @@ struct TestSession {
     @discardableResult
     mutating func output(_ text: String) throws -> Output {
         try run(text).map { try $0.result.get() }.last ?? Output()
+    }
+
+    /// The first table of the last statement.
+    mutating func table(_ text: String) throws -> Table {
+        try #require(try output(text).tables.first)
     }
 
     /// The codes of the errors of the last statement; empty where it went well.
