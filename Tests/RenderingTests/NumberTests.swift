@@ -27,7 +27,7 @@ import Testing
     @Test func `shares are percents with one decimal, more where one would be lost`() {
         #expect(texts([0.019053, 0.5, 0], unit: .share) == ["1.9 %", "50.0 %", "0.0 %"])
         #expect(texts([0.0004, 0.5], unit: .share) == ["0.04 %", "50.00 %"])
-        #expect(texts([0.00000001, 1], unit: .share) == ["1.0e-06 %", "100.0000 %"])
+        #expect(texts([0.00000001, 1], unit: .share) == ["0.000001 %", "100.0000 %"])
     }
 
     @Test func `decimals are those of the values where they are few`() {
@@ -40,6 +40,9 @@ import Testing
         #expect(texts([0.14913642874155, -0.3312, 0], unit: .logOdds) == ["0.149", "-0.331", "0.000"])
         #expect(texts([0.9123456, 0.5]) == ["0.9123", "0.5000"])
         #expect(texts([12_345.678901, 3.14159]) == ["12,345.68", "3.14"])
+        #expect(texts([0.273647, 0.000087]) == ["0.2736", "0.0001"])
+        #expect(texts([0.00123456, 0.0005]) == ["0.00123", "0.00050"])
+        #expect(texts([0.493, -0.0023, 0.0601]) == ["0.4930", "-0.0023", "0.0601"])
     }
 
     @Test func `what is not zero never reads as zero`() {
@@ -53,6 +56,10 @@ import Testing
                 for text in texts(values, unit: unit) { #expect(text.contains { $0 >= "1" && $0 <= "9" }) }
             }
         }
+    }
+
+    @Test func `one that the column's decimals would hide gets its own`() {
+        #expect(texts([-463.891, -0.00231, 4.3e-10]) == ["-463.89", "-0.0023", "4.3e-10"])
     }
 
     @Test func `numbers that name things have no separators`() {

@@ -78,6 +78,16 @@ import Testing
         #expect(lines.count > 3)
     }
 
+    @Test func `a description in the last place is wrapped and not cut`() {
+        let columns = [TableColumn("word", .text), TableColumn("does", .text)]
+        let table = Table(
+            "help", columns: columns, rows: [[.text("fit"), .text("Fit the weights by logistic regression")], [.text("x"), .text("y")]])
+        let (lines, leftOut) = TableView(style: RenderingStyle(width: 30)).lines(table)
+        #expect(leftOut == LeftOut())
+        #expect(
+            lines == ["word  does", String(repeating: "─", count: 30), "fit   Fit the weights by", "      logistic regression", "x     y"])
+    }
+
     @Test func `an empty table has its heads and says that it is empty`() {
         let table = Table("t", columns: [TableColumn("a", .integer)], rows: [])
         let text = OutputRenderer(.table, style: RenderingStyle(width: 80)).render(Output(table), cell: 1, source: "")

@@ -28,7 +28,13 @@ package struct NumberFormat: Sendable, Hashable {
         let scaled = value * factor
         let text = Decimal.fixed(scaled, decimals: decimals, isGrouped: isGrouped)
         let isVanished = value != 0 && !text.contains { $0 >= "1" && $0 <= "9" }
-        return (isVanished ? Decimal.scientific(scaled) : text) + (isPercent ? " %" : "")
+        return (isVanished ? Self.tiny(scaled) : text) + (isPercent ? " %" : "")
+    }
+
+    /// A number that the column's decimals would show as zero: with as many as it needs, from the seventh on as scientific.
+    private static func tiny(_ value: Double) -> String {
+        guard let first = (1...6).first(where: { value.magnitude >= 1 / pow10($0) }) else { return Decimal.scientific(value) }
+        return Decimal.fixed(value, decimals: min(6, first + 1), isGrouped: false)
     }
 
     package func text(_ value: Int) -> String {
@@ -48,15 +54,14 @@ package struct NumberFormat: Sendable, Hashable {
         return (1...4).first { smallest * 100 >= 0.5 / pow10($0) } ?? 4
     }
 
-    /// As many as the values have, if that is not many; else enough for about four digits of the largest and two of the smallest.
+    /// As many as the values have, if that is not many; else enough for about four digits of the largest.
     private static func decimals(for range: Magnitudes, limit: Int) -> Int {
-        guard let largest = range.largest, let smallest = range.smallest else { return 0 }
+        guard let largest = range.largest else { return 0 }
         let digits = Decimal.integerDigits(of: largest)
-        let ofLargest = min(limit, max(2, 5 - digits))
-        let ofSmallest = (0...6).first { smallest >= 10 / pow10($0) } ?? 6
-        let wanted = min(max(ofLargest, largest < 1000 ? ofSmallest : 0), max(2, 9 - digits))
-        if let exact = range.exactDecimals, exact <= wanted { return exact }
-        return min(wanted, 6)
+        let zeros = (0...5).first { largest >= 0.1 / pow10($0) } ?? 5
+        let wanted = zeros > 0 ? min(8, zeros + 3) : min(limit, max(2, 5 - digits))
+        if let exact = range.exactDecimals, exact <= max(wanted, 4) { return exact }
+        return wanted
     }
 
     private static func scale(for largest: Double?) -> (Double, String?) {

@@ -9,6 +9,8 @@ struct ColumnLayout: Sendable {
     let cells: [String]
     let isMissing: [Bool]
     let isRight: Bool
+    /// Whether it is text, which may be cut or wrapped.
+    let isText: Bool
     var width: Int
     /// How narrow it may become: heads can be wrapped and long texts cut; numbers, codes and dates never.
     let leastWidth: Int
@@ -24,8 +26,13 @@ struct ColumnLayout: Sendable {
         isRight = CellText.isRight(column)
         let widest = max(DisplayWidth.of(unit), cells.lazy.map { DisplayWidth.of($0) }.max() ?? 0)
         width = max(head.width, widest)
-        let isCuttable = column.type == .text || column.type == .level
-        leastWidth = head.narrowest(atLeast: isCuttable ? min(widest, max(12, DisplayWidth.of(unit))) : widest)
+        isText = column.type == .text || column.type == .level
+        leastWidth = head.narrowest(atLeast: isText ? min(widest, max(12, DisplayWidth.of(unit))) : widest)
+    }
+
+    /// The lines of a cell: one, cut at the width; where it is wrapped, all that it needs.
+    func lines(ofCell row: Int, isWrapped: Bool) -> [String] {
+        isWrapped ? WrappedText.lines(cells[row], width: width) : [DisplayWidth.cut(cells[row], to: width).text]
     }
 
     func padded(_ text: String) -> String {

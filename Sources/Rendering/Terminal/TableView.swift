@@ -20,9 +20,16 @@ struct TableView: Sendable {
         let columns = table.columns.indices.map { ColumnLayout(table, column: $0, rows: rows, style: style) }
         let fitting = Fitting(columns, width: style.layoutWidth)
         var leftOut = LeftOut(rows: table.rowCount - rows.count, columns: fitting.leftOut)
-        leftOut.cells = fitting.shown.reduce(0) { $0 + ($1?.cutCells ?? 0) }
-        let lines = heads(fitting.shown) + rows.map { row($0, of: fitting.shown) }
+        let wrapped = wrappedColumn(of: fitting.shown)
+        leftOut.cells = fitting.shown.indices.reduce(0) { $0 + ($1 == wrapped ? 0 : fitting.shown[$1]?.cutCells ?? 0) }
+        let lines = heads(fitting.shown) + rows.flatMap { row($0, of: fitting.shown, wrapped: wrapped) }
         return (lines, leftOut)
+    }
+
+    /// A text in the last place is a description: it is wrapped, not cut.
+    private func wrappedColumn(of columns: [ColumnLayout?]) -> Int? {
+        guard let last = columns.indices.last, columns[last]?.isText == true else { return nil }
+        return last
     }
 
     /// Whether the table is wider than the terminal.
@@ -60,14 +67,17 @@ struct TableView: Sendable {
         return lines
     }
 
-    private func row(_ index: Int, of columns: [ColumnLayout?]) -> String {
+    private func row(_ index: Int, of columns: [ColumnLayout?], wrapped: Int?) -> [String] {
         let ink = Ink(isOn: style.color)
-        return joined(
-            columns.map { column in
-                guard let column else { return ink.dim("…") }
-                let text = column.padded(column.cells[index])
-                return column.isMissing[index] ? ink.dim(text) : text
-            })
+        let cells = columns.indices.map { columns[$0]?.lines(ofCell: index, isWrapped: $0 == wrapped) ?? ["…"] }
+        return (0..<(cells.map(\.count).max() ?? 0)).map { line in
+            joined(
+                columns.indices.map { number in
+                    let text = line < cells[number].count ? cells[number][line] : ""
+                    guard let column = columns[number] else { return ink.dim(text.isEmpty ? " " : text) }
+                    return column.isMissing[index] ? ink.dim(column.padded(text)) : column.padded(text)
+                })
+        }
     }
 
     private func joined(_ cells: [String]) -> String {
