@@ -34,8 +34,9 @@ struct NoteParser {
         case "block": notes.block = body
         case "risk_point": notes.riskPoint = body
         case "derived": parse(derivation: body)
+        case "part_of": parse(part: body)
         default:
-            let keys = ["tier", "load", "le", "zero_if", "missing_if", "present_if", "block", "risk_point", "derived"]
+            let keys = ["tier", "load", "le", "zero_if", "missing_if", "present_if", "block", "risk_point", "derived", "part_of"]
             report(Text(en: "no note of the taxonomy is called `\(key)`", zh: "分类表没有名为 `\(key)` 的注记"), near: NearNames.near(key, in: keys))
         }
     }
@@ -80,10 +81,19 @@ struct NoteParser {
             notes.derivation = .spread(of: words[0])
         } else if words.count > 2, words[1] == "by" {
             let cuts = words.dropFirst(2).map { $0.replacing(",", with: "") }.prefix { Double($0) != nil }.compactMap { Double($0) }
-            notes.derivation = .grades(of: words[0], cuts: cuts)
+            notes.derivation = .grades(of: words[0], cuts: cuts, lists: words.contains("list") ? Self.lists : [])
         } else {
             report(Text(en: "a derived value is A/B, A - INDEX or A by CUTS", zh: "派生值应写作 A/B、A - 指数 或 A by 分界值"))
         }
+    }
+
+    private mutating func parse(part body: String) {
+        let words = body.split(separator: " ").map(String.init)
+        guard words.count == 3, words[1] == "as" else {
+            report(Text(en: "a part is WHOLE as SHARE, both tags", zh: "部分值应写作 整体 as 占比，两者均为指标"))
+            return
+        }
+        notes.part = TagNotes.Part(whole: words[0], share: words[2])
     }
 
     // MARK: - Remarks
@@ -154,7 +164,6 @@ struct NoteParser {
         case "industry only": notes.scope = .industry
         case "manufacturing mostly": notes.scope = .manufacturing
         case "only monitored polluters": notes.scope = .polluters
-        case "private financial organisations only": notes.scope = .finance
         default: break
         }
     }
@@ -171,6 +180,11 @@ struct NoteParser {
         }
         return .tag(words[2], share: words.count > 4 ? Self.percent(words[4]) ?? 1 : 1)
     }
+
+    /// What "list membership" means.
+    private static let lists = [
+        "serious_violation_listed", "dishonest_list_count", "tax_major_violation", "wage_arrears_listed", "judgment_defaulter",
+    ]
 
     // MARK: - Pieces
 

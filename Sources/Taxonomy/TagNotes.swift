@@ -19,8 +19,14 @@ package struct TagNotes: Sendable, Hashable {
         case ratio(of: String, to: String, isClipped: Bool)
         /// A rate over the index of private lending rates of the same term.
         case spread(of: String)
-        /// Grades by cuts, best first; members of a list get the last one.
-        case grades(of: String, cuts: [Double])
+        /// Grades by cuts, best first; where one of `lists` is above zero, the last one.
+        case grades(of: String, cuts: [Double], lists: [String])
+    }
+
+    /// A value that is a share of another tag's, where that one is above zero; the share is drawn as a third tag's value.
+    package struct Part: Sendable, Hashable {
+        package let whole: String
+        package let share: String
     }
 
     /// A value that lies at or above another.
@@ -59,7 +65,7 @@ package struct TagNotes: Sendable, Hashable {
 
     /// The enterprises that a tag speaks of at all.
     package enum Scope: Sendable, Hashable {
-        case construction, industry, manufacturing, polluters, finance
+        case construction, industry, manufacturing, polluters
     }
 
     /// 1 is a core tag, 2 an extra one.
@@ -74,6 +80,7 @@ package struct TagNotes: Sendable, Hashable {
     /// Tags of one block are missing together.
     package var block: String?
     package var derivation: Derivation?
+    package var part: Part?
     package var atLeast: AtLeast?
     package var low: Double?
     package var high: Double?
@@ -106,6 +113,7 @@ extension TagNotes {
         case nil: break
         }
         derivation?.tags.forEach(add)
+        (part?.whole).map(add)
         shapes.flatMap(\.tags).forEach(add)
         return names
     }
@@ -133,7 +141,7 @@ extension TagNotes.Derivation {
         switch self {
         case .ratio(let numerator, let denominator, _): [numerator, denominator]
         case .spread(let tag): [tag]
-        case .grades(let tag, _): [tag]
+        case .grades(let tag, _, let lists): [tag] + lists
         }
     }
 }

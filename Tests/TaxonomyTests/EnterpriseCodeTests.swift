@@ -19,7 +19,7 @@ import Testing
         ("9135010OM000100Y43", .character(position: 8)),
         ("913501A0M000100Y43", .division(position: 7)),
         ("91350100m000100Y43", .character(position: 9)),
-        ("统一社会信用代码统一社会信用代码统一", .length(18)),
+        ("统一社会信用代码统一社会信用代码统一", .character(position: 1)),
         ("温温温温温温", .length(6)),
     ])
     func `a text that is no code names the rule it breaks`(text: String, flaw: EnterpriseCodeFlaw) {

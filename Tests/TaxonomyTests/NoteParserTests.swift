@@ -22,7 +22,15 @@ import Testing
         #expect(
             try notes("lost_case_ratio").derivation == .ratio(of: "court_judgments_2y", to: "court_cases_defendant_2y", isClipped: false))
         #expect(try notes("rate_spread").derivation == .spread(of: "private_loan_rate"))
-        #expect(try notes("zj_credit_grade").derivation == .grades(of: "zj_credit_score", cuts: [850, 800, 750, 700]))
+        let lists = [
+            "serious_violation_listed", "dishonest_list_count", "tax_major_violation", "wage_arrears_listed", "judgment_defaulter",
+        ]
+        #expect(try notes("zj_credit_grade").derivation == .grades(of: "zj_credit_score", cuts: [850, 800, 750, 700], lists: lists))
+    }
+
+    @Test func `a value that is a part of another is read`() throws {
+        #expect(try notes("loan_balance").part?.whole == "credit_line")
+        #expect(try notes("loan_balance").part?.share == "credit_utilisation")
     }
 
     @Test func `bounds are read`() throws {

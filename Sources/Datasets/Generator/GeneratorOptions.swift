@@ -62,8 +62,11 @@ package struct GeneratorOptions: Sendable, Hashable {
 
     /// The day of snapshot `index`, from 0: month ends that lead up to the last one, which is always 2026-06-30.
     package func day(ofSnapshot index: Int) -> Day {
-        let months = 2026 * 12 + 5 - (snapshots - 1 - index) * every.months
-        return Self.lastDay(ofMonth: months)
+        day(ofSnapshot: index, monthsLater: 0)
+    }
+
+    func day(ofSnapshot index: Int, monthsLater months: Int) -> Day {
+        Self.lastDay(ofMonth: 2026 * 12 + 5 - (snapshots - 1 - index) * every.months + months)
     }
 
     /// `months` counts from January of the year 0.

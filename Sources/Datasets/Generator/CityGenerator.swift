@@ -1,0 +1,146 @@
+import Columns
+package import Messages
+import Taxonomy
+
+/// Makes the synthetic city, one snapshot after the other.
+///
+/// A value is a function of the options and of nothing else: not of threads, of the order of work, or of the machine. Random
+/// numbers are counted, not drawn in a row, and only + - * / and square root touch a value.
+package struct CityGenerator: Sendable {
+    package let options: GeneratorOptions
+    private let tables: TaxonomyTables
+    private var register: Register
+    private var members: [Int32] = []
+    private var calibrations: [Calibration?]
+    private var past = Past()
+    private var model: OutcomeModel
+    private var nextSnapshot = 0
+
+    package init(_ options: GeneratorOptions) throws {
+        self.options = options
+        tables = try TaxonomyTables.own()
+        register = try Register(options: options, tables: tables)
+        calibrations = Array(repeating: nil, count: tables.tags.count)
+        model = OutcomeModel(seed: options.seed)
+    }
+
+    /// What a dataset says of itself, so that nobody takes it for a real city.
+    package static let description = Text(
+        en: "synthetic city: made-up enterprises and made-up data, no real enterprise is described",
+        zh: "合成城市：企业与数据均为虚构，不涉及任何真实企业")
+
+    /// The next snapshot, oldest first; nil after the last one. Throws `Cancelled`.
+    package mutating func next(control: Control) throws -> GeneratedSnapshot? {
+        guard nextSnapshot < options.snapshots else { return nil }
+        let snapshot = nextSnapshot
+        enrol(snapshot)
+        let frame = frame(snapshot)
+        let finished = try makeTags(frame, control)
+        calibrations = finished.calibrations
+        let (outcomes, gone) = makeOutcomes(frame, finished)
+        remember(frame, finished)
+        members.removeAll { gone.contains($0) }
+        nextSnapshot += 1
+        return assemble(frame, finished, outcomes)
+    }
+
+    // MARK: - Steps
+
+    /// Who is there: at first all, later those who stayed and those founded since; in the order of their codes.
+    private mutating func enrol(_ snapshot: Int) {
+        let years = Double(options.every.months) / 12
+        let founded = snapshot == 0 ? options.enterprises : Int((Turnover.foundedPerYear * years * Double(options.enterprises)).rounded())
+        members += register.found(founded, snapshot: snapshot)
+        let keys = register.sortKeys
+        members.sort { keys[Int($0)] < keys[Int($1)] }
+    }
+
+    private func frame(_ snapshot: Int) -> SnapshotFrame {
+        let register = self.register
+        let factors = LatentFactors(
+            of: members, snapshot: snapshot, months: options.every.months, seed: options.seed, founding: register.founding)
+        return SnapshotFrame(
+            options: options, tables: tables, snapshot: snapshot, day: options.day(ofSnapshot: snapshot).number, enterprises: members,
+            factors: factors, districts: members.map { register.districts[Int($0)] },
+            industries: members.map { register.industries[Int($0)] }, founded: members.map { register.founded[Int($0)] },
+            types: members.map { register.types[Int($0)] }, past: past)
+    }
+
+    /// Group by group, so that each tag finds what it depends on; within a group the threads share the tags.
+    private func makeTags(_ frame: SnapshotFrame, _ control: Control) throws -> FinishedColumns {
+        var finished = FinishedColumns(tables, calibrations: calibrations)
+        let stage = Text(en: "making the snapshot of \(Day(number: frame.day).iso)", zh: "生成 \(Day(number: frame.day).iso) 快照")
+        let total = tables.tags.count * options.snapshots
+        var done = tables.tags.count * frame.snapshot
+        for wave in tables.waves {
+            for part in wave.chunks(of: 16) {
+                try control.step(stage, done: done, total: total)
+                let made = try Parallel.map(part.count, control: control) { [finished] place in
+                    var maker = TagMaker(tables.tags[part[place]], frame: frame, finished: finished)
+                    return maker.make()
+                }
+                for (index, made) in zip(part, made) { finished.put(made, at: index) }
+                done += part.count
+            }
+        }
+        return finished
+    }
+
+    private mutating func makeOutcomes(
+        _ frame: SnapshotFrame, _ finished: FinishedColumns
+    ) -> (outcomes: GeneratedSnapshot.Outcomes, gone: Set<Int32>) {
+        let years = Double(options.every.months) / 12
+        let chance = options.every == .year ? Turnover.leavesPerYear : 1 - BasicMath.power(1 - Turnover.leavesPerYear, years)
+        let seed = options.seed
+        let maker = OutcomeMaker(frame: frame, hasLoan: finished.stage(of: "loan_balance").map { $0 > 0 })
+        return maker.make(areBad: model.areBad(frame)) { enterprise, snapshot in
+            CounterRandom(seed: seed, purpose: "leaves", step: snapshot).uniform(enterprise) < chance
+        }
+    }
+
+    private mutating func remember(_ frame: SnapshotFrame, _ finished: FinishedColumns) {
+        past.day = frame.day
+        for tag in Past.lasting {
+            var values = Array(repeating: Int64.min, count: register.count)
+            for (enterprise, value) in zip(frame.enterprises, finished.stage(of: tag)) { values[Int(enterprise)] = value }
+            past.values[tag] = values
+        }
+        var watched: [String: [Bool]] = [:]
+        for tag in Past.watched {
+            var was = Array(repeating: false, count: register.count)
+            for (enterprise, value) in zip(frame.enterprises, finished.stage(of: tag)) { was[Int(enterprise)] = value > 0 }
+            watched[tag] = was
+        }
+        past.wasPositive.append(watched)
+    }
+
+    private func assemble(_ frame: SnapshotFrame, _ finished: FinishedColumns, _ outcomes: GeneratedSnapshot.Outcomes) -> GeneratedSnapshot
+    {
+        let columns = zip(tables.tags, finished.columns).compactMap { facts, column in column.map { (tag: facts.tag, column: $0) } }
+        func column(_ id: String) -> Column? { columns.first { $0.tag.id == id }?.column }
+        let isKnown = options.outcomes == .all || frame.snapshot < options.snapshots - 1
+        let day = Day(number: frame.day)
+        return GeneratedSnapshot(
+            name: day.iso, date: day, codes: members(frame, register.code), names: members(frame) { register.names[$0] },
+            districts: levels(District.all.map(\.name), frame.districts), industries: levels(Industry.all.map(\.letter), frame.industries),
+            statuses: column("registration_status") ?? levels([], []), founded: column("establishment_date") ?? levels([], []),
+            columns: columns, outcomes: isKnown ? outcomes : nil,
+            freshness: FreshnessModel.freshness(tables.categories, on: frame.day, frame.random("freshness")))
+    }
+
+    private func members<Fact>(_ frame: SnapshotFrame, _ fact: (Int) -> Fact) -> [Fact] {
+        frame.enterprises.map { fact(Int($0)) }
+    }
+
+    private func levels(_ labels: [String], _ codes: [UInt8]) -> Column {
+        let stage = codes.map(Int64.init)
+        return stage.withUnsafeBufferPointer { Column.narrowest(.level(Labels(labels)), stage: $0) }
+    }
+}
+
+extension Array {
+    /// The elements in their order, in pieces of at most `size`.
+    fileprivate func chunks(of size: Int) -> [[Element]] {
+        stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }
+    }
+}
