@@ -24,13 +24,8 @@ package struct CityGenerator: Sendable {
         model = OutcomeModel(seed: options.seed)
     }
 
-    /// What a dataset says of itself, so that nobody takes it for a real city.
-    package static let description = Text(
-        en: "synthetic city: made-up enterprises and made-up data, no real enterprise is described",
-        zh: "合成城市：企业与数据均为虚构，不涉及任何真实企业")
-
     /// The next snapshot, oldest first; nil after the last one. Throws `Cancelled`.
-    package mutating func next(control: Control) throws -> GeneratedSnapshot? {
+    package mutating func next(control: Control) throws -> SnapshotContent? {
         guard nextSnapshot < options.snapshots else { return nil }
         let snapshot = nextSnapshot
         enrol(snapshot)
@@ -41,7 +36,7 @@ package struct CityGenerator: Sendable {
         remember(frame, finished)
         members.removeAll { gone.contains($0) }
         nextSnapshot += 1
-        return assemble(frame, finished, outcomes)
+        return content(frame, finished, outcomes)
     }
 
     // MARK: - Steps
@@ -88,7 +83,7 @@ package struct CityGenerator: Sendable {
 
     private mutating func makeOutcomes(
         _ frame: SnapshotFrame, _ finished: FinishedColumns
-    ) -> (outcomes: GeneratedSnapshot.Outcomes, gone: Set<Int32>) {
+    ) -> (outcomes: OutcomeMaker.Made, gone: Set<Int32>) {
         let years = Double(options.every.months) / 12
         let chance = options.every == .year ? Turnover.leavesPerYear : 1 - BasicMath.power(1 - Turnover.leavesPerYear, years)
         let seed = options.seed
@@ -114,22 +109,23 @@ package struct CityGenerator: Sendable {
         past.wasPositive.append(watched)
     }
 
-    private func assemble(_ frame: SnapshotFrame, _ finished: FinishedColumns, _ outcomes: GeneratedSnapshot.Outcomes) -> GeneratedSnapshot
-    {
-        let columns = zip(tables.tags, finished.columns).compactMap { facts, column in column.map { (tag: facts.tag, column: $0) } }
-        func column(_ id: String) -> Column? { columns.first { $0.tag.id == id }?.column }
-        let isKnown = options.outcomes == .all || frame.snapshot < options.snapshots - 1
+    private func content(_ frame: SnapshotFrame, _ finished: FinishedColumns, _ outcomes: OutcomeMaker.Made) -> SnapshotContent {
         let day = Day(number: frame.day)
-        return GeneratedSnapshot(
-            name: day.iso, date: day, codes: members(frame, register.code), names: members(frame) { register.names[$0] },
-            districts: levels(District.all.map(\.name), frame.districts), industries: levels(Industry.all.map(\.letter), frame.industries),
-            statuses: column("registration_status") ?? levels([], []), founded: column("establishment_date") ?? levels([], []),
-            columns: columns, outcomes: isKnown ? outcomes : nil,
-            freshness: FreshnessModel.freshness(tables.categories, on: frame.day, frame.random("freshness")))
-    }
-
-    private func members<Fact>(_ frame: SnapshotFrame, _ fact: (Int) -> Fact) -> [Fact] {
-        frame.enterprises.map { fact(Int($0)) }
+        var content = SnapshotContent(name: day.iso, date: day, codes: frame.enterprises.map { register.code(of: Int($0)) })
+        content.names = frame.enterprises.map { register.names[Int($0)] }
+        content.districts = levels(District.all.map(\.name), frame.districts)
+        content.industries = levels(Industry.all.map(\.letter), frame.industries)
+        content.columns = zip(tables.tags, finished.columns).compactMap { entry, column in column.map { .init(entry.tag, $0) } }
+        content.statuses = content.columns.first { $0.tag.id == "registration_status" }?.column
+        content.founded = content.columns.first { $0.tag.id == "establishment_date" }?.column
+        content.freshness = FreshnessModel.freshness(tables.categories, on: frame.day, frame.random("freshness"))
+        if options.outcomes == .all || frame.snapshot < options.snapshots - 1 {
+            content.outcomes = outcomes.values
+            content.outcomeKinds = outcomes.kinds
+            content.outcomeDates = outcomes.dates
+            content.dispositions = outcomes.dispositions
+        }
+        return content
     }
 
     private func levels(_ labels: [String], _ codes: [UInt8]) -> Column {

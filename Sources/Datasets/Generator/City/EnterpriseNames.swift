@@ -23,7 +23,7 @@ struct EnterpriseNames: Sendable {
     func name(of enterprise: Int, district: District, industry: Industry, type: String, isCrowd: Bool) -> String {
         let words = isCrowd ? Industry.crowdWords : industry.words
         let trade = words[industryWord.integer(below: words.count, enterprise)]
-        return placeName(enterprise, district) + tradeName(enterprise) + trade + legalForm(enterprise, type, district)
+        return placeName(enterprise, district) + tradeName(enterprise) + trade + legalForm(enterprise, type, district, industry)
     }
 
     private func placeName(_ enterprise: Int, _ district: District) -> String {
@@ -42,13 +42,14 @@ struct EnterpriseNames: Sendable {
         return dice < 500 ? a + b + Self.thirds[dice % Self.thirds.count] : a + b
     }
 
-    private func legalForm(_ enterprise: Int, _ type: String, _ district: District) -> String {
+    private func legalForm(_ enterprise: Int, _ type: String, _ district: District, _ industry: Industry) -> String {
         let dice = form.integer(below: 10, enterprise)
+        let isWorkshop = ["A", "B", "C", "D"].contains(industry.letter)
         switch type {
         case "股份有限公司": return "股份有限公司"
-        case "个人独资企业": return dice < 5 ? "厂" : dice < 8 ? "经营部" : "工作室"
+        case "个人独资企业": return isWorkshop ? "厂" : dice < 5 ? "经营部" : dice < 8 ? "服务部" : "工作室"
         case "合伙企业": return dice < 6 ? "合伙企业（有限合伙）" : "合伙企业（普通合伙）"
-        case "集体企业", "国有企业": return dice < 5 ? "总公司" : "厂"
+        case "集体企业", "国有企业": return isWorkshop && dice < 5 ? "厂" : "总公司"
         case "分支机构": return dice < 7 ? "有限公司\(district.name.dropLast())分公司" : "有限公司分公司"
         default: return "有限公司"
         }

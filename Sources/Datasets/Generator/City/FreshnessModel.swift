@@ -3,11 +3,11 @@ import Taxonomy
 
 /// Until which day the data of each category reach: some days or weeks before the snapshot, by its update cycle.
 enum FreshnessModel {
-    static func freshness(_ categories: [Taxonomy.Category], on day: Int, _ random: CounterRandom) -> [GeneratedSnapshot.Freshness] {
+    static func freshness(_ categories: [Taxonomy.Category], on day: Int, _ random: CounterRandom) -> [SnapshotContent.Freshness] {
         categories.enumerated().map { number, category in
             let lag = lag(category.cycle)
             let days = lag.lowerBound + random.integer(below: lag.count, number)
-            return GeneratedSnapshot.Freshness(category: category.id, asOf: Day(number: day - days))
+            return SnapshotContent.Freshness(category: category.id, asOf: Day(number: day - days))
         }
     }
 

@@ -32,6 +32,14 @@ struct OutcomeMaker {
         }
     }
 
+    /// Outcome raw values; kind and date of the bad ones, disposition of some of these.
+    struct Made {
+        let values: Buffer<UInt8>
+        let kinds: Column
+        let dates: Column
+        let dispositions: Column
+    }
+
     static let dispositions = ["纾困帮扶", "展期续贷", "协商和解", "资产处置", "司法重整", "移送公安", "列入重点监测"]
     private static let dispositionShare = 0.55
 
@@ -41,7 +49,7 @@ struct OutcomeMaker {
 
     /// Also the numbers of enterprises that are gone by the next snapshot.
     func make(areBad: [Bool], leaves: (_ enterprise: Int, _ snapshot: Int) -> Bool) -> (
-        outcomes: GeneratedSnapshot.Outcomes, gone: Set<Int32>
+        outcomes: Made, gone: Set<Int32>
     ) {
         let values = Buffer<UInt8>(repeating: Outcome.good.rawValue, count: frame.rows)
         var (kinds, dates, dispositions) = (missing, missing, missing)
@@ -63,7 +71,7 @@ struct OutcomeMaker {
             }
             if leaves(number, frame.snapshot) { gone.insert(enterprise) }
         }
-        let outcomes = GeneratedSnapshot.Outcomes(
+        let outcomes = Made(
             values: values, kinds: column(.level(Labels(Kind.allCases.map(\.label))), kinds), dates: column(.date, dates),
             dispositions: column(.level(Labels(Self.dispositions)), dispositions))
         return (outcomes, gone)

@@ -26,7 +26,7 @@ struct OutcomeModel: Sendable {
 
     /// Of bad to not bad, without the base.
     private func logOdds(_ frame: SnapshotFrame) -> [Double] {
-        let keep = FactorModel.persistence(FactorModel.noisePersistence, months: frame.months)
+        let keep = Memory.flow(years: 1).persistence(months: frame.months)
         let own = PersistentNoise(seed: seed, purpose: "outcome", snapshot: frame.snapshot, persistence: keep, scale: Self.noise)
         let factors = frame.factors
         let (size, maturity, activity) = (factors[.size], factors[.maturity], factors[.activity])

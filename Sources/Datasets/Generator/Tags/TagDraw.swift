@@ -11,24 +11,23 @@ struct TagDraw: Sendable {
     private let noises: [PersistentNoise]
 
     /// `ancestors` are the tag of the condition, its tag of a condition, and so on.
-    init(_ facts: TagFacts, ancestors: [String] = [], seed: UInt64, snapshot: Int, months: Int) {
+    init(_ facts: TagEntry, ancestors: [String] = [], seed: UInt64, snapshot: Int, months: Int) {
         self.init(
             loads: facts.notes.loads, noises: [facts.tag.id] + ancestors, purpose: "own", seed: seed, snapshot: snapshot, months: months)
     }
 
-    init(
-        loads: [FactorLoad], noises names: [String], purpose: String, seed: UInt64, snapshot: Int, months: Int,
-        persistence: Double = FactorModel.noisePersistence
-    ) {
+    init(loads: [FactorLoad], noises names: [String], purpose: String, seed: UInt64, snapshot: Int, months: Int) {
         self.loads = loads
-        let keep = FactorModel.persistence(persistence, months: months)
         let squares = loads.reduce(0) { $0 + $1.weight * $1.weight }
         var left = (1 - squares).squareRoot()
         var noises: [PersistentNoise] = []
         for (place, name) in names.enumerated() {
             let own = place == names.count - 1 ? 1 : (1 - Self.sharedNoise * Self.sharedNoise).squareRoot()
             noises.append(
-                PersistentNoise(seed: seed, purpose: "\(purpose) \(name)", snapshot: snapshot, persistence: keep, scale: left * own))
+                PersistentNoise(
+                    seed: seed, purpose: "\(purpose) \(name)", snapshot: snapshot,
+                    persistence: Memory(of: name).persistence(months: months),
+                    scale: left * own))
             left *= Self.sharedNoise
         }
         self.noises = noises

@@ -13,6 +13,7 @@ extension TagMaker {
         if let scope = facts.notes.scope { applyScope(scope) }
         if case .ratio(let numerator, let denominator, _) = facts.notes.derivation { applyRatio(numerator, denominator) }
         if case .grades(let score, _, _) = facts.notes.derivation { apply(.isMissing(score), .missing) }
+        if let part = facts.notes.part { isPart = finished.stage(of: part.whole).map { $0 > 0 } }
         applySilence()
     }
 
@@ -143,8 +144,7 @@ extension TagMaker {
         let isTelling = Self.telling.contains(facts.notes.block ?? facts.tag.category ?? "")
         let loads = isTelling ? [FactorLoad(.size, 0.4), FactorLoad(.activity, 0.3)] : []
         let draw = TagDraw(
-            loads: loads, noises: [name], purpose: "missing", seed: frame.options.seed, snapshot: frame.snapshot, months: frame.months,
-            persistence: FactorModel.missingPersistence)
+            loads: loads, noises: [name], purpose: "missing", seed: frame.options.seed, snapshot: frame.snapshot, months: frame.months)
         let isOpen = states.indices.map { states[$0] != .missing && !isThere[$0] }
         let values = draw.values(of: frame.enterprises, frame.factors, where: isOpen)
         if known == nil {

@@ -55,7 +55,7 @@ extension TagMaker {
     mutating func takePart(_ part: TagNotes.Part, _ stage: inout [Int64]) {
         guard let share = frame.tables.facts(ofTag: part.share) else { return }
         let whole = finished.stage(of: part.whole)
-        let isPart = stage.indices.map { stage[$0] != .min && whole[$0] > 0 }
+        let isPart = stage.indices.map { self.isPart[$0] && states[$0] != .missing }
         let z = draw(share).values(of: frame.enterprises, frame.factors, where: isPart)
         if known == nil {
             let sorted = z.indices.filter { isPart[$0] }.map { z[$0] }.sorted()

@@ -3,7 +3,7 @@ import Taxonomy
 extension TagMaker {
     /// The stored integers of a tag that is drawn: missing, zero, or a value by its standing among those that have one.
     mutating func drawn() -> [Int64] {
-        let isWanted = states.map { $0 == .free || $0 == .positive }
+        let isWanted = states.indices.map { !isPart[$0] && (states[$0] == .free || states[$0] == .positive) }
         var z = draw(facts).values(of: frame.enterprises, frame.factors, where: isWanted)
         if id == Incidents.driftingTag, frame.snapshot >= Incidents.since {
             for row in z.indices { z[row] += Incidents.driftShift }
@@ -29,8 +29,8 @@ extension TagMaker {
     // MARK: - The first snapshot
 
     private mutating func calibrate(_ z: [Double]) {
-        let free = states.indices.filter { states[$0] == .free }.map { z[$0] }.sorted()
-        let there = states.count { $0 != .missing }
+        let free = states.indices.filter { states[$0] == .free && !isPart[$0] }.map { z[$0] }.sorted()
+        let there = states.indices.count { states[$0] != .missing && !isPart[$0] }
         if !isMiddle {
             let zeros = Int((facts.zeroShare * Double(there)).rounded()) - states.count { $0 == .zero }
             calibration.zeroBelow = Calibration.threshold(free, below: zeros)

@@ -7,15 +7,17 @@ import Taxonomy
 /// a value, and which. Where no calibration is known, this is the first snapshot, and one is made from it.
 struct TagMaker {
     let frame: SnapshotFrame
-    let facts: TagFacts
+    let facts: TagEntry
     let finished: FinishedColumns
     let known: Calibration?
     var calibration: Calibration
     var states: [RowState]
     /// Rows that no draw makes missing.
     var isThere: [Bool]
+    /// Rows whose value is a share of another tag's.
+    var isPart: [Bool]
 
-    init(_ facts: TagFacts, frame: SnapshotFrame, finished: FinishedColumns) {
+    init(_ facts: TagEntry, frame: SnapshotFrame, finished: FinishedColumns) {
         self.facts = facts
         self.frame = frame
         self.finished = finished
@@ -23,6 +25,7 @@ struct TagMaker {
         calibration = known ?? Calibration()
         states = Array(repeating: .free, count: frame.rows)
         isThere = Array(repeating: false, count: frame.rows)
+        isPart = Array(repeating: false, count: frame.rows)
     }
 
     mutating func make() -> (column: Column, calibration: Calibration) {
@@ -57,7 +60,7 @@ struct TagMaker {
     var id: String { facts.tag.id }
 
     /// The tag of the condition, its own tag of a condition, and so on.
-    func ancestors(of facts: TagFacts) -> [String] {
+    func ancestors(of facts: TagEntry) -> [String] {
         var names: [String] = []
         var next = facts.notes.conditionTag
         while let name = next, !names.contains(name) {
@@ -67,7 +70,7 @@ struct TagMaker {
         return names
     }
 
-    func draw(_ facts: TagFacts) -> TagDraw {
+    func draw(_ facts: TagEntry) -> TagDraw {
         TagDraw(facts, ancestors: ancestors(of: facts), seed: frame.options.seed, snapshot: frame.snapshot, months: frame.months)
     }
 
