@@ -6,7 +6,7 @@ struct DependencyOrder {
     let waves: [[Int]]
 
     /// Throws a `Diagnostic` with the tags that wait for each other in a circle.
-    init(_ tags: [TagEntry], in source: Source) throws {
+    init(_ tags: [TagFacts], in source: Source) throws {
         let index = Dictionary(tags.enumerated().map { ($1.tag.id, $0) }) { first, _ in first }
         var waiting = Array(tags.indices)
         var done: Set<Int> = []

@@ -12,12 +12,12 @@ struct TagReader {
         self.departments = departments
     }
 
-    func read(_ source: Source) throws -> [TagEntry] {
+    func read(_ source: Source) throws -> [TagFacts] {
         var reader = self
         return try reader.readAll(source)
     }
 
-    private mutating func readAll(_ source: Source) throws -> [TagEntry] {
+    private mutating func readAll(_ source: Source) throws -> [TagFacts] {
         let table = try CommaSeparated(source, columns: Self.columns)
         let rows = table.records.map { Row(table.header, $0) }
         let all = rows.compactMap { facts($0) }
@@ -31,7 +31,7 @@ struct TagReader {
         "missing_share", "distribution", "param1", "param2", "notes",
     ]
 
-    private mutating func facts(_ row: Row) -> TagEntry? {
+    private mutating func facts(_ row: Row) -> TagFacts? {
         known(row, "category_id", among: categories.map(\.id))
         known(row, "department_zh", among: departments.map(\.name.zh))
         var parser = row.field("notes").map { NoteParser($0) }
@@ -48,7 +48,7 @@ struct TagReader {
             id: row["id"], name: Text(en: row["name_en"], zh: row["name_zh"]), category: row["category_id"],
             department: row["department_zh"], dimension: dimension, type: type, unit: row["unit"], direction: direction, levels: levels,
             isBenchmark: notes.isBenchmark)
-        return TagEntry(tag: tag, zeroShare: zero, missingShare: missing, distribution: distribution, notes: notes)
+        return TagFacts(tag: tag, zeroShare: zero, missingShare: missing, distribution: distribution, notes: notes)
     }
 
     // MARK: - Fields
@@ -119,7 +119,7 @@ struct TagReader {
     }
 
     /// Identifiers stand once; notes name tags that there are.
-    private mutating func check(names rows: [Row], _ facts: [TagEntry]) {
+    private mutating func check(names rows: [Row], _ facts: [TagFacts]) {
         var seen: Set<String> = []
         for row in rows where !seen.insert(row["id"]).inserted {
             report("taxonomy-double", Text(en: "the tag `\(row["id"])` stands twice", zh: "指标 `\(row["id"])` 重复"), row, "id")

@@ -5,7 +5,7 @@ package import Messages
 package struct TaxonomyTables: Sendable {
     package let categories: [Category]
     package let departments: [Department]
-    package let tags: [TagEntry]
+    package let tags: [TagFacts]
     /// The places of tags in `tags`, by their identifiers.
     package let indexOfTag: [String: Int]
     /// All places of `tags` in groups: a tag depends on tags of earlier groups only.
@@ -16,7 +16,7 @@ package struct TaxonomyTables: Sendable {
         try parsed.get()
     }
 
-    package func facts(ofTag id: String) -> TagEntry? {
+    package func facts(ofTag id: String) -> TagFacts? {
         indexOfTag[id].map { tags[$0] }
     }
 

@@ -20,8 +20,8 @@ struct Register: Sendable {
     private let options: GeneratorOptions
     private let codes: CodeRegister
     private let namer: EnterpriseNames
-    private let establishment: TagEntry
-    private let type: TagEntry
+    private let establishment: TagFacts
+    private let type: TagFacts
     private var typeRanks: MonotoneTable?
 
     init(options: GeneratorOptions, tables: TaxonomyTables) throws {
@@ -145,7 +145,7 @@ enum Months {
 
 extension TaxonomyTables {
     /// The facts of a tag that the city cannot be without.
-    func needed(_ id: String) throws -> TagEntry {
+    func needed(_ id: String) throws -> TagFacts {
         guard let facts = facts(ofTag: id) else {
             throw Diagnostic("unknown-name", Text(en: "the taxonomy has no tag `\(id)`", zh: "分类表没有指标 `\(id)`"))
         }

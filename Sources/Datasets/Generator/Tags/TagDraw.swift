@@ -11,7 +11,7 @@ struct TagDraw: Sendable {
     private let noises: [PersistentNoise]
 
     /// `ancestors` are the tag of the condition, its tag of a condition, and so on.
-    init(_ facts: TagEntry, ancestors: [String] = [], seed: UInt64, snapshot: Int, months: Int) {
+    init(_ facts: TagFacts, ancestors: [String] = [], seed: UInt64, snapshot: Int, months: Int) {
         self.init(
             loads: facts.notes.loads, noises: [facts.tag.id] + ancestors, purpose: "own", seed: seed, snapshot: snapshot, months: months)
     }

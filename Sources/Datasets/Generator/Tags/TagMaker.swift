@@ -7,7 +7,7 @@ import Taxonomy
 /// a value, and which. Where no calibration is known, this is the first snapshot, and one is made from it.
 struct TagMaker {
     let frame: SnapshotFrame
-    let facts: TagEntry
+    let facts: TagFacts
     let finished: FinishedColumns
     let known: Calibration?
     var calibration: Calibration
@@ -17,7 +17,7 @@ struct TagMaker {
     /// Rows whose value is a share of another tag's.
     var isPart: [Bool]
 
-    init(_ facts: TagEntry, frame: SnapshotFrame, finished: FinishedColumns) {
+    init(_ facts: TagFacts, frame: SnapshotFrame, finished: FinishedColumns) {
         self.facts = facts
         self.frame = frame
         self.finished = finished
@@ -60,7 +60,7 @@ struct TagMaker {
     var id: String { facts.tag.id }
 
     /// The tag of the condition, its own tag of a condition, and so on.
-    func ancestors(of facts: TagEntry) -> [String] {
+    func ancestors(of facts: TagFacts) -> [String] {
         var names: [String] = []
         var next = facts.notes.conditionTag
         while let name = next, !names.contains(name) {
@@ -70,7 +70,7 @@ struct TagMaker {
         return names
     }
 
-    func draw(_ facts: TagEntry) -> TagDraw {
+    func draw(_ facts: TagFacts) -> TagDraw {
         TagDraw(facts, ancestors: ancestors(of: facts), seed: frame.options.seed, snapshot: frame.snapshot, months: frame.months)
     }
 

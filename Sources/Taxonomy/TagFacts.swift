@@ -1,5 +1,5 @@
 /// All that the taxonomy says of one tag.
-package struct TagEntry: Sendable, Hashable {
+package struct TagFacts: Sendable, Hashable {
     package let tag: Tag
     /// Of the values that are not missing, conditions included; 0 to 1.
     package let zeroShare: Double
