@@ -15,12 +15,12 @@ package struct TextPattern: Sendable, Hashable {
     private let automaton: Automaton?
 
     /// A regular expression, which finds anywhere; throws a diagnostic that stands nowhere.
-    init(regular text: String) throws {
+    package init(regular text: String) throws {
         self.init(.regular, text, try Automaton(RegularExpression.parse(text)))
     }
 
     /// The whole text, `%` being any run of characters and `_` one character.
-    init(like text: String) {
+    package init(like text: String) {
         self.init(.like, text, nil)
     }
 

@@ -22,7 +22,8 @@ extension Lexer {
     }
 
     private mutating func finish(_ digits: String, power: Int, isWhole: Bool, isPercent: Bool, from start: Int) -> Token {
-        if let (scalar, _) = scalar(at: position), Self.continuesName(scalar) { return strangeSuffix(from: start) }
+        if !isPercent, let (scalar, _) = scalar(at: position), Self.continuesName(scalar) { return strangeSuffix(from: start) }
+        if isWhole, power == 0, let whole = Int(digits) { return token(.integer(whole), from: start) }
         guard let value = NumberLiteral.value(digits, power: power), value.isFinite else {
             diagnostics.append(
                 Diagnostic(
@@ -30,10 +31,8 @@ extension Lexer {
                     at: place(start..<position), expected: Text(en: "a number up to 1.7e308", zh: "不超过 1.7e308 的数")))
             return token(.broken, from: start)
         }
-        let canBeWhole = !isPercent && (isWhole || power > 0)
-        if canBeWhole, let whole = Int(exactly: value), isWhole || abs(whole) < 1 << 53 {
-            return token(.integer(isWhole && power == 0 ? Int(digits) ?? whole : whole), from: start)
-        }
+        // 1.5万 is a whole number; beyond 2^53 a double no longer tells.
+        if power > 0, value < 0x1p53, let whole = Int(exactly: value) { return token(.integer(whole), from: start) }
         return token(.real(value), from: start)
     }
 

@@ -108,8 +108,7 @@ package enum NameLiteral {
     /// Whether the name can be typed without backquotes wherever a name may stand.
     package static func isPlain(_ name: String) -> Bool {
         guard let first = name.unicodeScalars.first, Lexer.beginsName(first) else { return false }
-        return name.unicodeScalars.allSatisfy(Lexer.continuesName) && !Keywords.reserved.contains(name)
-            && !Keywords.contextual.contains(name)
+        return name.unicodeScalars.allSatisfy(Lexer.continuesName) && !Keywords.reserved.contains(name) && name != "all"
     }
 }
 

@@ -112,6 +112,7 @@ private struct ScriptScanner {
             if plain == "\"" || plain == "'" || plain == "`" {
                 guard skipQuoted(opening: scalar, plain: plain, length: length) else {
                     isOpen = true
+                    lexer.position = lexer.end
                     return lexer.end
                 }
             } else {

@@ -1,0 +1,153 @@
+package import Messages
+
+/// Counts and sums of groups; integers are exact, and doubles are added in fixed blocks, so no figure depends on threads.
+extension Groups {
+    /// What the plain values of each group add up to.
+    package enum Sums: Sendable {
+        /// Of stored integers: divide by ten to the power of the column's scale.
+        case integers([Int128])
+        case reals([Double])
+    }
+
+    package func rowCounts() -> [Int64] {
+        var counts = [Int64](repeating: 0, count: count)
+        counts.withUnsafeMutableBufferPointer { counts in
+            for place in 0..<numbers.count { counts[Int(numbers.pointer[place])] &+= 1 }
+        }
+        return counts
+    }
+
+    /// Rows whose byte in the mask (one for each row of the columns) is 1.
+    package func rowCounts(in mask: Buffer<UInt8>) -> [Int64] {
+        var counts = [Int64](repeating: 0, count: count)
+        let bytes = mask.pointer
+        counts.withUnsafeMutableBufferPointer { counts in
+            forEachPlace(0..<numbers.count) { place, row in counts[Int(numbers.pointer[place])] &+= Int64(bytes[row]) }
+        }
+        return counts
+    }
+
+    /// Rows with a plain value.
+    package func presentCounts(_ column: Column) -> [Int64] {
+        let mask = Buffer<UInt8>(unfilled: column.count)
+        Predicates(present: column).mask(0..<column.count, into: mask.pointer)
+        return rowCounts(in: mask)
+    }
+
+    package func sums(_ column: Column, control: Control) throws -> Sums {
+        switch column.values {
+        case .int8(let buffer): try .integers(narrowSums(buffer, column.specials.count, control))
+        case .int16(let buffer): try .integers(narrowSums(buffer, column.specials.count, control))
+        case .int32(let buffer): try .integers(narrowSums(buffer, column.specials.count, control))
+        case .int64(let buffer): .integers(wideSums(buffer, column.specials.count))
+        case .double(let buffer): try .reals(realSums(buffer, means: nil, control))
+        }
+    }
+
+    /// sum((x - mean)^2) over the plain values of each group, in the column's unit squared.
+    ///
+    /// Of stored integers exact until the last division: (n * sum(m^2) - sum(m)^2) / n.
+    package func squaredDeviations(_ column: Column, control: Control) throws -> [Double] {
+        let presents = presentCounts(column)
+        if column.values.isDouble || Self.isWide(column) { return try deviationsOfReals(column, presents, control) }
+        let power = Column.power(ofTen: column.scale)
+        let squares = squareSums(column)
+        guard case .integers(let sums) = try sums(column, control: control) else { return [] }
+        return (0..<count).map { group in
+            guard presents[group] > 0 else { return 0 }
+            let spread = Int128(presents[group]) * squares[group] - sums[group] * sums[group]
+            return Double(spread) / Double(presents[group]) / power / power
+        }
+    }
+
+    // MARK: - Loops
+
+    @inline(__always) func forEachPlace(_ places: Range<Int>, _ body: (_ place: Int, _ row: Int) -> Void) {
+        if let rows = rows?.pointer {
+            for place in places { body(place, Int(rows[place])) }
+        } else {
+            for place in places { body(place, place) }
+        }
+    }
+
+    /// Of at most 32 bits: 2^32 rows of them fit 64 bits.
+    private func narrowSums<T: FixedWidthInteger & SignedInteger & BitwiseCopyable & Sendable>(
+        _ buffer: Buffer<T>, _ specials: Int, _ control: Control
+    ) throws -> [Int128] {
+        let lowest = T.min + 1 + T(specials)
+        let size = count
+        let partials = try Parallel.partials(of: numbers.count, control: control, make: { Buffer<Int64>(repeating: 0, count: size) }) {
+            sums, places in
+            let (values, groups, target) = (buffer.pointer, numbers.pointer, sums.pointer)
+            forEachPlace(places) { place, row in
+                let value = values[row]
+                // Arithmetic in place of a branch: three times faster.
+                let keep: Int64 = value >= lowest ? -1 : 0
+                target[Int(groups[place])] &+= Int64(value) & keep
+            }
+        }
+        return (0..<size).map { group in partials.reduce(Int128(0)) { $0 + Int128($1.pointer[group]) } }
+    }
+
+    private func wideSums(_ buffer: Buffer<Int64>, _ specials: Int) -> [Int128] {
+        let lowest = Int64.min + 1 + Int64(specials)
+        var sums = [Int128](repeating: 0, count: count)
+        sums.withUnsafeMutableBufferPointer { sums in
+            forEachPlace(0..<numbers.count) { place, row in
+                let value = buffer.pointer[row]
+                if value >= lowest { sums[Int(numbers.pointer[place])] &+= Int128(value) }
+            }
+        }
+        return sums
+    }
+
+    /// Sums of x, or of (x - mean)^2 where means are given; each block apart, blocks added in their order.
+    private func realSums(_ buffer: Buffer<Double>, means: [Double]?, _ control: Control) throws -> [Double] {
+        var sums = [Double](repeating: 0, count: count)
+        let size = max(Parallel.blockSize, 4 * count)
+        for start in stride(from: 0, to: numbers.count, by: size) {
+            try control.check()
+            var part = [Double](repeating: 0, count: count)
+            part.withUnsafeMutableBufferPointer { part in
+                forEachPlace(start..<min(start + size, numbers.count)) { place, row in
+                    let (value, group) = (buffer.pointer[row], Int(numbers.pointer[place]))
+                    guard !value.isNaN else { return }
+                    let deviation = value - (means?[group] ?? 0)
+                    part[group] += means == nil ? value : deviation * deviation
+                }
+            }
+            for group in 0..<count { sums[group] += part[group] }
+        }
+        return sums
+    }
+
+    // MARK: - Squares
+
+    /// Whether squares of the values, times rows twice, could leave 128 bits.
+    private static func isWide(_ column: Column) -> Bool {
+        guard case .int64(let buffer) = column.values else { return false }
+        let lowest = Int64.min + 1 + Int64(column.specials.count)
+        return (0..<buffer.count).contains { buffer.pointer[$0] >= lowest && buffer.pointer[$0].magnitude > 1 << 36 }
+    }
+
+    private func squareSums(_ column: Column) -> [Int128] {
+        var sums = [Int128](repeating: 0, count: count)
+        let values = Buffer<Int64>(unfilled: column.count)
+        Selections.integers(column, 0..<column.count, into: values.pointer)
+        sums.withUnsafeMutableBufferPointer { sums in
+            forEachPlace(0..<numbers.count) { place, row in
+                let value = values.pointer[row]
+                if value != .min { sums[Int(numbers.pointer[place])] &+= Int128(value) * Int128(value) }
+            }
+        }
+        return sums
+    }
+
+    private func deviationsOfReals(_ column: Column, _ presents: [Int64], _ control: Control) throws -> [Double] {
+        let values = Buffer<Double>(unfilled: column.count)
+        Selections.reals(column, 0..<column.count, into: values.pointer)
+        let sums = try realSums(values, means: nil, control)
+        let means = zip(sums, presents).map { $1 > 0 ? $0 / Double($1) : 0 }
+        return try realSums(values, means: means, control)
+    }
+}

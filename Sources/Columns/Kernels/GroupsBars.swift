@@ -1,0 +1,69 @@
+package import Messages
+
+/// Rows counted by group and by bars between ascending edges.
+package struct GroupBars: Sendable {
+    package struct Counts: Sendable {
+        /// `[bar]`: of bar k the values from edge k to below edge k + 1.
+        package var ranges: [Int64]
+        /// Below the first edge, and at or above the last.
+        package var below: Int64 = 0
+        package var above: Int64 = 0
+        package var special: Int64 = 0
+        package var missing: Int64 = 0
+    }
+
+    /// Counts of each group, by at least two ascending edges.
+    package static func counts(_ column: Column, edges: [Double], in groups: Groups, control: Control) throws -> [Counts] {
+        let bars = edges.count + 1
+        let codes = Buffer<Int32>(unfilled: column.count)
+        try Parallel.forEachBlock(of: column.count, control: control) { _, rows in code(column, edges, rows, codes.pointer) }
+        var cells = [Int64](repeating: 0, count: groups.count * (bars + 2))
+        cells.withUnsafeMutableBufferPointer { cells in
+            groups.forEachPlace(0..<groups.numbers.count) { place, row in
+                cells[Int(groups.numbers.pointer[place]) &* (bars &+ 2) &+ Int(codes.pointer[row])] &+= 1
+            }
+        }
+        return (0..<groups.count).map { group in
+            let part = cells[(group * (bars + 2))..<((group + 1) * (bars + 2))]
+            let first = part.startIndex
+            return Counts(
+                ranges: Array(part[(first + 1)..<(first + bars - 1)]), below: part[first], above: part[first + bars - 1],
+                special: part[first + bars], missing: part[first + bars + 1])
+        }
+    }
+
+    /// The number of edges at or below the value; behind them one code for special codes and one for missing.
+    private static func code(_ column: Column, _ edges: [Double], _ rows: Range<Int>, _ codes: UnsafeMutablePointer<Int32>) {
+        let specials = Buffer<UInt8>(unfilled: rows.count)
+        Predicates.special(column, rows, into: specials.pointer)
+        let bars = Int32(edges.count) + 1
+        if column.values.isDouble {
+            let values = Buffer<Double>(unfilled: rows.count)
+            Selections.reals(column, rows, into: values.pointer)
+            for place in 0..<rows.count {
+                let value = values.pointer[place]
+                codes[rows.lowerBound + place] =
+                    value.isNaN ? bars + (specials.pointer[place] == 1 ? 0 : 1) : number(of: value, in: edges)
+            }
+            return
+        }
+        let values = Buffer<Int64>(unfilled: rows.count)
+        Selections.integers(column, rows, into: values.pointer)
+        let cuts = column.thresholds(edges)
+        for place in 0..<rows.count {
+            let value = values.pointer[place]
+            codes[rows.lowerBound + place] =
+                value == .min ? bars + (specials.pointer[place] == 1 ? 0 : 1) : number(of: value, in: cuts)
+        }
+    }
+
+    /// How many of the ascending cuts are at or below the value.
+    private static func number<T: Comparable>(of value: T, in cuts: [T]) -> Int32 {
+        var (low, high) = (0, cuts.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if cuts[middle] <= value { low = middle + 1 } else { high = middle }
+        }
+        return Int32(low)
+    }
+}

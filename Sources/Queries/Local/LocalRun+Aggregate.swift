@@ -1,0 +1,117 @@
+import Columns
+import Messages
+import Outputs
+
+/// Groups and their measures.
+extension LocalRun {
+    mutating func aggregate(_ keys: [PlanColumn], _ measures: [Measure]) throws {
+        let keyColumns = try keys.map { Selections.withoutSpecials(try column($0.value)) }
+        let everything = Groups(all: frame.rows, of: frame.baseCount)
+        var groups = everything
+        if !keys.isEmpty {
+            groups = try Groups(
+                keys: keyColumns, ranks: keyColumns.map(Self.ranks), rows: frame.rows, rowCount: frame.baseCount, control: control)
+        }
+        let columns = try results(measures.filter { !$0.isOverAll }, groups)
+        let totals = try results(measures.filter(\.isOverAll), everything)
+        let results = measures.map { measure -> Column in
+            if let column = columns[measure] { return column }
+            let total = totals[measure] ?? Column(.real, .double(Buffer(unfilled: 0)))
+            return Selections.gathered(total, Buffer(repeating: 0, count: groups.count))
+        }
+        frame = Frame(keyColumns.map { Selections.gathered($0, groups.examples) } + results, count: groups.count)
+    }
+
+    // MARK: - Measures
+
+    private mutating func results(_ measures: [Measure], _ groups: Groups) throws -> [Measure: Column] {
+        var results: [Measure: Column] = [:]
+        for measure in measures where results[measure] == nil {
+            try control.check()
+            if case .quantile(let value, _) = measure.kind {
+                try addQuantiles(of: value, measures, groups, to: &results)
+            } else {
+                results[measure] = try result(measure, groups)
+            }
+        }
+        return results
+    }
+
+    private mutating func result(_ measure: Measure, _ groups: Groups) throws -> Column {
+        switch measure.kind {
+        case .rows: return Self.counts(groups.rowCounts())
+        case .rowsWhere(let predicate): return Self.counts(groups.rowCounts(in: try mask(predicate)))
+        case .present(let value): return Self.counts(groups.presentCounts(try column(value)))
+        case .sum(let value):
+            let column = try column(value)
+            return sum(try groups.sums(column, control: control), groups.presentCounts(column), scale: column.scale)
+        case .deviation(let value):
+            return Column(.real, .double(Buffer(try groups.squaredDeviations(try column(value), control: control))))
+        case .least(let value): return extremes(try column(value), groups, isLeast: true)
+        case .greatest(let value): return extremes(try column(value), groups, isLeast: false)
+        case .distinct(let value): return Self.counts(try groups.distinctCounts(Self.codedOnce(try column(value)), control: control))
+        case .quantile: return Column(.real, .double(Buffer(repeating: .nan, count: groups.count)))
+        }
+    }
+
+    /// All quantiles of one value at once: its values are put side by side only once.
+    private mutating func addQuantiles(
+        of value: Scalar, _ measures: [Measure], _ groups: Groups, to results: inout [Measure: Column]
+    ) throws {
+        let wanted = measures.compactMap { measure -> (Measure, Double)? in
+            if case .quantile(value, let share) = measure.kind { (measure, share) } else { nil }
+        }
+        let quantiles = try Quantiles.of(try column(value), in: groups, shares: wanted.map(\.1), control: control)
+        for (number, (measure, _)) in wanted.enumerated() { results[measure] = Column(.real, .double(Buffer(quantiles[number]))) }
+    }
+
+    private static func counts(_ counts: [Int64]) -> Column {
+        Column(.number(scale: 0), .int64(Buffer(counts)))
+    }
+
+    /// Missing where a group has no value, and where the sum is too large.
+    private func sum(_ sums: Groups.Sums, _ presents: [Int64], scale: Int) -> Column {
+        switch sums {
+        case .reals(let sums):
+            let finite = zip(sums, presents).map { sum, present in present > 0 && sum.isFinite ? sum : .nan }
+            tally.add(overflows: sums.count { !$0.isFinite })
+            return Column(.real, .double(Buffer(finite)))
+        case .integers(let sums):
+            let stored = sums.map { Int64(exactly: $0) ?? .min }
+            if scale > 0, zip(sums, stored).contains(where: { $0 != Int128($1) }) {
+                let power = Column.power(ofTen: scale)
+                return Column(.real, .double(Buffer(zip(sums, presents).map { $1 > 0 ? Double($0) / power : .nan })))
+            }
+            tally.add(overflows: stored.count { $0 == .min })
+            return Column(.number(scale: scale), .int64(Buffer(zip(stored, presents).map { $1 > 0 ? $0 : .min })))
+        }
+    }
+
+    // MARK: - Dictionaries
+
+    /// Texts have their extremes by code point, levels by their order.
+    private func extremes(_ column: Column, _ groups: Groups, isLeast: Bool) -> Column {
+        guard let ranks = Self.ranks(column), let labels = column.labels else { return groups.extremes(column, isLeast: isLeast) }
+        var sorted = [String](repeating: "", count: (ranks.max() ?? -1) + 1 > 0 ? Int((ranks.max() ?? -1) + 1) : 0)
+        for (label, rank) in zip(labels.all, ranks) { sorted[Int(rank)] = label }
+        let ranked = Self.recoded(column, ranks)
+        let extremes = groups.extremes(ranked, isLeast: isLeast)
+        return Column(.text(Labels(sorted)), extremes.values)
+    }
+
+    /// Codes under which equal labels have one code.
+    private static func codedOnce(_ column: Column) -> Column {
+        guard let labels = column.labels, Set(labels.all).count < labels.count else { return column }
+        return recoded(column, Dictionaries.ranks(labels.all))
+    }
+
+    private static func recoded(_ column: Column, _ table: [Int64]) -> Column {
+        let codes = Buffer<Int64>(unfilled: column.count)
+        Selections.integers(column, 0..<column.count, into: codes.pointer)
+        for row in 0..<codes.count {
+            let code = codes.pointer[row]
+            codes.pointer[row] = code >= 0 && code < table.count ? table[Int(code)] : .min
+        }
+        return Column(.number(scale: 0), .int64(codes))
+    }
+}

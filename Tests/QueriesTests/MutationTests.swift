@@ -1,0 +1,54 @@
+import Messages
+import Queries
+import TestSupport
+import Testing
+
+/// The lexer, the parser, the compiler and the engine take any text.
+@Suite struct MutationTests {
+    private static let corpus = [
+        "enterprises | where district = \"鹿城区\" and court_cases >= 3 | by grade: n = count(), bad = bad_rate(), p90(tax_arrears) | sort bad desc | top 10",
+        "enterprises | derive risky = tax_arrears > 0 and insured_change_1y < -20% | by risky: lift = bad_rate() / bad_rate(all)",
+        "enterprises | where name ~ \"^(甲|乙).*[a-z]{2,5}\" or `名称` like '%科技_' | select code, x = round(tax_arrears / 3万, 2)",
+        "enterprises | hist tax_arrears log by grade | where n > 0 | save out.csv safe | plot",
+        "enterprises | where founded between 2001-02-03 and 2026-06-30 and not (listed is missing) | sort founded - 2020-01-01, code desc",
+        "let x = tags | where iv is not special and id not in (\"a\", 'b''c') # comment",
+    ]
+
+    @Test(arguments: 0..<60) func `mutated text never traps`(seed: Int) {
+        var random = SeededRandom(seed: UInt64(seed))
+        for _ in 0..<60 {
+            let text = Self.mutated(&random)
+            let source = Source(text)
+            for statement in Script.statements(in: source, rawTextCommands: ["note"]) {
+                guard let syntax = try? QueryParser.parse(source, statement.range) else { continue }
+                guard case .query(let query) = syntax, let compiled = try? Compiler.compile(query, catalogue: Self.small) else { continue }
+                _ = try? LocalEngine().run(compiled.plan, control: Control())
+            }
+            _ = Script.isComplete(text)
+            _ = NumberLiteral(text)
+        }
+    }
+
+    private static let small = TestCatalogue(relations: [TestCity.enterprises(rows: 30), TestCity.tags])
+
+    private static func mutated(_ random: inout SeededRandom) -> String {
+        var bytes = Array(corpus[Int.random(in: 0..<corpus.count, using: &random)].utf8)
+        let other = Array(corpus[Int.random(in: 0..<corpus.count, using: &random)].utf8)
+        for _ in 0..<Int.random(in: 1...6, using: &random) {
+            let place = Int.random(in: 0...bytes.count, using: &random)
+            switch Int.random(in: 0..<5, using: &random) {
+            case 0 where place < bytes.count: bytes[place] = UInt8.random(in: 0...255, using: &random)
+            case 1 where place < bytes.count: bytes.removeSubrange(place..<min(bytes.count, place + Int.random(in: 1...8, using: &random)))
+            case 2: bytes.insert(contentsOf: "()|\"'`;,:%-#\n~=<>9.".utf8.shuffled(using: &random).prefix(2), at: place)
+            case 3:
+                let from = Int.random(in: 0..<other.count, using: &random)
+                bytes.insert(contentsOf: other[from..<min(other.count, from + 20)], at: place)
+            default:
+                bytes.insert(
+                    contentsOf: ["9223372036854775807", " / 0", "not ", "(", "1e308 * ", "万"].randomElement(using: &random)?.utf8.map { $0 }
+                        ?? [], at: place)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

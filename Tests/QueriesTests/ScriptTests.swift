@@ -1,0 +1,58 @@
+import Messages
+import Queries
+import Testing
+
+@Suite struct ScriptTests {
+    private func statements(_ text: String) -> [String] {
+        Script.statements(in: Source(text), rawTextCommands: ["note"]).map(\.text)
+    }
+
+    @Test func `a newline and a semicolon end a statement`() {
+        #expect(statements("a | top 1\nb; c\n\n ; d") == ["a | top 1", "b", "c", "d"])
+        #expect(statements("") == [])
+        #expect(statements(" \n # nothing\n;;") == [])
+        #expect(statements("a；b") == ["a", "b"])
+        #expect(statements("a\r\nb\r\n") == ["a", "b"])
+    }
+
+    @Test func `quotes, backquotes and brackets keep newlines and semicolons`() {
+        #expect(statements("a | where x in (1,\n 2); b") == ["a | where x in (1,\n 2)", "b"])
+        #expect(statements("a | where x = \"p;q\"; b") == ["a | where x = \"p;q\"", "b"])
+        #expect(statements("a | where x = 'p;\nq'; b") == ["a | where x = 'p;\nq'", "b"])
+        #expect(statements("a | where `p;q` = 1; b") == ["a | where `p;q` = 1", "b"])
+        #expect(statements(#"a | where x = "p\";q"; b"#) == [#"a | where x = "p\";q""#, "b"])
+        #expect(statements("a | where x = “p;q”; b") == ["a | where x = “p;q”", "b"])
+        #expect(statements("a | where （x;\n y）; b") == ["a | where （x;\n y）", "b"])
+    }
+
+    @Test func `a line that begins with a pipe continues the statement, comments between or not`() {
+        #expect(statements("a\n  | top 1\n# why\n  | top 2\nb") == ["a\n  | top 1\n# why\n  | top 2", "b"])
+        #expect(statements("a\n\n| top 1") == ["a", "| top 1"])
+        #expect(statements("a |\ntop 1\nb") == ["a |\ntop 1", "b"])
+        #expect(statements("a | # first\n top 1") == ["a | # first\n top 1"])
+        #expect(statements("a\n｜ top 1") == ["a\n｜ top 1"])
+    }
+
+    @Test func `a comment ends the statement's text`() {
+        #expect(statements("a | top 1 # ten; more\nb") == ["a | top 1", "b"])
+        #expect(statements("a # it's one\nb") == ["a", "b"])
+        #expect(statements("save a#b.csv; c") == ["save a#b.csv", "c"])
+    }
+
+    @Test func `the rest of a note's line has no meaning`() {
+        #expect(statements("note it's 5; and | more\nb") == ["note it's 5; and | more", "b"])
+        #expect(statements("note \"two\nlines\"; b") == ["note \"two\nlines\"", "b"])
+        #expect(statements("note \"one\" and two; b") == ["note \"one\" and two; b"])
+        #expect(statements("note\nb") == ["note", "b"])
+        #expect(statements("notes; b") == ["notes", "b"])
+    }
+
+    @Test func `an open bracket, an open quote and a final pipe wait for more`() {
+        for open in ["a |", "a | where (x", "a | where x = \"p", "a | where `p", "note \"p", "a | where x in (1, # one"] {
+            #expect(!Script.isComplete(open, rawTextCommands: ["note"]), "\(open)")
+        }
+        for complete in ["", "a", "a | top 1;", "note it's", "a # |", "a | where x = \"(\"", "a )"] {
+            #expect(Script.isComplete(complete, rawTextCommands: ["note"]), "\(complete)")
+        }
+    }
+}
