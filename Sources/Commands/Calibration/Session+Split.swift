@@ -46,7 +46,7 @@ extension Session {
         let relation = try EnterpriseFields(session: self).relation()
         let compiled = try Compiler.condition(
             expression, in: condition.source, over: relation, catalogue: SessionCatalogue(session: self))
-        return try LocalEngine.mask(of: compiled, control: control)
+        return try LocalEngine.mask(of: compiled, control: control).mask
     }
 
     func mask(of condition: String, in snapshot: Snapshot) throws -> Buffer<UInt8> {
