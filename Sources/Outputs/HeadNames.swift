@@ -2,10 +2,17 @@
 ///
 /// No two heads share a Chinese name, so that each can be typed as well as read.
 package enum HeadNames {
-    /// The Chinese name of a head such as `bad_rate`; nil for a name that is not the program's own.
+    /// The Chinese name of a head such as `bad_rate` or `bad_rate_before`; nil for a name that is not the program's own.
     package static func chinese(of name: String) -> String? {
-        names[name]
+        if let own = names[name] { return own }
+        for (suffix, prefix) in suffixes where name.hasSuffix(suffix) {
+            return names[String(name.dropLast(suffix.count))].map { prefix + $0 }
+        }
+        return nil
     }
+
+    /// What a suffix becomes in front of the name.
+    private static let suffixes: [(String, String)] = [("_before", "原"), ("_development", "开发"), ("_test", "测试"), ("_out_of_time", "跨期")]
 
     package static let names: [String: String] = counts.merging(scorecard, uniquingKeysWith: first).merging(data, uniquingKeysWith: first)
         .merging(statistics, uniquingKeysWith: first).merging(work, uniquingKeysWith: first)

@@ -6,8 +6,12 @@ import Testing
 
 @Suite struct HeadNamesTests {
     @Test func `no two heads share a Chinese name`() {
-        let chinese = HeadNames.names.values
+        let chinese = HeadNames.names.keys.flatMap { name in
+            ["", "_before", "_development", "_test", "_out_of_time"].compactMap { HeadNames.chinese(of: name + $0) }
+        }
         #expect(Set(chinese).count == chinese.count)
+        #expect(HeadNames.chinese(of: "bad_rate_before") == "原坏样本率")
+        #expect(HeadNames.chinese(of: "tax_before") == nil)
     }
 
     @Test func `heads are identifiers`() {

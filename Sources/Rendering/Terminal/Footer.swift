@@ -20,9 +20,10 @@ struct Footer: Sendable {
         return parts.isEmpty ? [] : [Ink(isOn: style.color).dim(parts.joined(separator: " · "))]
     }
 
-    /// `0.004 s`, `1.23 s`, `2 min 05 s`.
+    /// `<0.001 s`, `0.004 s`, `1.23 s`, `2 min 05 s`.
     static func time(_ seconds: Double) -> String {
         switch seconds {
+        case ..<0.0005: "<0.001 s"
         case ..<1: Decimal.fixed(seconds, decimals: 3) + " s"
         case ..<60: Decimal.fixed(seconds, decimals: 2) + " s"
         default: "\(Int(seconds) / 60) min \(Int(seconds) % 60 < 10 ? "0" : "")\(Int(seconds) % 60) s"

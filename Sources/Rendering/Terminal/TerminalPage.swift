@@ -14,7 +14,7 @@ struct TerminalPage: Sendable {
         let tables = tables(of: output, pictures)
         var blocks = output.prose.map { Self.lines(Sanitizer.visibleLines($0.in(style.language))) }
         for (index, table) in tables.enumerated() {
-            let title = tables.count > 1 ? [Ink(isOn: style.color).cyan(Sanitizer.visible(table.name))] : []
+            let title = tables.count > 1 ? [Ink(isOn: style.color).cyan(title(of: table))] : []
             blocks.append(title + block(table, index == 0 ? seconds : nil, index == 0 ? basis : nil))
         }
         blocks += pictures.map(\.lines)
@@ -30,6 +30,11 @@ struct TerminalPage: Sendable {
         let own = Set(output.tables.map(\.name))
         let others = pictures.filter { !$0.isDrawn }.flatMap(\.tables).filter { !own.contains($0.name) }
         return output.tables.filter { !drawn.contains($0.name) } + others
+    }
+
+    private func title(of table: Table) -> String {
+        let own = style.language == .chinese ? TableNames.chinese(of: table.name) : nil
+        return own ?? Sanitizer.visible(table.name)
     }
 
     private func block(_ table: Table, _ seconds: Double?, _ basis: Text?) -> [String] {
