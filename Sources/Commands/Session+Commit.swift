@@ -104,9 +104,10 @@ extension Session {
         let isSameDraft = openCard?.card.name == changed.card.name
         let draft = isSameDraft ? nil : try ledger.drafts().first { $0.name == changed.card.name }
         let head = isSameDraft ? openCard?.card.contentHash : draft?.head
+        let start = try head ?? begin(changed, ledger)
         var entry = entry
         entry.card = changed.card.name
-        entry.before = head
+        entry.before = start
         entry.after = hash
         entry.splitBefore = isSameDraft ? openCard?.split.text : nil
         entry.splitAfter = changed.split.text
@@ -114,8 +115,24 @@ extension Session {
         entry.basisAfter = try Self.json(changed.basis)
         try ledger.record(
             CardChange(
-                card: changed.card.name, state: changed.card.canonicalJSON(), hash: hash, expectedHead: head, split: changed.split.text,
+                card: changed.card.name, state: changed.card.canonicalJSON(), hash: hash, expectedHead: start, split: changed.split.text,
                 basis: Self.json(changed.basis), entry: entry))
+    }
+
+    /// The first state of a draft that is not there yet: a card without characteristics, so that its first change can be undone.
+    private func begin(_ changed: OpenCard, _ ledger: any Ledger) throws -> String? {
+        guard !changed.card.characteristics.isEmpty else { return nil }
+        var empty = changed.card
+        empty.characteristics = []
+        var entry = journalEntry(.change, command: "card new \(empty.name)")
+        entry.card = empty.name
+        entry.after = empty.contentHash
+        entry.splitAfter = changed.split.text
+        try ledger.record(
+            CardChange(
+                card: empty.name, state: empty.canonicalJSON(), hash: empty.contentHash, expectedHead: nil, split: changed.split.text,
+                basis: Self.json(Basis()), entry: entry))
+        return empty.contentHash
     }
 
     func journalEntry(_ kind: JournalEntry.Kind, command: String) -> JournalEntry {

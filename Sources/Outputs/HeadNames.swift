@@ -23,7 +23,8 @@ package enum HeadNames {
         "n": "样本数", "share": "占比", "good": "好样本", "bad": "坏样本", "indeterminate": "不定样本", "unknown": "未知样本",
         "bad_rate": "坏样本率", "count": "计数", "missing": "缺失数", "missing_share": "缺失率", "zero_share": "零值率",
         "special_share": "特殊码率", "distinct": "不同值数", "rows": "行数", "rejected": "拒收行数", "vetoed": "否决数",
-        "moved": "变动户数", "outcomes": "表现数", "kept": "保留", "dropped": "剔除", "cumulative_share": "累计占比",
+        "moved": "变动户数", "n_before": "原样本数", "bad_rate_before": "原坏样本率", "missing_words": "缺失标记数",
+        "outcomes": "表现数", "kept": "保留", "dropped": "剔除", "cumulative_share": "累计占比",
     ]
 
     private static let scorecard: [String: String] = [

@@ -79,7 +79,7 @@ package enum Program {
         let status = launch.perform { _, control in
             let report = try Importer.run(try request.options(), control: control)
             rejected = report.rejected.count
-            return ImportOutput.output(of: report)
+            return report.output
         }
         return status == ExitStatus.done && request.isStrict && rejected > 0 ? ExitStatus.failed : status
     }

@@ -81,8 +81,8 @@ import Testing
         var session = try TestSession.onFirms()
         try session.output(#"add net_profit_to_total_assets; weight net_profit_to_total_assets = 0.9 because "expert's view""#)
         let table = try session.table("trail")
-        #expect(table.rowCount == 2)
-        #expect(table[1, try #require(table.index(of: "because"))] == .text("expert's view"))
+        #expect(table.rowCount == 3)
+        #expect(table[2, try #require(table.index(of: "because"))] == .text("expert's view"))
     }
 
     @Test func `bins are numbered, and a hand-set value is kept`() throws {

@@ -7,11 +7,7 @@ import TestSupport
 
 /// What SIGKILL leaves: all that was shown as done, and no half.
 @Suite struct KilledTests {
-    /// The program itself, beside the test bundle; the suite runs in a process of its own that must not die.
-    private static let program = Bundle.allBundles.map(\.bundlePath).map { URL(filePath: $0).deletingLastPathComponent().path() + "assay" }
-        .first { FileManager.default.isExecutableFile(atPath: $0) }
-
-    @Test(.enabled(if: program != nil, "needs the built program"), arguments: 0..<10)
+    @Test(.enabled(if: Locations.program != nil, "needs the built program"), arguments: 0..<10)
     func `an import that is killed appears whole or not at all`(round: Int) throws {
         let folder = try Locations.temporaryFolder()
         defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -27,7 +23,7 @@ import TestSupport
         #expect(opened.tags.count == 64)
     }
 
-    @Test(.enabled(if: program != nil, "needs the built program"), arguments: 0..<20)
+    @Test(.enabled(if: Locations.program != nil, "needs the built program"), arguments: 0..<20)
     func `changes and saves that were shown are there after a kill`(round: Int) throws {
         var session = try TestSession.onFirms()
         try session.output("add net_profit_to_total_assets, sales_n_to_sales_n_1")
@@ -56,7 +52,7 @@ import TestSupport
     /// What the program had written to its standard output when it was killed, or ended by itself.
     private static func run(_ arguments: [String], killedAfter seconds: Double) throws -> String {
         let process = Process()
-        process.executableURL = URL(filePath: program ?? "")
+        process.executableURL = URL(filePath: Locations.program ?? "")
         process.arguments = arguments
         let output = Pipe()
         process.standardOutput = output

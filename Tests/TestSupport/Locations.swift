@@ -17,6 +17,13 @@ package enum Locations {
 
     private static let sharedFolder = package + "../shared/"
 
+    /// The program itself, which is built beside the tests; nil where it was not.
+    package static let program: String? = {
+        let own = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+        let path = own.deletingLastPathComponent().appending(path: "assay").path()
+        return FileManager.default.isExecutableFile(atPath: path) ? path : nil
+    }()
+
     /// A new, empty folder of a test's own.
     package static func temporaryFolder() throws -> String {
         let folder = FileManager.default.temporaryDirectory.appending(path: "assay-test-\(UUID().uuidString)")

@@ -11,7 +11,7 @@ struct ChooseSnapshot: Command {
     let topic = Topic.data
     let summary = Text(en: "Look at another snapshot; the source snapshots lists them.", zh: "切换快照；数据源 snapshots 列出全部。")
     let parameters: [any ParameterFacts] = [Self.snapshot]
-    let examples = ["snapshot 2024-06-30"]
+    let examples = ["snapshot 2026-06-30"]
     let effect = Effect.writes
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {

@@ -1,8 +1,8 @@
 import Columns
-package import Datasets
+import Datasets
 import Files
 import Messages
-package import Outputs
+import Outputs
 package import Taxonomy
 
 /// Imports a CSV file as a new snapshot of the open dataset, or into another one.
@@ -44,7 +44,7 @@ struct Import: Command {
         options.missing = arguments[optional: Self.missing].map { $0.split(separator: ",").map(String.init) } ?? []
         options.delimiter = try arguments[optional: Self.delimiter].map { try ImportText.delimiter($0) }
         let report = try Importer.run(options, control: session.control)
-        let output = ImportOutput.output(of: report)
+        let output = report.output
         if dataset == open {
             let card = session.openCard
             _ = try session.open(dataset)
@@ -55,42 +55,6 @@ struct Import: Command {
 
     private static func option(_ name: String, _ summary: Text) -> Parameter<String> {
         Parameter<String>(name, .word, .option, summary) { reader, _ in try reader.word(summary) }
-    }
-}
-
-/// What an import found, as tables: the columns with their types and why, and the rows that were rejected.
-package enum ImportOutput {
-    package static func output(of report: ImportReport) -> Output {
-        var output = Output(columns(report), notes: report.notes)
-        if !report.rejected.isEmpty { output.tables.append(rejected(report)) }
-        output.metrics = [
-            Metric("rows", report.snapshot.rows, unit: .rows), Metric("rejected", report.rejected.count, unit: .rows),
-            Metric("tags", report.columns.count { $0.role == .tag }),
-        ]
-        if let file = report.rejectsFile { output.files.append(file) }
-        return output
-    }
-
-    private static func columns(_ report: ImportReport) -> Table {
-        let columns = [
-            TableColumn("header", .text, isKey: true), TableColumn("role", .text), TableColumn("id", .text), TableColumn("type", .text),
-            TableColumn("missing", .integer), TableColumn("distinct", .integer), TableColumn("min", .real), TableColumn("max", .real),
-            TableColumn("flag", .text), TableColumn("why", .text),
-        ]
-        let rows = report.columns.map { column -> [Cell] in
-            [
-                .text(column.header), .text(column.role.rawValue), .text(column.id), .optional(column.type?.rawValue), .integer(column.missing),
-                .optional(column.distinct), .number(column.minimum), .number(column.maximum), .optional(column.flag?.rawValue),
-                .text(column.why),
-            ]
-        }
-        return Table("columns", columns: columns, rows: rows)
-    }
-
-    private static func rejected(_ report: ImportReport) -> Table {
-        let columns = [TableColumn("line", .integer, isKey: true), TableColumn("reason", .text), TableColumn("column", .text)]
-        let rows = report.rejected.map { [Cell.integer($0.line), .text($0.reason.rawValue), .optional($0.column)] }
-        return Table("rejected", columns: columns, rows: rows)
     }
 }
 

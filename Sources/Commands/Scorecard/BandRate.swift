@@ -11,7 +11,7 @@ struct BandRate: Command {
     let summary = Text(
         en: "Cut the score so that each band's bad rate in the development part is at or below its target.", zh: "使各等级在开发样本中的坏样本率不超过目标。")
     let parameters: [any ParameterFacts] = [Self.rates]
-    let examples = ["add tax_arrears, insured_employees", "band rate 1.5%"]
+    let examples = ["bin all", "screen", "band rate 0.5%, 2%"]
     let effect = Effect.changes
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
