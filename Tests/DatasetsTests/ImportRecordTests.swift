@@ -141,7 +141,7 @@ import Testing
     @Test func `any bytes are read or refused, never more`() throws {
         var random = SeededRandom(seed: 5)
         let pieces = ["a", ",", "\n", "\r\n", "\"", "\"\"", "1", "-", ".5", "e9", " ", "鹿", "NA", "2026-01-01", "true", "\r", ";"]
-        for _ in 0..<300 {
+        for _ in 0..<120 {
             let csv =
                 "k,b,c\n" + (0..<Int.random(in: 0...60, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
             var fixture = try ImportFixture(csv)

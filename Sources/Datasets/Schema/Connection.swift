@@ -24,25 +24,28 @@ struct Connection: Sendable {
         case building
     }
 
-    init(_ path: String, mode: Mode) throws {
-        self.path = path
+    /// - Parameter shown: what messages call the file, where that is another.
+    init(_ path: String, mode: Mode, shown: String? = nil) throws {
+        self.path = shown ?? path
         var configuration = Configuration()
         configuration.label = "dataset"
         configuration.foreignKeysEnabled = false
         configuration.busyMode = .timeout(Self.patience)
         configuration.readonly = mode == .readOnly || mode == .immutable
-        if mode == .write { configuration.journalMode = .wal }
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA mmap_size = 2147418112")
             switch mode {
             case .building:
                 try database.execute(sql: "PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
-            case .write, .query, .readOnly, .immutable:
+            case .write:
+                // Not GRDB's own way, which writes a table to the file and drops it at each open.
+                try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+            case .query, .readOnly, .immutable:
                 break
             }
         }
         let name = mode == .immutable ? Self.immutableName(path) : path
-        queue = try Self.translated(path) { try DatabaseQueue(path: name, configuration: configuration) }
+        queue = try Self.translated(self.path) { try DatabaseQueue(path: name, configuration: configuration) }
     }
 
     func read<T>(_ body: (Database) throws -> T) throws -> T {

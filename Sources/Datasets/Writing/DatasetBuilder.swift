@@ -33,7 +33,7 @@ final class DatasetBuilder {
         } else {
             let file = try BuildingFile(path)
             building = file
-            connection = try Connection(file.temporaryPath, mode: .building)
+            connection = try Connection(file.temporaryPath, mode: .building, shown: path)
             do {
                 try connection.migrate(Migrations.migrator)
             } catch {
