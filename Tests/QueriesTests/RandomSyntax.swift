@@ -101,7 +101,11 @@ struct RandomSyntax {
         case 5: return made(.between(numeric(2), numeric(1), numeric(1), isNegated: number(below: 2) == 0))
         case 6:
             return made(.membership(numeric(1), (0..<3).map { _ in made(.integer(number(below: 6))) }, isNegated: number(below: 2) == 0))
-        case 7: return made(.comparison(field("name"), pick([.like, .finds]), made(.text(pick(["%科技%", "科技", "^乙", "园$", "_科技"])))))
+        case 7:
+            let (symbol, pattern): (ComparisonOperator, String) = pick([
+                (.like, "%科技%"), (.finds, "科技"), (.finds, "^乙"), (.finds, "园$"), (.like, "_科技"),
+            ])
+            return made(.comparison(field("name"), symbol, made(.text(pattern))))
         default: return made(.comparison(numeric(2), pick(comparisons), numeric(2)))
         }
     }

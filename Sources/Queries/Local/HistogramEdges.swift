@@ -7,15 +7,16 @@ enum HistogramEdges {
     ///
     /// Reals whose largest value lies on the last edge belong to the last bar.
     static func linear(from low: Double, to high: Double, about target: Int, isInteger: Bool) -> [Double] {
-        guard low.isFinite, high.isFinite, high - low < .infinity else { return [] }
+        guard low.isFinite, high.isFinite else { return [] }
+        guard high - low < .infinity else { return [low, high] }
         if low == high, !isInteger { return around(low) }
         let width = isInteger ? high - low + 1 : high - low
         let wished = width / Double(max(1, target))
-        guard wished.isNormal else { return [low, high.nextUp] }
+        guard wished.isNormal else { return [low, max(high, low.nextUp)] }
         var (mantissa, exponent) = step(wished)
         if isInteger, exponent < 0 { (mantissa, exponent) = (1, 0) }
         let step = scaled(mantissa, exponent)
-        guard step > 0, (high / step).magnitude < 1e15, (low / step).magnitude < 1e15 else { return [low, high.nextUp] }
+        guard step > 0, (high / step).magnitude < 1e15, (low / step).magnitude < 1e15 else { return [low, max(high, low.nextUp)] }
         let first = floor(low / step)
         var last = ceil(high / step)
         if scaled(last * mantissa, exponent) < high || (isInteger && scaled(last * mantissa, exponent) <= high) { last += 1 }

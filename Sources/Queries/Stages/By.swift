@@ -66,7 +66,7 @@ extension Lowering {
         for item in items {
             let typed = value(item.expression)
             guard let name = item.name?.text ?? aggregateName(item.expression) else {
-                reportUnnamed(item.expression)
+                if !typed.isUnknown { reportUnnamed(item.expression) }
                 continue
             }
             reportDoubled(name, among: (keys + results).map(\.field.name), item)

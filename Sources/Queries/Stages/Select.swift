@@ -48,7 +48,7 @@ extension Lowering {
     private mutating func columnName(of item: Item, _ typed: Typed) -> String? {
         if let given = item.name { return given.text }
         if let slot = typed.slot, item.expression.bareName != nil { return fields[slot].name.replacing(".", with: "_") }
-        if !typed.isUnknown || item.expression.bareName == nil { reportUnnamed(item.expression) }
+        if !typed.isUnknown { reportUnnamed(item.expression) }
         return nil
     }
 
