@@ -60,6 +60,6 @@ package enum HeadNames {
         "action": "作用", "file": "文件", "source": "来源", "field": "字段", "note": "提示", "decision": "结论", "description": "描述",
         "effect": "影响", "plan": "计划", "cell": "单元", "category_id": "类别标识", "statement": "语句", "topic": "主题",
         "number": "序号", "ok": "成功", "what": "内容", "word": "词条", "does": "功能", "values": "可选值", "open": "已打开", "column": "列",
-        "now": "现值", "difference": "差值", "recorded": "记录值", "table": "表", "role": "角色", "why": "缘由",
+        "now": "现值", "difference": "差值", "recorded": "记录值", "table": "表", "role": "角色", "why": "缘由", "missing_words": "缺失写法",
     ]
 }
