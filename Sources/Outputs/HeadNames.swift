@@ -23,7 +23,7 @@ package enum HeadNames {
         "n": "样本数", "share": "占比", "good": "好样本", "bad": "坏样本", "indeterminate": "不定样本", "unknown": "未知样本",
         "bad_rate": "坏样本率", "count": "计数", "missing": "缺失数", "missing_share": "缺失率", "zero_share": "零值率",
         "special_share": "特殊码率", "distinct": "不同值数", "rows": "行数", "rejected": "拒收行数", "vetoed": "否决数",
-        "moved": "变动户数", "n_before": "原样本数", "bad_rate_before": "原坏样本率", "missing_words": "缺失标记数",
+        "moved": "变动户数", "missing_words": "缺失标记数",
         "outcomes": "表现数", "kept": "保留", "dropped": "剔除", "cumulative_share": "累计占比",
     ]
 
@@ -60,6 +60,6 @@ package enum HeadNames {
         "action": "作用", "file": "文件", "source": "来源", "field": "字段", "note": "提示", "decision": "结论", "description": "描述",
         "effect": "影响", "plan": "计划", "cell": "单元", "category_id": "类别标识", "statement": "语句", "topic": "主题",
         "number": "序号", "ok": "成功", "what": "内容", "word": "词条", "does": "功能", "values": "可选值", "open": "已打开", "column": "列",
-        "now": "现值", "difference": "差值", "recorded": "记录值", "table": "表", "role": "角色", "why": "缘由", "missing_words": "缺失写法",
+        "now": "现值", "difference": "差值", "recorded": "记录值", "table": "表", "role": "角色", "why": "缘由",
     ]
 }
