@@ -38,7 +38,7 @@ let package = Package(
         .target(name: "Files", dependencies: ["Messages", "COpenSSL", "CZlib", yams], swiftSettings: fast),
         .target(name: "Columns", dependencies: ["Messages", "CKernels"], swiftSettings: fast),
         .target(
-            name: "CTaxonomy", path: "Sources/Taxonomy/Resources", exclude: ["categories.csv", "departments.csv", "tags.csv"]),
+            name: "CTaxonomy", path: "Sources/Taxonomy/Resources", exclude: ["README.md", "categories.csv", "departments.csv", "tags.csv"]),
         .target(name: "Taxonomy", dependencies: ["Messages", "Columns", "CTaxonomy"], exclude: ["Resources"], swiftSettings: house),
         .target(name: "Scorecards", dependencies: ["Messages", "Files", "Columns", "Taxonomy"], swiftSettings: fast),
         .target(name: "Outputs", dependencies: ["Messages", "Columns"], swiftSettings: house),
@@ -70,10 +70,11 @@ let package = Package(
             name: "ScorecardsTests", dependencies: ["Messages", "Files", "Columns", "Taxonomy", "Scorecards", "TestSupport"],
             swiftSettings: house),
         .testTarget(name: "OutputsTests", dependencies: ["Messages", "Columns", "Outputs", "TestSupport"], swiftSettings: house),
-        .testTarget(name: "QueriesTests", dependencies: ["Messages", "Columns", "Outputs", "Queries", "TestSupport"], swiftSettings: house),
+        .testTarget(
+            name: "QueriesTests", dependencies: ["Messages", "Columns", "Outputs", "Queries", "TestSupport"], swiftSettings: house),
         .testTarget(
             name: "DatasetsTests",
-            dependencies: ["Messages", "Files", "Columns", "Taxonomy", "Outputs", "Datasets", "TestSupport", grdb],
+            dependencies: ["Messages", "Files", "Columns", "Taxonomy", "Scorecards", "Outputs", "Datasets", "TestSupport", grdb],
             swiftSettings: house),
         .testTarget(
             name: "FiguresTests", dependencies: ["Messages", "Columns", "Outputs", "Rendering", "Figures", "TestSupport"],

@@ -35,11 +35,18 @@ struct NoteParser {
         case "risk_point": notes.riskPoint = body
         case "derived": parse(derivation: body)
         case "part_of": parse(part: body)
+        case "recent_if": notes.recent = TagNotes.Recent(count: body, isExact: false)
+        case "recent_iff": notes.recent = TagNotes.Recent(count: body, isExact: true)
         default:
-            let keys = ["tier", "load", "le", "zero_if", "missing_if", "present_if", "block", "risk_point", "derived", "part_of"]
-            report(Text(en: "no note of the taxonomy is called `\(key)`", zh: "分类表没有名为 `\(key)` 的注记"), near: NearNames.near(key, in: keys))
+            report(
+                Text(en: "no note of the taxonomy is called `\(key)`", zh: "分类表没有名为 `\(key)` 的注记"), near: NearNames.near(key, in: Self.keys)
+            )
         }
     }
+
+    private static let keys = [
+        "tier", "load", "le", "zero_if", "missing_if", "present_if", "block", "risk_point", "derived", "part_of", "recent_if", "recent_iff",
+    ]
 
     private mutating func parse(loads body: String) {
         for part in body.split(separator: " ") {

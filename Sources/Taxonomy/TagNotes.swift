@@ -29,6 +29,12 @@ package struct TagNotes: Sendable, Hashable {
         package let share: String
     }
 
+    /// A date that lies within a year where a count is above zero, and before that year where it is zero if `isExact`.
+    package struct Recent: Sendable, Hashable {
+        package let count: String
+        package let isExact: Bool
+    }
+
     /// A value that lies at or above another.
     package enum AtLeast: Sendable, Hashable {
         /// At least 1 where the tag is 1.
@@ -81,6 +87,7 @@ package struct TagNotes: Sendable, Hashable {
     package var block: String?
     package var derivation: Derivation?
     package var part: Part?
+    package var recent: Recent?
     package var atLeast: AtLeast?
     package var low: Double?
     package var high: Double?
@@ -114,6 +121,7 @@ extension TagNotes {
         }
         derivation?.tags.forEach(add)
         (part?.whole).map(add)
+        (recent?.count).map(add)
         shapes.flatMap(\.tags).forEach(add)
         return names
     }

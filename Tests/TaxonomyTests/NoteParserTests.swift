@@ -33,6 +33,11 @@ import Testing
         #expect(try notes("loan_balance").part?.share == "credit_utilisation")
     }
 
+    @Test func `what makes a date recent is read`() throws {
+        #expect(try notes("last_penalty_date").recent?.count == "admin_penalties_1y" && notes("last_penalty_date").recent?.isExact == true)
+        #expect(try notes("last_change_date").recent?.isExact == false)
+    }
+
     @Test func `bounds are read`() throws {
         #expect(try notes("net_profit_margin").low == -3 && notes("net_profit_margin").high == 0.8)
         #expect(try notes("sales_growth").low == -1 && notes("sales_growth").high == 9)

@@ -87,7 +87,7 @@ struct OutcomeMaker {
     private func kind(_ row: Int, _ enterprise: Int) -> Kind {
         let factors = frame.factors
         let weights = [
-            hasLoan[row] ? 0.80 : 0, 0.40, factors[.size][row] > 0.5 ? 0.10 : 0.04, factors[.violations][row] > 1 ? 0.15 : 0.04,
+            hasLoan[row] ? 2.50 : 0, 0.40, factors[.size][row] > 0.5 ? 0.10 : 0.04, factors[.violations][row] > 1 ? 0.15 : 0.04,
             factors[.crowdFinance][row] > 1.5 ? 0.40 : 0.01,
         ]
         var left = frame.random("bad kind").uniform(enterprise) * weights.reduce(0, +)

@@ -14,6 +14,7 @@ extension TagMaker {
         if case .ratio(let numerator, let denominator, _) = facts.notes.derivation { applyRatio(numerator, denominator) }
         if case .grades(let score, _, _) = facts.notes.derivation { apply(.isMissing(score), .missing) }
         if let part = facts.notes.part { isPart = finished.stage(of: part.whole).map { $0 > 0 } }
+        markRecency()
         applySilence()
     }
 

@@ -3,9 +3,7 @@ import Taxonomy
 extension TagMaker {
     /// The value at a standing, with the tag's own ways of straying from its distribution.
     func shaped(_ u: Double, _ row: Int, _ quantile: Quantile) -> Double {
-        if case .dateWeibull(let scale, let shape) = facts.distribution {
-            return quantile.value(withinWindow(u, scale, shape, row))
-        }
+        if case .dateWeibull(let scale, let shape) = facts.distribution { return quantile.value(withinWindow(u, scale, shape, row)) }
         for shape in facts.notes.shapes {
             switch shape {
             case .highest(let share):
@@ -19,13 +17,6 @@ extension TagMaker {
             }
         }
         return quantile.value(u)
-    }
-
-    /// Dates beyond the tag's window do not occur, so the others share their part; what the three years' changes tell lies within these.
-    private func withinWindow(_ u: Double, _ scale: Double, _ shape: Double, _ row: Int) -> Double {
-        guard let window = facts.notes.high ?? (isThere[row] ? 36 : nil) else { return u }
-        let beyond = BasicMath.exp(-BasicMath.power(window / scale, shape))
-        return beyond + (1 - beyond) * u
     }
 
     /// Most go to the nearest heap, by ratio; the others to whole ten thousands, in which capital is subscribed.

@@ -16,6 +16,8 @@ struct TagMaker {
     var isThere: [Bool]
     /// Rows whose value is a share of another tag's.
     var isPart: [Bool]
+    /// Of dates.
+    var recency: [Recency]
 
     init(_ facts: TagFacts, frame: SnapshotFrame, finished: FinishedColumns) {
         self.facts = facts
@@ -26,6 +28,7 @@ struct TagMaker {
         states = Array(repeating: .free, count: frame.rows)
         isThere = Array(repeating: false, count: frame.rows)
         isPart = Array(repeating: false, count: frame.rows)
+        recency = Array(repeating: .any, count: frame.rows)
     }
 
     mutating func make() -> (column: Column, calibration: Calibration) {
