@@ -48,7 +48,7 @@ struct ScreenTags: Command {
             guard let tag = dataset.tagIndex(ofID: characteristic.tag) else {
                 throw Session.missingTag(characteristic.tag, card: open.card.name)
             }
-            let facts = TagFacts(try session.valueCounts(ofTag: tag, split: open.split))
+            let facts = ScreenFacts(try session.valueCounts(ofTag: tag, split: open.split))
             let counts = try scored.binCounts(ofCharacteristic: index, of: [.development], control: session.control)
             return Screen.Candidate(
                 characteristic, informationValue: counts.informationValue(under: characteristic.binning) ?? 0, facts: facts,

@@ -19,7 +19,7 @@ package struct BinningResult: Sendable, Hashable {
 
 /// Something about a binning that its numbers alone do not say.
 package struct BinningNote: Sendable, Hashable {
-    /// `thin-neutral`, `single-value`, `one-bin`, `trend-chosen`, `levels-pooled`, `zero-cell`, `empty-bin` or `no-values`.
+    /// `thin-neutral`, `single-value`, `one-bin`, `trend-chosen`, `trend-ignored`, `levels-pooled`, `zero-cell`, `empty-bin` or `no-values`.
     package let code: String
     package let text: Text
     /// Rows, bins or levels, as the text says.

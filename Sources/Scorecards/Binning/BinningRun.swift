@@ -7,7 +7,7 @@ package enum BinningRun {
     package struct Binned: Sendable {
         /// The bins, or what stood in their way.
         package let result: Result<BinningResult, Diagnostic>
-        package let facts: TagFacts
+        package let facts: ScreenFacts
     }
 
     /// Each of `columns` binned over the rows of `parts`, in their order. Tags are dealt to the threads one by one; the result is
@@ -19,7 +19,7 @@ package enum BinningRun {
         let alone = Control(cancellation: control.cancellation, threads: 1)
         return try Parallel.map(columns.count, control: control) { index in
             let counts = try ValueCounts.of(column: columns[index], classes: classes, parts: parts, control: alone)
-            let facts = TagFacts(counts)
+            let facts = ScreenFacts(counts)
             do {
                 return Binned(result: .success(try BinningMethods.bin(counts, options: options)), facts: facts)
             } catch let error as Diagnostic {

@@ -35,11 +35,6 @@ struct Cells: Sendable {
         return Cells(goods: sums(goodsBefore), bads: sums(badsBefore))
     }
 
-    /// The same cells from the last to the first.
-    var reversed: Cells {
-        Cells(goods: goods.reversed(), bads: bads.reversed())
-    }
-
     private static func running(_ counts: [Int64]) -> [Int64] {
         var sums: [Int64] = [0]
         sums.reserveCapacity(counts.count + 1)

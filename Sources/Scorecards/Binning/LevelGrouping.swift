@@ -12,7 +12,8 @@ enum LevelGrouping {
         -> BinningResult
     {
         let (order, rare) = ordered(counts)
-        let notes = Intervals.emptiness(of: counts) + pooled(rare.filter { counts.counts[$0].total > 0 }.count)
+        let notes =
+            Intervals.emptiness(of: counts) + pooled(rare.filter { counts.counts[$0].total > 0 }.count) + ignored(options.trend)
         guard !order.isEmpty else {
             return try result(groups: [], rare: rare, of: counts, labels: labels, method: .optimal, options: options, notes: notes)
         }
@@ -62,6 +63,17 @@ enum LevelGrouping {
                 Text(
                     en: "\(count) rare levels, each with fewer than \(BinValues.thin) known outcomes, are pooled into `unseen`",
                     zh: "\(count) 个罕见类别（已知结果均少于 \(BinValues.thin)）并入“未见取值”"), count: count)
+        ]
+    }
+
+    private static func ignored(_ trend: BinningOptions.Trend) -> [BinningNote] {
+        guard trend != .auto else { return [] }
+        return [
+            BinningNote(
+                "trend-ignored",
+                Text(
+                    en: "levels have no trend: their groups go from the worst bad rate to the best",
+                    zh: "类别没有趋势可言：分组按坏账率由高到低排列"))
         ]
     }
 }

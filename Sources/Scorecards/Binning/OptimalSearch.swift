@@ -23,7 +23,7 @@ struct OptimalSearch: Sendable {
             (risingFromRight, fallingFromRight) = (nil, nil)
             return
         }
-        let right = BinCandidates(of: preBins.reversed, against: evidence, under: constraints)
+        let right = left.mirrored
         risingFromRight = TrendTable(right, moving: .rising)
         fallingFromRight = TrendTable(right, moving: .falling)
     }

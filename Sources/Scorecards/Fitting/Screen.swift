@@ -10,10 +10,10 @@ package enum Screen {
     package struct Candidate: Sendable {
         package let characteristic: Characteristic
         package let informationValue: Double
-        package let facts: TagFacts
+        package let facts: ScreenFacts
         package let codes: Buffer<UInt8>
 
-        package init(_ characteristic: Characteristic, informationValue: Double, facts: TagFacts, codes: Buffer<UInt8>) {
+        package init(_ characteristic: Characteristic, informationValue: Double, facts: ScreenFacts, codes: Buffer<UInt8>) {
             self.characteristic = characteristic
             self.informationValue = informationValue
             self.facts = facts

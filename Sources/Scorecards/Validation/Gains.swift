@@ -32,12 +32,14 @@ package struct Gains: Sendable, Hashable {
         var groups: [Group] = []
         var (before, open) = (ClassCounts(), ClassCounts())
         var from: Int?
+        var next = Int128(1)
         for (score, count) in counts.present {
             open += count
             from = from ?? score
             let reached = (before + open).total
-            let isLast = reached == counts.total.total
-            guard isLast || Int128(reached) * Int128(wanted) >= Int128(groups.count + 1) * Int128(counts.total.total) else { continue }
+            let passed = Int128(reached) * Int128(wanted) / Int128(counts.total.total)
+            guard passed >= next else { continue }
+            next = passed + 1
             groups.append(group(from: from ?? score, to: score, open, before: before, of: counts.total))
             before += open
             (open, from) = (ClassCounts(), nil)

@@ -1,5 +1,5 @@
 /// What the development rows say of a tag before any binning: the facts that a screen goes by.
-package struct TagFacts: Sendable, Hashable {
+package struct ScreenFacts: Sendable, Hashable {
     /// Of all rows, special codes not counted.
     package let missingShare: Double
     /// The share of rows that hold the most frequent value, missing and each special code counting as values.
