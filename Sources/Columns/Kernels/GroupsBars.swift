@@ -15,13 +15,15 @@ package struct GroupBars: Sendable {
     /// Counts of each group, by at least two ascending edges.
     package static func counts(_ column: Column, edges: [Double], in groups: Groups, control: Control) throws -> [Counts] {
         let bars = edges.count + 1
-        let codes = Buffer<Int32>(unfilled: column.count)
-        try Parallel.forEachBlock(of: column.count, control: control) { _, rows in code(column, edges, rows, codes.pointer) }
-        var cells = [Int64](repeating: 0, count: groups.count * (bars + 2))
-        cells.withUnsafeMutableBufferPointer { cells in
-            groups.forEachPlace(0..<groups.numbers.count) { place, row in
-                cells[Int(groups.numbers.pointer[place]) &* (bars &+ 2) &+ Int(codes.pointer[row])] &+= 1
-            }
+        let cells: [Int64]
+        if bars + 2 <= 256 {
+            let specials = [UInt8](repeating: UInt8(bars), count: column.specials.count)
+            cells = count(
+                try Coding.codes(of: column, cuts: edges, missing: UInt8(bars + 1), specials: specials, control: control), bars, groups)
+        } else {
+            let codes = Buffer<Int32>(unfilled: column.count)
+            try Parallel.forEachBlock(of: column.count, control: control) { _, rows in code(column, edges, rows, codes.pointer) }
+            cells = count(codes, bars, groups)
         }
         return (0..<groups.count).map { group in
             let part = cells[(group * (bars + 2))..<((group + 1) * (bars + 2))]
@@ -32,7 +34,21 @@ package struct GroupBars: Sendable {
         }
     }
 
-    /// The number of edges at or below the value; behind them one code for special codes and one for missing.
+    /// `[group * (bars + 2) + code]`.
+    private static func count<Code: FixedWidthInteger & BitwiseCopyable & Sendable>(
+        _ codes: Buffer<Code>, _ bars: Int, _ groups: Groups
+    ) -> [Int64] {
+        var cells = [Int64](repeating: 0, count: groups.count * (bars + 2))
+        let (numbers, width) = (groups.numbers.pointer, bars + 2)
+        cells.withUnsafeMutableBufferPointer { cells in
+            groups.forEachPlace(0..<groups.numbers.count) { place, row in
+                cells[Int(numbers[place]) &* width &+ Int(truncatingIfNeeded: codes.pointer[row])] &+= 1
+            }
+        }
+        return cells
+    }
+
+    /// For more edges than bytes can tell apart: the number of edges at or below the value; behind them one code for special codes and one for missing.
     private static func code(_ column: Column, _ edges: [Double], _ rows: Range<Int>, _ codes: UnsafeMutablePointer<Int32>) {
         let specials = Buffer<UInt8>(unfilled: rows.count)
         Predicates.special(column, rows, into: specials.pointer)

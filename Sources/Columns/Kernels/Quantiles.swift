@@ -67,37 +67,30 @@ package enum Quantiles {
                 break
             }
             let pivot = median(values[low], values[low + (high - low) / 2], values[high - 1])
-            let (below, above) = partition(values, low, high, pivot)
+            let below = part(values, low..<high) { $0 < pivot }
             if place < below {
                 high = below
-            } else if place >= above {
-                low = above
-            } else {
-                break
+                continue
             }
+            let above = part(values, below..<high) { $0 == pivot }
+            if place < above { break }
+            low = above
         }
         return values[place]
     }
 
-    /// Values below the pivot, then those equal to it, then those above; the bounds of the middle part.
-    private static func partition<T: Comparable>(
-        _ values: UnsafeMutableBufferPointer<T>, _ low: Int, _ high: Int, _ pivot: T
-    ) -> (Int, Int) {
-        var below = low
-        for index in low..<high {
+    /// Puts what belongs first before the rest, without a branch; gives where the rest begins.
+    @inline(__always) private static func part<T: Comparable>(
+        _ values: UnsafeMutableBufferPointer<T>, _ range: Range<Int>, _ belongs: (T) -> Bool
+    ) -> Int {
+        var next = range.lowerBound
+        for index in range {
             let value = values[index]
-            values[index] = values[below]
-            values[below] = value
-            below &+= value < pivot ? 1 : 0
+            values[index] = values[next]
+            values[next] = value
+            next &+= belongs(value) ? 1 : 0
         }
-        var above = below
-        for index in below..<high {
-            let value = values[index]
-            values[index] = values[above]
-            values[above] = value
-            above &+= value == pivot ? 1 : 0
-        }
-        return (below, above)
+        return next
     }
 
     private static func median<T: Comparable>(_ a: T, _ b: T, _ c: T) -> T {

@@ -77,36 +77,53 @@ final class Automaton: Sendable {
 
     // MARK: - Matching
 
+    /// What a match needs besides the automaton: kept from text to text, so that nothing is allocated for each.
+    struct Scratch {
+        fileprivate var current: Marks
+        fileprivate var following: Marks
+        fileprivate var pending: [Int] = []
+        fileprivate var scalars: [UInt32] = []
+    }
+
+    func scratch() -> Scratch {
+        Scratch(current: Marks(states.count), following: Marks(states.count))
+    }
+
     /// Whether the pattern matches somewhere in the text.
-    func finds(in text: String) -> Bool {
-        let scalars = text.unicodeScalars.map(\.value)
-        var current = Marks(states.count)
-        var following = Marks(states.count)
-        for position in 0...scalars.count {
-            if follow(start, at: position, in: scalars, into: &current) { return true }
-            guard position < scalars.count else { break }
-            following.clear()
-            for index in 0..<current.count {
-                guard case .character(let characters, let next) = states[current.list[index]], characters.contains(scalars[position]) else {
+    func finds(in text: String, _ scratch: inout Scratch) -> Bool {
+        scratch.scalars.removeAll(keepingCapacity: true)
+        for scalar in text.unicodeScalars { scratch.scalars.append(scalar.value) }
+        scratch.current.clear()
+        for position in 0...scratch.scalars.count {
+            if follow(start, at: position, &scratch, isNext: false) { return true }
+            guard position < scratch.scalars.count else { break }
+            scratch.following.clear()
+            let scalar = scratch.scalars[position]
+            for index in 0..<scratch.current.count {
+                guard case .character(let characters, let next) = states[scratch.current.list[index]], characters.contains(scalar) else {
                     continue
                 }
-                if follow(next, at: position + 1, in: scalars, into: &following) { return true }
+                if follow(next, at: position + 1, &scratch, isNext: true) { return true }
             }
-            swap(&current, &following)
+            swap(&scratch.current, &scratch.following)
         }
         return false
     }
 
     /// Adds the state and all that can be reached without a character; true where that is the end.
-    private func follow(_ state: Int, at position: Int, in scalars: [UInt32], into marks: inout Marks) -> Bool {
-        var pending = [state]
-        while let state = pending.popLast() {
-            guard marks.add(state) else { continue }
+    private func follow(_ state: Int, at position: Int, _ scratch: inout Scratch, isNext: Bool) -> Bool {
+        scratch.pending.append(state)
+        while let state = scratch.pending.popLast() {
+            guard isNext ? scratch.following.add(state) : scratch.current.add(state) else { continue }
             switch states[state] {
-            case .accept: return true
+            case .accept:
+                scratch.pending.removeAll(keepingCapacity: true)
+                return true
             case .character: break
-            case .split(let first, let second): pending += [second, first]
-            case .check(let edge, let next): if holds(edge, at: position, in: scalars) { pending.append(next) }
+            case .split(let first, let second):
+                scratch.pending.append(second)
+                scratch.pending.append(first)
+            case .check(let edge, let next): if holds(edge, at: position, in: scratch.scalars) { scratch.pending.append(next) }
             }
         }
         return false
@@ -127,7 +144,7 @@ final class Automaton: Sendable {
     private static let word = RegularExpression.CharacterClass.word
 
     /// A set of states that remembers the order and is cleared in one step.
-    private struct Marks {
+    fileprivate struct Marks {
         var list: [Int]
         var count = 0
         private var stamps: [Int]

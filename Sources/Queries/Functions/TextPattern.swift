@@ -13,10 +13,13 @@ package struct TextPattern: Sendable, Hashable {
     /// As it was written.
     package let text: String
     private let automaton: Automaton?
+    /// What is looked for as it stands: of `contains`, `starts_with`, and of a regular expression without a special character.
+    private let bytes: [UInt8]
 
     /// A regular expression, which finds anywhere; throws a diagnostic that stands nowhere.
     package init(regular text: String) throws {
-        self.init(.regular, text, try Automaton(RegularExpression.parse(text)))
+        let isPlain = !text.unicodeScalars.contains { "\\^$.|?*+()[]{}".unicodeScalars.contains($0) }
+        self.init(.regular, text, isPlain ? nil : try Automaton(RegularExpression.parse(text)))
     }
 
     /// The whole text, `%` being any run of characters and `_` one character.
@@ -36,14 +39,50 @@ package struct TextPattern: Sendable, Hashable {
         self.kind = kind
         self.text = text
         self.automaton = automaton
+        bytes = Array(text.utf8)
     }
 
     package func matches(_ subject: String) -> Bool {
-        switch kind {
-        case .regular: automaton?.finds(in: subject) ?? false
-        case .like: Self.like(Array(text.unicodeScalars), Array(subject.unicodeScalars))
-        case .containing: text.isEmpty || subject.contains(text)
-        case .beginning: text.isEmpty || subject.hasPrefix(text)
+        var matcher = Matcher(self)
+        return matcher.matches(subject)
+    }
+
+    /// A pattern on its way through many texts.
+    struct Matcher {
+        private let pattern: TextPattern
+        private var scratch: Automaton.Scratch?
+        private let like: [Unicode.Scalar]
+
+        init(_ pattern: TextPattern) {
+            self.pattern = pattern
+            scratch = pattern.automaton?.scratch()
+            like = pattern.kind == .like ? Array(pattern.text.unicodeScalars) : []
+        }
+
+        mutating func matches(_ subject: String) -> Bool {
+            switch pattern.kind {
+            case .regular:
+                if let automaton = pattern.automaton, var taken = scratch.take() {
+                    defer { scratch = taken }
+                    return automaton.finds(in: subject, &taken)
+                }
+                return pattern.stands(in: subject, onlyFirst: false)
+            case .like: return TextPattern.like(like, Array(subject.unicodeScalars))
+            case .containing: return pattern.stands(in: subject, onlyFirst: false)
+            case .beginning: return pattern.stands(in: subject, onlyFirst: true)
+            }
+        }
+    }
+
+    /// Whether the bytes stand somewhere in the text, or at its beginning.
+    private func stands(in subject: String, onlyFirst: Bool) -> Bool {
+        var subject = subject
+        return subject.withUTF8 { text in
+            guard text.count >= bytes.count else { return false }
+            let last = onlyFirst ? 0 : text.count - bytes.count
+            return (0...last).contains { start in
+                bytes.indices.allSatisfy { text[start + $0] == bytes[$0] }
+            }
         }
     }
 

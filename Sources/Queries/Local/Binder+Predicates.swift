@@ -12,8 +12,8 @@ extension Binder {
         case .absent(let value): return presence(try bind(value), isNegated: true)
         case .special(let slot): return .special(try frame.column(slot, control: control), isNegated: false)
         case .notSpecial(let slot): return .special(try frame.column(slot, control: control), isNegated: true)
-        case .matches(let value, let pattern): return try labelled(try bind(value)) { pattern.matches($0) }
-        case .mismatches(let value, let pattern): return try labelled(try bind(value)) { !pattern.matches($0) }
+        case .matches(let value, let pattern): return try matched(try bind(value), pattern, isNegated: false)
+        case .mismatches(let value, let pattern): return try matched(try bind(value), pattern, isNegated: true)
         case .all(let parts): return .all(try parts.map { try bind($0) })
         case .any(let parts): return .any(try parts.map { try bind($0) })
         }
@@ -106,12 +106,25 @@ extension Binder {
 
     /// What holds of the label of each row: asked once for each label.
     private func labelled(_ value: Bound, _ holds: @Sendable (String) -> Bool) throws -> BoundPredicate {
+        try labelled(value) { labels, codes, target in
+            for code in codes { target[code] = holds(labels[code]) ? 1 : 0 }
+        }
+    }
+
+    private func matched(_ value: Bound, _ pattern: TextPattern, isNegated: Bool) throws -> BoundPredicate {
+        try labelled(value) { labels, codes, target in
+            var matcher = TextPattern.Matcher(pattern)
+            for code in codes { target[code] = matcher.matches(labels[code]) != isNegated ? 1 : 0 }
+        }
+    }
+
+    private func labelled(
+        _ value: Bound, fill: @Sendable (Labels, Range<Int>, UnsafeMutablePointer<UInt8>) -> Void
+    ) throws -> BoundPredicate {
         guard let labels = value.labels else { return .constant(false) }
         let table = Buffer<UInt8>(unfilled: labels.count)
         let target = SharedPointer(table.pointer)
-        try Parallel.forEachBlock(of: labels.count, size: 4096, control: control) { _, codes in
-            for code in codes { target.pointer[code] = holds(labels[code]) ? 1 : 0 }
-        }
+        try Parallel.forEachBlock(of: labels.count, size: 4096, control: control) { _, codes in fill(labels, codes, target.pointer) }
         return lookup(value, table)
     }
 

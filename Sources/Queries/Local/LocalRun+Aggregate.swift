@@ -49,7 +49,7 @@ extension LocalRun {
             return Column(.real, .double(Buffer(try groups.squaredDeviations(try column(value), control: control))))
         case .least(let value): return extremes(try column(value), groups, isLeast: true)
         case .greatest(let value): return extremes(try column(value), groups, isLeast: false)
-        case .distinct(let value): return Self.counts(try groups.distinctCounts(Self.codedOnce(try column(value)), control: control))
+        case .distinct(let value): return Self.counts(try groups.distinctCounts(try column(value), control: control))
         case .quantile: return Column(.real, .double(Buffer(repeating: .nan, count: groups.count)))
         }
     }
@@ -92,17 +92,11 @@ extension LocalRun {
     /// Texts have their extremes by code point, levels by their order.
     private func extremes(_ column: Column, _ groups: Groups, isLeast: Bool) -> Column {
         guard let ranks = Self.ranks(column), let labels = column.labels else { return groups.extremes(column, isLeast: isLeast) }
-        var sorted = [String](repeating: "", count: (ranks.max() ?? -1) + 1 > 0 ? Int((ranks.max() ?? -1) + 1) : 0)
+        var sorted = [String](repeating: "", count: Int((ranks.max() ?? -1) + 1))
         for (label, rank) in zip(labels.all, ranks) { sorted[Int(rank)] = label }
         let ranked = Self.recoded(column, ranks)
         let extremes = groups.extremes(ranked, isLeast: isLeast)
         return Column(.text(Labels(sorted)), extremes.values)
-    }
-
-    /// Codes under which equal labels have one code.
-    private static func codedOnce(_ column: Column) -> Column {
-        guard let labels = column.labels, Set(labels.all).count < labels.count else { return column }
-        return recoded(column, Dictionaries.ranks(labels.all))
     }
 
     private static func recoded(_ column: Column, _ table: [Int64]) -> Column {
