@@ -75,6 +75,7 @@ import Testing
     @Test(arguments: [
         (0.0187, 0.0242, 0.02), (2, 3, 3), (1_234, 8_765, 5_000), (-3, 4, 0), (-0.5, 0, 0), (0.1, 0.11, 0.11), (99, 101, 100),
         (-12, -3, -10), (1e-9, 3e-9, 2e-9), (1e15, 2e15, 2e15),
+        (1, .infinity, .greatestFiniteMagnitude), (-.infinity, 5, 5),
     ])
     func `a cut has as few digits as part two values`(low: Double, high: Double, cut: Double) throws {
         let counts = Small.numbers([(low, 100, 40), (high, 300, 30)])

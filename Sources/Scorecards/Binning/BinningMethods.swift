@@ -51,7 +51,7 @@ enum Intervals {
         options: BinningOptions, notes: [BinningNote]
     ) -> BinningResult {
         let inner = boundaries.dropFirst().dropLast()
-        let cuts = inner.map { areValues ? CutNumber.between(values[$0 - 1], values[$0]) : values[$0] }
+        let cuts = inner.map { areValues ? CutNumber.between(values[$0 - 1], values[$0]) : min(values[$0], .greatestFiniteMagnitude) }
         let sums = zip(boundaries, boundaries.dropFirst()).map { counts.sum($0..<max($0, $1)) }
         return result(cuts: cuts, sums: sums, of: counts, method: method, trend: trend, options: options, notes: notes)
     }

@@ -5,7 +5,8 @@ enum CutNumber {
     /// The number with the fewest decimal digits that is above `below` and not above `upper`, of several the nearest to the
     /// middle: 0.02 between 0.0187 and 0.0242, 3 between 2 and 3. A cut at it parts the two as one at `upper` would.
     static func between(_ below: Double, _ upper: Double) -> Double {
-        guard below < upper, below.isFinite, upper.isFinite else { return upper }
+        guard upper.isFinite else { return .greatestFiniteMagnitude }
+        guard below < upper, below.isFinite else { return upper }
         if below < 0, upper >= 0 { return 0 }
         let middle = below + (upper - below) / 2
         let largest = max(abs(below), abs(upper))

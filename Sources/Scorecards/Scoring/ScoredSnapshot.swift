@@ -97,7 +97,9 @@ package struct ScoredSnapshot: Sendable {
             return codes
         }
         let scores = try Scoring.scores(codes: codes, points: points.points, rows: classes.count, control: control)
-        return try Self(card: card, points: points, codes: codes, scores: scores, classes: classes, kept: trimmed(kept), control: control)
+        return try Self(
+            card: card, points: points, codes: codes, scores: scores, classes: classes, kept: trimmed(kept, rows: classes.count),
+            control: control)
     }
 
     /// Nil where more than one characteristic moved, or their list or ranges did.
@@ -114,8 +116,10 @@ package struct ScoredSnapshot: Sendable {
         kept.merging(zip(card.characteristics.map(CodedTag.init), codes)) { old, _ in old }
     }
 
-    /// Forgets all where a long session has gathered more than memory should hold: they can be made again.
-    private static func trimmed(_ kept: [CodedTag: Buffer<UInt8>]) -> [CodedTag: Buffer<UInt8>] {
-        kept.count > 1_000 ? [:] : kept
+    /// Forgets all where a long session has gathered more than memory should hold: codes can be made again.
+    private static func trimmed(_ kept: [CodedTag: Buffer<UInt8>], rows: Int) -> [CodedTag: Buffer<UInt8>] {
+        kept.count * rows > mostKeptBytes ? [:] : kept
     }
+
+    private static let mostKeptBytes = 512 << 20
 }
