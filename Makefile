@@ -13,14 +13,14 @@ run: build $(CITY)
 
 test: setup
 	$(SWIFT) build --build-tests
-	scripts/sample-city .build/debug/assay
+	scripts/sample-data .build/debug/assay
 	$(SWIFT) test --skip-build --parallel --disable-xctest
 
 build: setup
 	$(SWIFT) build -c release --product assay
 
 $(CITY): | build
-	scripts/sample-city $(RELEASE)
+	scripts/sample-data $(RELEASE)
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin

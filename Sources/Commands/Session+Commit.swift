@@ -144,7 +144,7 @@ extension Session {
         if let effect {
             output.tables.append(effect.bands)
             output.metrics += effect.metrics
-            output.notes += effect.notes
+            output.notes += effect.notes + Self.calibration(of: effect.after)
         }
         let stale = try changed.basis.stale(against: basis(of: changed.split), card: changed.card)
         if !stale.isEmpty {
@@ -157,6 +157,21 @@ extension Session {
         }
         output.notes.append(Note("undo", Text(en: "undo takes this back", zh: "undo 可撤销此步")))
         return output
+    }
+
+    /// By how much the mean pd of the development part left its bad rate, where that is more than a hundredth of it.
+    private static func calibration(of scored: ScoredSnapshot) -> [Note] {
+        guard let mean = try? MeanProbability.of(scored.scoreCounts(of: [.development]), scaling: scored.card.scaling),
+            let excess = mean.excess, abs(excess) >= 0.01
+        else { return [] }
+        let percent = Int((abs(excess) * 100).rounded())
+        return [
+            Note(
+                "calibration",
+                excess > 0
+                    ? Text(en: "the mean pd lies \(percent)% above the bad rate; fit sets it right", zh: "平均违约概率高于坏样本率 \(percent)%；fit 可校正")
+                    : Text(en: "the mean pd lies \(percent)% below the bad rate; fit sets it right", zh: "平均违约概率低于坏样本率 \(percent)%；fit 可校正"))
+        ]
     }
 
     /// At most five of them, the rest counted.

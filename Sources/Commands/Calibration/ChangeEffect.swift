@@ -5,7 +5,7 @@ import Scorecards
 /// What a change of the card moved: discrimination before and after, the bands, and how many enterprises changed theirs.
 struct ChangeEffect {
     private let before: ScoredSnapshot?
-    private let after: ScoredSnapshot
+    let after: ScoredSnapshot
     /// The test part, or all rows where there is no split.
     private let parts: Set<Part>
 

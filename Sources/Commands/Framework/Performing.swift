@@ -20,7 +20,9 @@ extension Session {
                 drawn = figure
             case .save(let path, let words, let place):
                 do {
-                    output.files.append(try save(path, words: words, table: table, figure: drawn))
+                    let file = try save(path, words: words, table: table, figure: drawn)
+                    output.files.append(file)
+                    if file.rows == nil, !output.figures.isEmpty { output.figures[0].file = file.path }
                 } catch let diagnostic as Diagnostic {
                     throw diagnostic.placed(at: place)
                 }

@@ -1,0 +1,84 @@
+import Commands
+import Datasets
+import Files
+import Foundation
+import Messages
+import Notebooks
+import TestSupport
+import Testing
+
+/// Golden sessions: the notebooks that the package ships, and those of `Tests/Sessions`, replayed on the sample datasets.
+@Suite struct SessionsTests {
+    @Test(arguments: ["first-calibration", "first-look", "polish-bankruptcy"])
+    func `a shipped notebook replays without drift`(name: String) throws {
+        let report = try Self.replay(Locations.package + "notebooks/\(name).assay.md")
+        #expect(report.exitCode == 0, "\(report.drifts.prefix(5)) \(report.causes)")
+        #expect(report.cells.allSatisfy { $0.status == .ok })
+    }
+
+    @Test func `each notebook of the folder is one of those`() throws {
+        let files = try FileManager.default.contentsOfDirectory(atPath: Locations.package + "notebooks").filter { $0.hasSuffix(".assay.md") }
+        #expect(Set(files) == ["first-calibration.assay.md", "first-look.assay.md", "polish-bankruptcy.assay.md"])
+    }
+
+    @Test(arguments: try Self.cases("ok")) func `a good session replays without drift`(name: String) throws {
+        #expect(try Self.replay(Self.path("ok", name)).exitCode == 0)
+    }
+
+    /// An error that returns is right; each of these provokes one.
+    @Test(arguments: try Self.cases("errors")) func `a recorded error returns`(name: String) throws {
+        let report = try Self.replay(Self.path("errors", name))
+        #expect(report.exitCode == 0, "\(report.drifts)")
+        let codes = report.notebook.cells.flatMap(\.outputs).compactMap { $0.recording?.errors.first }
+        #expect(codes == [name])
+    }
+
+    /// The folder is named after the cause.
+    @Test(arguments: try Self.cases("failing")) func `a drift is told with its cause`(name: String) throws {
+        let report = try Self.replay(Self.path("failing", name))
+        #expect(report.exitCode == 3)
+        #expect(report.causes.map(\.code.rawValue) == [name], "\(report.causes)")
+        #expect(!report.drifts.isEmpty)
+    }
+
+    @Test func `the sample city is the one that its README describes`() throws {
+        let readme = try TextFile.read(Locations.package + "datasets/README.md")
+        let fingerprint = try Dataset.open(Self.city.get(), access: .readOnly, control: Control()).fingerprint
+        #expect(readme.contains(fingerprint))
+    }
+
+    // MARK: - Running
+
+    private static func cases(_ kind: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: Locations.package + "Tests/Sessions/" + kind).filter { !$0.hasPrefix(".") }.sorted()
+    }
+
+    private static func path(_ kind: String, _ name: String) -> String {
+        Locations.package + "Tests/Sessions/\(kind)/\(name)/session.assay.md"
+    }
+
+    private static func replay(_ path: String) throws -> ReplayReport {
+        let named = try Notebook.read(path).frontMatter.circumstances.dataset ?? ""
+        let dataset = try named.hasSuffix("polish.assay") ? firms.get() : city.get()
+        let environment = Environment(user: "tester", access: .unrestricted, threads: 2)
+        return try NotebookRun(
+            path: path, dataset: dataset, folder: nil, environment: environment, settings: Settings(), control: Control(threads: 2)
+        ).report()
+    }
+
+    /// The sample city, made anew: 20,000 enterprises, two snapshots, seed 1.
+    private static let city = Result {
+        let path = try Locations.temporaryFolder() + "/city.assay"
+        try CityGenerator.run(GeneratorOptions(), into: path, replace: false, control: Control(threads: 2))
+        return path
+    }
+
+    private static let firms = Result {
+        let path = try Locations.temporaryFolder() + "/polish.assay"
+        var options = ImportOptions(file: Locations.package + "datasets/polish-bankruptcy-5/firms.csv.gz", into: path)
+        options.key = "firm"
+        options.target = "bankruptcy"
+        _ = try Importer.run(options, control: Control(threads: 2))
+        return path
+    }
+}
