@@ -107,7 +107,8 @@ extension Session {
         let tailStart = takesAll ? nil : CommandName.tailStart(in: statement, from: start)
         if let tailStart, command.effect != .reads {
             throw Diagnostic(
-                "stages-behind-change", Text(en: "`\(command.name)` changes something, so no stage may follow it", zh: "“\(command.name)”会作更改，其后不能接阶段"),
+                "stages-behind-change",
+                Text(en: "`\(command.name)` changes something, so no stage may follow it", zh: "“\(command.name)”会作更改，其后不能接阶段"),
                 at: Place(statement.source, tailStart..<tailStart + 1), hint: Text(en: "query the result with last", zh: "用 last 查询其结果"))
         }
         let reader = ArgumentReader(statement.source, from: start, to: tailStart ?? range.upperBound)

@@ -46,7 +46,8 @@ extension Session {
         guard let index = matches.first else {
             throw Diagnostic(
                 "unknown-name", Text(en: "no tag is called `\(name)`", zh: "没有名为“\(name)”的标签"), at: place,
-                hint: Text(en: "the source tags lists them", zh: "数据源 tags 列出全部标签"), nearNames: NearNames.near(name, in: Self.names(of: tags)))
+                hint: Text(en: "the source tags lists them", zh: "数据源 tags 列出全部标签"),
+                nearNames: NearNames.near(name, in: Self.names(of: tags)))
         }
         return NamedTag(index: index, id: tags[index].id, place: place)
     }

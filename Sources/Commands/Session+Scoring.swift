@@ -68,7 +68,8 @@ extension Session {
 
     static func missingTag(_ id: String, card: String) -> Diagnostic {
         Diagnostic(
-            "missing-tag", Text(en: "the card `\(card)` needs the tag `\(id)`, which this dataset does not have", zh: "评分卡“\(card)”需要标签“\(id)”，数据集中没有"),
+            "missing-tag",
+            Text(en: "the card `\(card)` needs the tag `\(id)`, which this dataset does not have", zh: "评分卡“\(card)”需要标签“\(id)”，数据集中没有"),
             hint: Text(en: "drop \(id), or open a dataset that has it", zh: "drop \(id)，或打开含有它的数据集"))
     }
 }

@@ -89,7 +89,9 @@ extension GenerateRequest {
             enterprises: enterprises, snapshots: snapshots, every: step, seed: seed, outcomes: known)
         try CityGenerator.run(options, into: into, replace: replaces, control: control)
         let dataset = try Dataset.open(into, access: .readOnly, control: control)
-        let columns = [TableColumn("snapshot", .text, isKey: true), TableColumn("rows", .integer, unit: .rows), TableColumn("tags", .integer)]
+        let columns = [
+            TableColumn("snapshot", .text, isKey: true), TableColumn("rows", .integer, unit: .rows), TableColumn("tags", .integer),
+        ]
         let rows = dataset.snapshots.map { [Cell.text($0.name), .integer($0.rows), .integer(dataset.tags.count)] }
         let fingerprint = try dataset.fingerprint
         return Output(

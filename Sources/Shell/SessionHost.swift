@@ -54,7 +54,8 @@ package struct SessionHost: ShellHost {
     }
 
     package func refusal(of diagnostic: Diagnostic, in source: Source, on screens: Screens) -> Answer {
-        let executed = Executed(source: source, cell: session.cell, result: .failure(Diagnostics([diagnostic])), seconds: 0, settings: session.settings)
+        let executed = Executed(
+            source: source, cell: session.cell, result: .failure(Diagnostics([diagnostic])), seconds: 0, settings: session.settings)
         return Self.answer(executed, session.settings, format, screens, Control())
     }
 

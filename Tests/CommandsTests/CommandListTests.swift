@@ -1,8 +1,8 @@
 import Commands
 import Foundation
 import Messages
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct CommandListTests {
     @Test func `each file of a command stands in the list, and the list holds nothing else`() throws {
@@ -24,7 +24,9 @@ import TestSupport
     @Test func `names are unique, and no command has the name of a source`() {
         let names = CommandList.all.map(\.name)
         #expect(Set(names).count == names.count)
-        let sources = ["enterprises", "scores", "bands", "tags", "categories", "departments", "outcomes", "snapshots", "cards", "trail", "journal"]
+        let sources = [
+            "enterprises", "scores", "bands", "tags", "categories", "departments", "outcomes", "snapshots", "cards", "trail", "journal",
+        ]
         #expect(Set(CommandList.firstWords).isDisjoint(with: sources))
     }
 

@@ -2,8 +2,8 @@ import Commands
 import Datasets
 import Foundation
 import Messages
-import Testing
 import TestSupport
+import Testing
 
 /// What SIGKILL leaves: all that was shown as done, and no half.
 @Suite struct KilledTests {
@@ -35,7 +35,9 @@ import TestSupport
         let shown = try Self.run(
             [session.path, "--output", "json", "-c", statements.joined(separator: "\n")],
             killedAfter: Double.random(in: 0.05...1.5, using: &random))
-        let done = shown.split(separator: "\n").filter { $0.contains(#""source":"weight"#) && $0.contains(#""ok":true"#) && $0.hasSuffix("}") }
+        let done = shown.split(separator: "\n").filter {
+            $0.contains(#""source":"weight"#) && $0.contains(#""ok":true"#) && $0.hasSuffix("}")
+        }
         let opened = try Dataset.open(session.path, access: .readWrite, control: Control())
         let journal = try opened.journal(ofCard: "card", limit: nil).filter { $0.command.hasPrefix("weight") }
         #expect(journal.count >= done.count)

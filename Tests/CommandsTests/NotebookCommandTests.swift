@@ -25,7 +25,8 @@ import Testing
 
     private func report(_ session: TestSession, _ path: String) throws -> ReplayReport {
         try NotebookRun(
-            path: path, dataset: nil, folder: nil, environment: session.session.environment, settings: Settings(), control: Control(threads: 1)
+            path: path, dataset: nil, folder: nil, environment: session.session.environment, settings: Settings(),
+            control: Control(threads: 1)
         ).report()
     }
 
@@ -50,7 +51,8 @@ import Testing
 
     @Test func `undone and failed statements are left out`() throws {
         var session = try TestSession.onFirms()
-        _ = session.run("add net_profit_to_total_assets; weight nothing = 1; weight net_profit_to_total_assets = 0.2; undo; validate; save a.assay.md")
+        _ = session.run(
+            "add net_profit_to_total_assets; weight nothing = 1; weight net_profit_to_total_assets = 0.2; undo; validate; save a.assay.md")
         let notebook = try Notebook.read(session.folder + "a.assay.md")
         #expect(notebook.cells.map(\.source.text) == ["add net_profit_to_total_assets", "validate"])
     }

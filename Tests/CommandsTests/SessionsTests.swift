@@ -17,7 +17,9 @@ import Testing
     }
 
     @Test func `each notebook of the folder is one of those`() throws {
-        let files = try FileManager.default.contentsOfDirectory(atPath: Locations.package + "notebooks").filter { $0.hasSuffix(".assay.md") }
+        let files = try FileManager.default.contentsOfDirectory(atPath: Locations.package + "notebooks").filter {
+            $0.hasSuffix(".assay.md")
+        }
         #expect(Set(files) == ["first-calibration.assay.md", "first-look.assay.md", "polish-bankruptcy.assay.md"])
     }
 
@@ -50,7 +52,8 @@ import Testing
     // MARK: - Running
 
     private static func cases(_ kind: String) throws -> [String] {
-        try FileManager.default.contentsOfDirectory(atPath: Locations.package + "Tests/Sessions/" + kind).filter { !$0.hasPrefix(".") }.sorted()
+        try FileManager.default.contentsOfDirectory(atPath: Locations.package + "Tests/Sessions/" + kind).filter { !$0.hasPrefix(".") }
+            .sorted()
     }
 
     private static func path(_ kind: String, _ name: String) -> String {

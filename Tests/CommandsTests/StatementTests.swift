@@ -7,11 +7,14 @@ import Testing
 @Suite struct StatementTests {
     @Test(arguments: [
         ("enterprises | where bnad = 1", "unknown-name"), ("frobnicate", "unknown-word"), ("card", "unknown-word"),
-        ("card nwe x", "unknown-word"), ("weight", "missing-argument"), ("bin all max_bnis=3", "unknown-option"), ("bin all trend=up", "bad-choice"),
-        ("bin all max_bins=99", "bad-number"), ("fit", "no-card"), ("open missing.assay", "missing-dataset"), ("snapshot 1999-01-01", "unknown-snapshot"),
+        ("card nwe x", "unknown-word"), ("weight", "missing-argument"), ("bin all max_bnis=3", "unknown-option"),
+        ("bin all trend=up", "bad-choice"),
+        ("bin all max_bins=99", "bad-number"), ("fit", "no-card"), ("open missing.assay", "missing-dataset"),
+        ("snapshot 1999-01-01", "unknown-snapshot"),
         ("card open nothing", "unknown-card"), ("save x.txt", "not-a-notebook"), ("enterprises | join snapshot previous as p", "not-yet"),
         ("let tags = tags", "taken-name"), ("undo", "no-card"), ("explain score 1", "no-card"), ("quit now", "surplus-argument"),
-        ("split where district =", "unexpected-end"), ("describe nothing_like_this", "unknown-name"), ("help nothing_like_this", "unknown-word"),
+        ("split where district =", "unexpected-end"), ("describe nothing_like_this", "unknown-name"),
+        ("help nothing_like_this", "unknown-word"),
         ("set rows none", "bad-setting"), ("replay ../../etc/passwd", "outside-folders"), ("save ../x.assay.md", "outside-folders"),
     ])
     func `each wrong statement has its code`(statement: String, code: String) throws {

@@ -68,7 +68,8 @@ struct TestSession {
 
     private static let city = Result {
         let path = try Locations.temporaryFolder() + "/city.assay"
-        try CityGenerator.run(GeneratorOptions(enterprises: 3000, snapshots: 2, seed: 1), into: path, replace: false, control: Control(threads: 2))
+        try CityGenerator.run(
+            GeneratorOptions(enterprises: 3000, snapshots: 2, seed: 1), into: path, replace: false, control: Control(threads: 2))
         return path
     }
 

@@ -50,8 +50,10 @@ struct ChangeEffect {
         let old = before.map { BandTable.of($0.histogram, bands: $0.card.bands, parts: Set(Part.allCases)).rows }
         let oldByName = Dictionary((old ?? []).map { ($0.band, $0) }) { first, _ in first }
         var columns = [
-            TableColumn("band", .level, isKey: true), TableColumn("from", .integer, unit: .points), TableColumn("to", .integer, unit: .points),
-            TableColumn("n", .integer, unit: .rows), TableColumn("share", .real, unit: .share), TableColumn("bad_rate", .real, unit: .share),
+            TableColumn("band", .level, isKey: true), TableColumn("from", .integer, unit: .points),
+            TableColumn("to", .integer, unit: .points),
+            TableColumn("n", .integer, unit: .rows), TableColumn("share", .real, unit: .share),
+            TableColumn("bad_rate", .real, unit: .share),
         ]
         if old != nil {
             columns += [TableColumn("n_before", .integer, unit: .rows), TableColumn("bad_rate_before", .real, unit: .share)]

@@ -41,7 +41,8 @@ package final class PrivateLedger: Ledger {
         let present = try drafts().first { $0.name == change.card }
         guard present?.head == change.expectedHead else {
             throw Diagnostic(
-                "head-moved", Text(en: "the card `\(change.card)` is not where this change starts from", zh: "评分卡“\(change.card)”已不在此更改的起点"),
+                "head-moved",
+                Text(en: "the card `\(change.card)` is not where this change starts from", zh: "评分卡“\(change.card)”已不在此更改的起点"),
                 hint: .verbatim("card open \(change.card)"))
         }
         layer.withLock { layer in

@@ -30,6 +30,7 @@ extension Session {
         try commit(target, entry: entry)
         openCard = target
         return Output(
-            tables: effect.map { [$0.bands] } ?? [], metrics: effect?.metrics ?? [], notes: [Note(kind.rawValue, note)] + (effect?.notes ?? []))
+            tables: effect.map { [$0.bands] } ?? [], metrics: effect?.metrics ?? [],
+            notes: [Note(kind.rawValue, note)] + (effect?.notes ?? []))
     }
 }

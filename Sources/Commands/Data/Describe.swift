@@ -64,7 +64,8 @@ struct TagDescription {
             let facts = try ColumnFacts.of(column, control: control)
             var rows: [(String, Cell)] = [
                 ("id", .text(tag.id)), ("name", .text(tag.name.zh)), ("name_en", .text(tag.name.en)), ("category", .optional(tag.category)),
-                ("department", .optional(tag.department)), ("dimension", .optional(tag.dimension?.rawValue)), ("type", .text(tag.type.rawValue)),
+                ("department", .optional(tag.department)), ("dimension", .optional(tag.dimension?.rawValue)),
+                ("type", .text(tag.type.rawValue)),
                 ("unit", .optional(tag.unit)), ("direction", .text(tag.direction.rawValue)), ("rows", .integer(facts.rows)),
                 ("missing", .integer(facts.missing)), ("missing_share", share(facts.missing, of: facts.rows)),
                 ("distinct", .integer(facts.distinct)),
@@ -74,7 +75,8 @@ struct TagDescription {
                 rows += try quantiles(facts)
             }
             return Table(
-                "tag", columns: [TableColumn("field", .text, isKey: true), TableColumn("value", .text)], rows: rows.map { [.text($0.0), $0.1] })
+                "tag", columns: [TableColumn("field", .text, isKey: true), TableColumn("value", .text)],
+                rows: rows.map { [.text($0.0), $0.1] })
         }
     }
 

@@ -19,8 +19,10 @@ struct Enquiry {
         let rows = exact.isEmpty ? try rows(containing: text, in: dataset, snapshot, session.control) : exact
         guard let row = rows.first else {
             throw Diagnostic(
-                "unknown-enterprise", Text(en: "no enterprise of this snapshot has the code or name `\(text)`", zh: "快照中没有代码或名称为“\(text)”的企业"),
-                at: place, hint: Text(en: "enterprises | where name ~ \"...\" searches by name", zh: "enterprises | where name ~ \"...\" 按名称查找"))
+                "unknown-enterprise",
+                Text(en: "no enterprise of this snapshot has the code or name `\(text)`", zh: "快照中没有代码或名称为“\(text)”的企业"),
+                at: place,
+                hint: Text(en: "enterprises | where name ~ \"...\" searches by name", zh: "enterprises | where name ~ \"...\" 按名称查找"))
         }
         guard rows.count == 1 else {
             throw Diagnostic(

@@ -20,7 +20,8 @@ struct Import: Command {
     let name = "import"
     let topic = Topic.data
     let summary = Text(
-        en: "Import a CSV file as a snapshot; types are inferred and shown, bad rows go to a rejects file.", zh: "将 CSV 文件导入为快照；推断类型并显示，坏行写入拒收文件。")
+        en: "Import a CSV file as a snapshot; types are inferred and shown, bad rows go to a rejects file.",
+        zh: "将 CSV 文件导入为快照；推断类型并显示，坏行写入拒收文件。")
     let parameters: [any ParameterFacts] = [
         Self.file, Self.into, Self.key, Self.nameColumn, Self.target, Self.bad, Self.snapshot, Self.missing, Self.delimiter,
     ]

@@ -6,7 +6,8 @@ import Taxonomy
 /// Draws how the scores are spread.
 struct PlotScores: Command {
     static let by = Parameter<String>.choice("by", ["by"], .optional, Text(en: "the word by", zh: "by 一词"))
-    static let key = Parameter<String>.choice("outcome|band", ["outcome", "band"], .optional, Text(en: "what tells the groups apart", zh: "分组依据"))
+    static let key = Parameter<String>.choice(
+        "outcome|band", ["outcome", "band"], .optional, Text(en: "what tells the groups apart", zh: "分组依据"))
 
     let name = "plot scores"
     let topic = Topic.figure
@@ -20,7 +21,8 @@ struct PlotScores: Command {
         let key = arguments[optional: Self.key]
         if arguments[optional: Self.by] != nil, key == nil {
             throw Diagnostic(
-                "missing-argument", Text(en: "by what?", zh: "按什么分组？"), at: arguments.place(of: Self.by), expected: .verbatim("outcome, band"))
+                "missing-argument", Text(en: "by what?", zh: "按什么分组？"), at: arguments.place(of: Self.by),
+                expected: .verbatim("outcome, band"))
         }
         let table = ScoreDistribution(scored.scoreCounts(of: Set(Part.allCases)), bands: scored.card.bands).table(by: key)
         let titles: [String?: Text] = [

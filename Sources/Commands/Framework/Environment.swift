@@ -14,7 +14,8 @@ package struct Environment: Sendable {
     package let gnuplot: String?
 
     package init(
-        user: String, now: @escaping @Sendable () -> String = Environment.clock, access: FileAccess, threads: Int, isInteractive: Bool = false,
+        user: String, now: @escaping @Sendable () -> String = Environment.clock, access: FileAccess, threads: Int,
+        isInteractive: Bool = false,
         gnuplot: String? = nil
     ) {
         self.user = user

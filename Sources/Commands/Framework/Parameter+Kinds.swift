@@ -57,7 +57,8 @@ extension Parameter where Value == String {
             let word = try reader.name(expected)
             guard words.contains(word) else {
                 throw Diagnostic(
-                    "bad-choice", Text(en: "`\(word)` is not one of the choices here", zh: "“\(word)”不在可选项中"), at: reader.place(from: start),
+                    "bad-choice", Text(en: "`\(word)` is not one of the choices here", zh: "“\(word)”不在可选项中"),
+                    at: reader.place(from: start),
                     expected: expected, nearNames: NearNames.near(word, in: words))
             }
             return word
@@ -116,7 +117,8 @@ extension Parameter where Value == Int {
             let number = try reader.number(summary)
             guard let integer = Int(exactly: number), range.contains(integer) else {
                 let bounds = Text(
-                    en: "a whole number from \(range.lowerBound) to \(range.upperBound)", zh: "\(range.lowerBound) 到 \(range.upperBound) 的整数")
+                    en: "a whole number from \(range.lowerBound) to \(range.upperBound)",
+                    zh: "\(range.lowerBound) 到 \(range.upperBound) 的整数")
                 throw Diagnostic(
                     "bad-number", Text(en: "the number does not fit here", zh: "数值不合适"), at: reader.place(from: start), expected: bounds)
             }

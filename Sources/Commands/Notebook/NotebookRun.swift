@@ -42,7 +42,8 @@ package struct NotebookRun {
         defer { if folder == nil { try? FileManager.default.removeItem(atPath: scratch) } }
         var session = try session(on: opened, as: wanted, writing: scratch)
         let now = Circumstances(
-            tool: ToolVersion.number, dataset: wanted.dataset, fingerprint: try opened.fingerprint, snapshot: session.workplace?.snapshot?.name,
+            tool: ToolVersion.number, dataset: wanted.dataset, fingerprint: try opened.fingerprint,
+            snapshot: session.workplace?.snapshot?.name,
             card: session.openCard.map { .init(name: $0.card.name, hash: $0.card.contentHash, split: $0.split.notebookText) },
             seed: session.settings.seed)
         return try Replay.run(notebook, now: now, ignoring: ["read-only"], control: control) { source in

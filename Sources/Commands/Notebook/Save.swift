@@ -10,7 +10,8 @@ import Scorecards
 /// Writes the session as a notebook that anyone can replay.
 struct Save: Command {
     static let file = Parameter<String>.path(.required, Text(en: "the notebook, *.assay.md", zh: "笔记本文件 *.assay.md"))
-    static let all = Parameter<String>.choice("all", ["all"], .optional, Text(en: "keep what failed and what was undone too", zh: "保留失败与已撤销的语句"))
+    static let all = Parameter<String>.choice(
+        "all", ["all"], .optional, Text(en: "keep what failed and what was undone too", zh: "保留失败与已撤销的语句"))
 
     static let suffix = ".assay.md"
 
@@ -28,7 +29,8 @@ struct Save: Command {
         guard file.hasSuffix(Self.suffix) else {
             throw Diagnostic(
                 "not-a-notebook", Text(en: "a notebook's name ends in \(Self.suffix)", zh: "笔记本文件名须以 \(Self.suffix) 结尾"),
-                at: arguments.place(of: Self.file), hint: Text(en: "last | save \(file) writes the last result", zh: "last | save \(file) 写出上一个结果"))
+                at: arguments.place(of: Self.file),
+                hint: Text(en: "last | save \(file) writes the last result", zh: "last | save \(file) 写出上一个结果"))
         }
         let path = try session.environment.access.writablePath(file)
         let pages = try SessionPages(session: session, path: path, all: arguments[optional: Self.all] != nil)
@@ -54,7 +56,8 @@ private struct SessionPages {
         let workplace = try session.requireWorkplace()
         guard !entries.isEmpty else {
             throw Diagnostic(
-                "nothing-to-save", Text(en: "nothing was said since \(workplace.dataset.name) was opened", zh: "打开 \(workplace.dataset.name) 以来没有可保存的内容"))
+                "nothing-to-save",
+                Text(en: "nothing was said since \(workplace.dataset.name) was opened", zh: "打开 \(workplace.dataset.name) 以来没有可保存的内容"))
         }
         try gather()
     }
@@ -116,7 +119,8 @@ private struct SessionPages {
         let dataset = try session.requireWorkplace().dataset
         let start = session.transcript.start
         return Circumstances(
-            tool: ToolVersion.number, dataset: Path.relative(dataset.path, to: Path.split(path).folder), fingerprint: try dataset.fingerprint,
+            tool: ToolVersion.number, dataset: Path.relative(dataset.path, to: Path.split(path).folder),
+            fingerprint: try dataset.fingerprint,
             snapshot: start.snapshot,
             card: start.card.map { .init(name: $0.card.name, hash: $0.card.contentHash, split: $0.split.notebookText) }, seed: start.seed)
     }

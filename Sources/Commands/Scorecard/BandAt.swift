@@ -8,7 +8,8 @@ struct BandAt: Command {
 
     let name = "band at"
     let topic = Topic.scorecard
-    let summary = Text(en: "Cut the score into bands at given scores; a score at a cut is in the better band.", zh: "按给定分数划分等级；等于切点者归入较好等级。")
+    let summary = Text(
+        en: "Cut the score into bands at given scores; a score at a cut is in the better band.", zh: "按给定分数划分等级；等于切点者归入较好等级。")
     let parameters: [any ParameterFacts] = [Self.cuts]
     let examples = ["add tax_arrears, insured_employees", "band at 560, 540, 520"]
     let effect = Effect.changes

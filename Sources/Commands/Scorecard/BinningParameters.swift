@@ -14,7 +14,8 @@ enum BinningParameters {
         "min_difference", .option, Text(en: "between bad rates of neighbours at least; 0 by default", zh: "相邻箱坏样本率最小差，默认 0"))
     static let trend = Parameter<String>.choice(
         "trend", BinningOptions.Trend.allCases.map(\.rawValue), .option, Text(en: "of the bad rate; auto by default", zh: "坏样本率趋势，默认 auto"))
-    static let bins = Parameter<Int>.integer("bins", .option, Text(en: "ranges of method=quantile; 5 by default", zh: "等频分箱数，默认 5"), in: 2...50)
+    static let bins = Parameter<Int>.integer(
+        "bins", .option, Text(en: "ranges of method=quantile; 5 by default", zh: "等频分箱数，默认 5"), in: 2...50)
     static let missing = Parameter<String>.choice(
         "missing", BinningOptions.Treatment.allCases.map(\.rawValue), .option,
         Text(en: "what missing is worth: its woe, neutral or the worst bin", zh: "缺失值取值：woe、neutral 或 worst"))

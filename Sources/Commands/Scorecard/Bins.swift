@@ -33,7 +33,10 @@ extension Session {
         let points = try? PointsTable(open.card).points[index]
         let table = BinTable(counts: counts, binning: binning, points: points, isDate: column.kind == .date).table
         return Output(
-            table, metrics: [Metric("iv", counts.informationValue(under: binning)), Metric("n", ClassCounts.rows(counts.total.total), unit: .rows)])
+            table,
+            metrics: [
+                Metric("iv", counts.informationValue(under: binning)), Metric("n", ClassCounts.rows(counts.total.total), unit: .rows),
+            ])
     }
 
     func column(ofTagNamed id: String) throws -> Column {
@@ -55,7 +58,8 @@ struct BinTable {
         let columns = [
             TableColumn("bin", .integer, isKey: true), TableColumn("label", .text), TableColumn("from", bound), TableColumn("to", bound),
             TableColumn("n", .integer, unit: .rows), TableColumn("share", .real, unit: .share), TableColumn("good", .integer, unit: .rows),
-            TableColumn("bad", .integer, unit: .rows), TableColumn("bad_rate", .real, unit: .share), TableColumn("woe", .real, unit: .logOdds),
+            TableColumn("bad", .integer, unit: .rows), TableColumn("bad_rate", .real, unit: .share),
+            TableColumn("woe", .real, unit: .logOdds),
             TableColumn("iv", .real), TableColumn("value", .real, unit: .logOdds), TableColumn("origin", .level),
             TableColumn("points", .integer, unit: .points),
         ]

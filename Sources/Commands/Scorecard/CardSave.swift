@@ -25,6 +25,8 @@ struct CardSave: Command {
         return Output(
             Table(
                 "card", columns: columns,
-                rows: [[.text(open.card.name), .integer(version), .text(String(hash.prefix(12))), .integer(open.card.characteristics.count)]]))
+                rows: [
+                    [.text(open.card.name), .integer(version), .text(String(hash.prefix(12))), .integer(open.card.characteristics.count)]
+                ]))
     }
 }

@@ -46,7 +46,8 @@ struct ScoreExplanation {
                 let value = try session.column(ofTagNamed: line.tag)[row]
                 return [
                     .text(line.tag), value == .missing ? .missing : .text(value.plainText), .integer(line.bin + 1),
-                    label(of: characteristic.binning.bins[line.bin].range), .number(line.value), .number(line.weight), .integer(line.points),
+                    label(of: characteristic.binning.bins[line.bin].range), .number(line.value), .number(line.weight),
+                    .integer(line.points),
                     .integer(line.cost),
                 ]
             }

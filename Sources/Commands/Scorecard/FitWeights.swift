@@ -22,7 +22,8 @@ struct FitWeights: Command {
             open.card, patterns: patterns, ridge: arguments[optional: Self.ridge] ?? 0, control: session.control)
         open.card = fit.applied(to: open.card)
         let metrics = [
-            Metric("log_likelihood", fit.logLikelihood), Metric("aic", fit.aic), Metric("iterations", fit.iterations), Metric("n", fit.rows, unit: .rows),
+            Metric("log_likelihood", fit.logLikelihood), Metric("aic", fit.aic), Metric("iterations", fit.iterations),
+            Metric("n", fit.rows, unit: .rows),
         ]
         let notes = fit.warnings.map { Note($0.code, $0.text, count: $0.tags.isEmpty ? nil : $0.tags.count) }
         return try session.commit(

@@ -7,8 +7,10 @@ import Scorecards
 struct ScreenTags: Command {
     static let minIV = Parameter<Double>.number("min_iv", .option, Text(en: "0.02 by default", zh: "默认 0.02"))
     static let maxMissing = Parameter<Double>.number("max_missing", .option, Text(en: "95% by default", zh: "默认 95%"))
-    static let maxSingle = Parameter<Double>.number("max_single", .option, Text(en: "share of one value; 99% by default", zh: "单一取值占比，默认 99%"))
-    static let maxCorrelation = Parameter<Double>.number("max_correlation", .option, Text(en: "of WOE; 0.7 by default", zh: "WOE 相关系数，默认 0.7"))
+    static let maxSingle = Parameter<Double>.number(
+        "max_single", .option, Text(en: "share of one value; 99% by default", zh: "单一取值占比，默认 99%"))
+    static let maxCorrelation = Parameter<Double>.number(
+        "max_correlation", .option, Text(en: "of WOE; 0.7 by default", zh: "WOE 相关系数，默认 0.7"))
     static let leakAUC = Parameter<Double>.number("leak_auc", .option, Text(en: "of the tag alone; 0.95 by default", zh: "单标签 AUC，默认 0.95"))
 
     let name = "screen"

@@ -31,7 +31,8 @@ struct SetWeight: Command {
 enum Reversed {
     static func note(_ tags: [String]) -> Note {
         Note(
-            "reversed", Text(en: "negative weight, so safer bins score lower: \(Session.list(tags))", zh: "权重为负，较安全的分箱反而扣分：\(Session.list(tags))"),
+            "reversed",
+            Text(en: "negative weight, so safer bins score lower: \(Session.list(tags))", zh: "权重为负，较安全的分箱反而扣分：\(Session.list(tags))"),
             count: tags.count)
     }
 }

@@ -25,7 +25,9 @@ struct Validate: Command {
         for (word, suffix, part) in parts {
             let measured = try Measured(scored, part, suffix: suffix)
             output.metrics += measured.metrics
-            bands += BandTable.of(scored.histogram, bands: open.card.bands, parts: part).rows.map { BandsSource.cells($0, part: .word(word)) }
+            bands += BandTable.of(scored.histogram, bands: open.card.bands, parts: part).rows.map {
+                BandsSource.cells($0, part: .word(word))
+            }
             gains += try Gains.of(measured.counts).groups.enumerated().map { Self.cells($1, number: $0 + 1, part: .word(word)) }
         }
         if open.split != .off {
@@ -82,7 +84,8 @@ private struct Measured {
     static let columns = [
         TableColumn("n", .integer, unit: .rows), TableColumn("good", .integer, unit: .rows), TableColumn("bad", .integer, unit: .rows),
         TableColumn("bad_rate", .real, unit: .share), TableColumn("mean_pd", .real, unit: .share), TableColumn("ks", .real),
-        TableColumn("ks_at", .integer, unit: .points), TableColumn("auc", .real), TableColumn("auc_low", .real), TableColumn("auc_high", .real),
+        TableColumn("ks_at", .integer, unit: .points), TableColumn("auc", .real), TableColumn("auc_low", .real),
+        TableColumn("auc_high", .real),
         TableColumn("gini", .real), TableColumn("brier", .real), TableColumn("log_loss", .real),
     ]
 

@@ -4,7 +4,9 @@ import Queries
 
 /// Explains commands, stages, functions, sources and keys.
 struct Help: Command {
-    static let topicWord = Parameter<String>("WORD", .helpTopic, .optional, Text(en: "a command, stage, function, source, or keys", zh: "命令、阶段、函数、数据源，或 keys")) {
+    static let topicWord = Parameter<String>(
+        "WORD", .helpTopic, .optional, Text(en: "a command, stage, function, source, or keys", zh: "命令、阶段、函数、数据源，或 keys")
+    ) {
         reader, _ in reader.rest()
     }
 

@@ -12,7 +12,9 @@ extension DataSource {
                 ? [(.word(.all), Set(Part.allCases))]
                 : [(.word(.all), Set(Part.allCases)), (.word(.development), [.development]), (.word(.test), [.test])]
             let scored = try session.scored()
-            let rows = parts.flatMap { word, parts in BandTable.of(scored.histogram, bands: scored.card.bands, parts: parts).rows.map { BandsSource.cells($0, part: word) } }
+            let rows = parts.flatMap { word, parts in
+                BandTable.of(scored.histogram, bands: scored.card.bands, parts: parts).rows.map { BandsSource.cells($0, part: word) }
+            }
             return TableRelation(Table("bands", columns: BandsSource.columns, rows: rows))
         })
 }

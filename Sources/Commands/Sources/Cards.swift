@@ -14,7 +14,8 @@ extension DataSource {
                 try cells(name: version.card, version: version.version, hash: version.hash, saved: version.time, split: .off, session)
             }
             rows += try ledger.drafts().map { draft in
-                try cells(name: draft.name, version: nil, hash: draft.head, saved: nil, split: (try? Split(text: draft.split)) ?? .off, session)
+                try cells(
+                    name: draft.name, version: nil, hash: draft.head, saved: nil, split: (try? Split(text: draft.split)) ?? .off, session)
             }
             let columns = [
                 TableColumn("name", .text, isKey: true), TableColumn("version", .integer, isKey: true), TableColumn("hash", .text),
@@ -25,7 +26,8 @@ extension DataSource {
         })
 
     /// Figures are of the test part under the draft's split, else of all rows; missing where the card cannot score this snapshot.
-    private static func cells(name: String, version: Int?, hash: String, saved: String?, split: Split, _ session: Session) throws -> [Cell] {
+    private static func cells(name: String, version: Int?, hash: String, saved: String?, split: Split, _ session: Session) throws -> [Cell]
+    {
         let card = try session.state(hash, name: name)
         let scored = card.characteristics.isEmpty ? nil : try? session.rescored(OpenCard(card: card, split: split))
         let counts = scored?.scoreCounts(of: split == .off ? Set(Part.allCases) : [.test])

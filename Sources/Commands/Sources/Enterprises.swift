@@ -45,7 +45,8 @@ struct EnterpriseFields {
         func part(_ field: IdentityField, _ type: CellType, _ summary: Text, isIdentifying: Bool = false) -> LazyRelation.Part {
             LazyRelation.Part(
                 field: Field(
-                    field.rawValue, type, labels: (try? dataset.labels(ofIdentity: field)) ?? nil, isIdentifying: isIdentifying, isBuiltIn: true, summary: summary)
+                    field.rawValue, type, labels: (try? dataset.labels(ofIdentity: field)) ?? nil, isIdentifying: isIdentifying,
+                    isBuiltIn: true, summary: summary)
             ) { try dataset.identity(field, in: snapshot, control: $0) }
         }
         var parts = [
@@ -125,7 +126,8 @@ struct EnterpriseFields {
         for (index, characteristic) in open.card.characteristics.enumerated() {
             let name = "points.\(characteristic.tag)"
             parts.append(
-                part(Field(name, .integer, unit: .points, isBuiltIn: true, summary: Text(en: "points of the characteristic", zh: "该特征得分"))) {
+                part(Field(name, .integer, unit: .points, isBuiltIn: true, summary: Text(en: "points of the characteristic", zh: "该特征得分")))
+                {
                     scored, _ in ComputedColumns.points(scored, characteristic: index)
                 })
         }

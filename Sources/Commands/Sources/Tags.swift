@@ -103,7 +103,8 @@ final class TagStatistics: Sendable {
         let tags = try session.requireWorkplace().dataset.tags
         let split = session.openCard?.split ?? .off
         let own = Dictionary(
-            (session.openCard?.card.characteristics ?? []).map { ($0.tag, $0.binning) }) { first, _ in first }
+            (session.openCard?.card.characteristics ?? []).map { ($0.tag, $0.binning) }
+        ) { first, _ in first }
         let others = tags.indices.filter { own[tags[$0].id] == nil && tags[$0].type != .text }
         var values = [Double?](repeating: nil, count: tags.count)
         for (index, binned) in zip(others, try session.bin(others, split: split, options: .standard)) { values[index] = binned.iv }
