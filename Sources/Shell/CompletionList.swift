@@ -1,5 +1,6 @@
 import Commands
 import Messages
+import Rendering
 
 /// Candidates below the line, in columns, each with a few words of what it is.
 struct CompletionList {
@@ -20,8 +21,9 @@ struct CompletionList {
     /// At most a screenful; a last line counts what is left out.
     var lines: [String] {
         let width = max(10, (screen.width ?? 80) - 1)
-        let names = candidates.map { Self.oneLine($0.text) }
-        let summaries = candidates.map { Self.oneLine($0.summary.in(language)) }
+        let longest = max(20, (width - Self.gap) / 2)
+        let names = candidates.map { Self.shortened(Sanitizer.visible($0.text), to: longest) }
+        let summaries = candidates.map { Self.summary(of: $0, in: language) }
         let nameWidth = min(names.map(CharacterWidth.of).max() ?? 0, width)
         let wanted = min(summaries.map(CharacterWidth.of).max() ?? 0, Self.summaryWidth)
         // Below some eight cells a summary says nothing: names alone, then.
@@ -51,7 +53,16 @@ struct CompletionList {
         return [Text(en: "… \(count) more: type another letter", zh: "……还有 \(count) 项，请再输入一个字符").in(language)]
     }
 
-    private static func oneLine(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }))
+    /// Nothing where it would only repeat the name.
+    private static func summary(of candidate: Candidate, in language: Language) -> String {
+        let summary = candidate.summary.in(language)
+        return summary == candidate.text ? "" : Sanitizer.visible(summary)
+    }
+
+    /// Names of one family often differ at their ends, so the middle goes.
+    private static func shortened(_ name: String, to width: Int) -> String {
+        guard CharacterWidth.of(name) > width else { return name }
+        let tail = String(CharacterWidth.prefix(of: String(name.reversed()), width: width / 3).reversed())
+        return CharacterWidth.prefix(of: name, width: width - 1 - CharacterWidth.of(tail)) + "…" + tail
     }
 }

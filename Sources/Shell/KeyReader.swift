@@ -48,11 +48,9 @@ final class KeyReader {
         decoder = ScalarDecoder()
     }
 
-    /// Signals that came while nobody waited for a key.
-    func drainSignals() -> [Int32] {
-        var found: [Int32] = []
-        while let number = nextSignal() { found.append(number) }
-        return found
+    /// Forgets the signals that came while nobody waited for a key.
+    func drainSignals() {
+        while nextSignal() != nil {}
     }
 
     // MARK: - Waiting

@@ -36,6 +36,7 @@ final class LineEditor: LibeditClient {
     var earlier = ""
     var walk: HistoryWalk
     private(set) var history: History
+    private let cancellation: Cancellation
     private var reason = Reason.entered
     private var isGone = false
     private var toldProblem: Text?
@@ -43,7 +44,7 @@ final class LineEditor: LibeditClient {
     private var filling: (text: String, after: Int)?
 
     /// Nil where there is no terminal to edit on, or libedit cannot work on it.
-    init?(terminal: TerminalInfo, history: History, wake: Int32 = Interrupt.wakeDescriptor) {
+    init?(terminal: TerminalInfo, history: History, cancellation: Cancellation, wake: Int32 = Interrupt.wakeDescriptor) {
         guard terminal.isInputTerminal, let output = terminal.editingOutput else { return nil }
         let streams = terminal.streams
         guard let edit = Libedit(input: streams.input, output: output, errors: streams.errors, terminal: terminal.type) else { return nil }
@@ -51,6 +52,7 @@ final class LineEditor: LibeditClient {
         self.terminal = terminal
         self.output = output
         self.history = history
+        self.cancellation = cancellation
         keys = KeyReader(input: streams.input, wake: wake)
         walk = HistoryWalk(entries: history.entries)
         edit.client = self
@@ -61,6 +63,7 @@ final class LineEditor: LibeditClient {
     func read(_ request: EntryRequest) -> Entry {
         self.request = request
         defer { self.request = nil }
+        forgetInterrupts()
         earlier = ""
         walk = HistoryWalk(entries: history.entries)
         let entry = readLines(request)
@@ -77,6 +80,14 @@ final class LineEditor: LibeditClient {
     /// Forgets what was typed ahead.
     func discardTypedAhead() {
         keys.discard()
+    }
+
+    /// In this order: an interrupt that comes between the two still clears the line, and none is left to stop the next work.
+    ///
+    /// Not later: from Enter on, an interrupt stops what the entry begins.
+    private func forgetInterrupts() {
+        keys.drainSignals()
+        cancellation.reset()
     }
 
     private func readLines(_ request: EntryRequest) -> Entry {
@@ -97,7 +108,6 @@ final class LineEditor: LibeditClient {
 
     private func readLine() -> String? {
         reason = .entered
-        _ = keys.drainSignals()
         if Interrupt.exitStatus != nil { return nil }
         edit.resize()
         if filling != nil { keys.prepend(Self.fillKey) }

@@ -31,7 +31,8 @@ package struct Loop {
     /// Runs to the end; the exit status.
     package mutating func run() -> Int32 {
         let wake = wake ?? Interrupt.wakeDescriptor
-        guard terminal.isInteractive, let editor = LineEditor(terminal: terminal, history: History(path: historyPath), wake: wake) else {
+        let history = History(path: terminal.isInteractive ? historyPath : nil)
+        guard let editor = LineEditor(terminal: terminal, history: history, cancellation: cancellation, wake: wake) else {
             return runStream(LineReader(input: terminal.streams.input, wake: wake))
         }
         return converse(through: editor)
@@ -106,8 +107,6 @@ package struct Loop {
 
     /// Runs the statements of `source` up to the first that fails; the exit status of its worst.
     package mutating func answer(_ source: Source) -> Int32 {
-        cancellation.reset()
-        if Interrupt.exitStatus != nil { cancellation.cancel() }
         let screens = terminal.screens
         let bar = ProgressBar(
             descriptor: terminal.streams.errors, screen: screens.messages, isDumb: terminal.isDumb, language: host.language)

@@ -1,5 +1,6 @@
 import Commands
 import Messages
+import Rendering
 
 /// The words before the line: dataset, snapshot, card with `*` where it is unsaved, and whether the session is recorded.
 struct Prompt {
@@ -47,8 +48,7 @@ struct Prompt {
     }
 
     private static func name(_ name: String, width: Int) -> String {
-        let visible = name.unicodeScalars.map { CharacterWidth.of($0) == 0 || $0.value < 0x20 || $0.value == 0x7F ? "?" : $0 }
-        let text = String(String.UnicodeScalarView(visible))
+        let text = Sanitizer.visible(name)
         return CharacterWidth.of(text) <= width ? text : CharacterWidth.fitted(text, to: width)
     }
 

@@ -6,7 +6,7 @@ import Testing
 @testable import Shell
 
 @Suite struct HistoryTests {
-    private func path() throws -> String { try Locations.temporaryFolder() + "state/assay/history" }
+    private func path() throws -> String { try Locations.temporaryFolder() + "/state/assay/history" }
 
     @Test func `entries come back whole in the next session, many lines, Chinese and trailing blanks too`() throws {
         let path = try path()

@@ -37,6 +37,6 @@ import Testing
     }
 
     @Test func `a name cannot steer the terminal`() {
-        #expect(prompt(dataset: "a\u{1B}[2Jb\u{202E}c").plain == "a?[2Jb?c> ")
+        #expect(prompt(dataset: "a\u{1B}[2Jb\u{202E}c").plain == "a\\u{1b}[2Jb\\u{202e}c> ")
     }
 }

@@ -16,18 +16,18 @@ import Testing
 
     private func run(_ bytes: [UInt8]) throws -> Run {
         let folder = try Locations.temporaryFolder()
-        let input = folder + "in"
+        let input = folder + "/in"
         try Data(bytes).write(to: URL(filePath: input))
         let streams = Streams(
-            input: open(input, O_RDONLY), output: open(folder + "out", O_RDWR | O_CREAT, 0o600),
-            errors: open(folder + "err", O_RDWR | O_CREAT, 0o600))
+            input: open(input, O_RDONLY), output: open(folder + "/out", O_RDWR | O_CREAT, 0o600),
+            errors: open(folder + "/err", O_RDWR | O_CREAT, 0o600))
         let host = FakeHost()
         var loop = Loop(host: host, cancellation: Cancellation(), threads: 1, streams: streams, environment: [:], wake: -1)
         let status = loop.run()
         for descriptor in [streams.input, streams.output, streams.errors] { close(descriptor) }
         return Run(
-            status: status, output: try String(contentsOfFile: folder + "out", encoding: .utf8),
-            errors: try String(contentsOfFile: folder + "err", encoding: .utf8), texts: host.record.texts)
+            status: status, output: try String(contentsOfFile: folder + "/out", encoding: .utf8),
+            errors: try String(contentsOfFile: folder + "/err", encoding: .utf8), texts: host.record.texts)
     }
 
     @Test func `statements run in order, without a prompt, and the end is 0`() throws {
@@ -68,9 +68,9 @@ import Testing
         pipe(&ends)
         close(ends[0])
         let folder = try Locations.temporaryFolder()
-        try "a\nb\n".write(toFile: folder + "in", atomically: true, encoding: .utf8)
+        try "a\nb\n".write(toFile: folder + "/in", atomically: true, encoding: .utf8)
         let host = FakeHost()
-        let streams = Streams(input: open(folder + "in", O_RDONLY), output: ends[1], errors: open("/dev/null", O_WRONLY))
+        let streams = Streams(input: open(folder + "/in", O_RDONLY), output: ends[1], errors: open("/dev/null", O_WRONLY))
         var loop = Loop(host: host, cancellation: Cancellation(), threads: 1, streams: streams, environment: [:], wake: -1)
         #expect(loop.run() == 141)
         #expect(host.record.texts == ["a"])

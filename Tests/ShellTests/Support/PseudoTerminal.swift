@@ -82,7 +82,8 @@ final class PseudoTerminal {
     }
 
     /// False at the end of the program's output, or where nothing came in time.
-    private func takeIn(seconds: Double) -> Bool {
+    @discardableResult
+    func takeIn(seconds: Double) -> Bool {
         var entry = pollfd(fd: controller, events: Int16(POLLIN), revents: 0)
         guard poll(&entry, 1, Int32(seconds * 1000)) > 0 else { return false }
         var bytes = [UInt8](repeating: 0, count: 65_536)

@@ -1,7 +1,7 @@
 /// A small terminal in memory: what a person would see after the bytes that a program wrote.
 ///
 /// Knows what libedit and Assay send to an xterm, wraps as an xterm does, and shows anything else it is sent as it came.
-struct ScreenModel {
+struct ScreenModel: CustomStringConvertible {
     private struct CellOfScreen {
         var text = " "
         /// The right half of a wide character.
@@ -29,6 +29,7 @@ struct ScreenModel {
     var lines: [String] { scrolledAway + rows.map(Self.text) }
 
     var text: String { lines.joined(separator: "\n") }
+    var description: String { text }
 
     /// The text of the row that the cursor is in.
     var currentLine: String { Self.text(rows[row]) }

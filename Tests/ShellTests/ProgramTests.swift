@@ -1,0 +1,122 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Shell
+
+/// The real program: signals, exit statuses, streams.
+@Suite(.serialized, .timeLimit(.minutes(3)))
+struct ProgramTests {
+    // MARK: - On a terminal
+
+    @Test func `the prompt shows a Chinese dataset where no locale is set, and Ctrl-D ends with 0`() throws {
+        let shell = try ProgramOnTerminal([try #require(TestedProgram.dataset)])
+        try shell.terminal.wait(forText: "波兰企业 1>")
+        shell.terminal.type("help nosuch鹿城\r")
+        try shell.terminal.wait(for: "the caret below 鹿城") { $0.text.contains("nosuch鹿城\n") && $0.text.contains("^^^^") }
+        shell.terminal.type("\u{4}")
+        #expect(shell.end() == 0)
+    }
+
+    @Test func `Ctrl-C stops the work that runs, and the session is whole`() throws {
+        let shell = try ProgramOnTerminal([try #require(TestedProgram.dataset)])
+        try shell.terminal.wait(forText: "波兰企业 1>")
+        shell.terminal.type("bin all\r")
+        // Once the paste brackets are off the line was taken, and Ctrl-C is a signal.
+        try shell.terminal.wait(for: "the work") { !$0.hasBracketedPaste }
+        shell.terminal.type("\u{3}")
+        try shell.terminal.wait(forText: "interrupted")
+        try shell.terminal.wait(for: "the prompt") { $0.hasBracketedPaste }
+        shell.terminal.type("enterprises | top 1 | select row\r")
+        try shell.terminal.wait(forText: "1 row")
+        #expect(!shell.terminal.screen.text.contains("card"))
+        shell.terminal.type("quit\r")
+        #expect(shell.end() == 0)
+    }
+
+    @Test(arguments: [(SIGTERM, 143), (SIGHUP, 129)] as [(Int32, Int32)])
+    func `a signal to end restores the terminal`(signal: Int32, status: Int32) throws {
+        var before = termios()
+        var after = termios()
+        let shell = try ProgramOnTerminal([])
+        tcgetattr(shell.terminal.controller, &before)
+        try shell.terminal.wait(forText: "assay>")
+        shell.terminal.type("half a line")
+        try shell.terminal.wait(forText: "half a line")
+        shell.raise(signal)
+        #expect(shell.end() == status)
+        tcgetattr(shell.terminal.controller, &after)
+        #expect(before.c_lflag == after.c_lflag && before.c_iflag == after.c_iflag && before.c_oflag == after.c_oflag)
+        #expect(!shell.terminal.screen.hasBracketedPaste)
+    }
+
+    @Test func `SIGINT at the prompt clears the line`() throws {
+        let shell = try ProgramOnTerminal([])
+        try shell.terminal.wait(forText: "assay>")
+        shell.terminal.type("half a line")
+        try shell.terminal.wait(forText: "half a line")
+        shell.raise(SIGINT)
+        try shell.terminal.wait(forText: "half a line^C\nassay>")
+        shell.terminal.type("\u{4}")
+        #expect(shell.end() == 0)
+    }
+
+    @Test func `NO_COLOR and a dumb terminal get no colour, others do`() throws {
+        for (environment, hasColor) in [(["NO_COLOR": "1"], false), (["TERM": "dumb"], false), ([:], true)] {
+            let shell = try ProgramOnTerminal([], environment: environment)
+            try shell.terminal.wait(forText: "assay>")
+            shell.terminal.type("nosuchword\r\u{4}")
+            #expect(shell.end() == 0)
+            try shell.terminal.wait(forText: "nosuchword")
+            #expect(shell.terminal.screen.colors.isEmpty != hasColor)
+        }
+    }
+
+    @Test func `messages are Chinese where the locale is, made on this machine or not`() throws {
+        let shell = try ProgramOnTerminal([], environment: ["LANG": "zh_CN.UTF-8"], columns: 40)
+        try shell.terminal.wait(forText: "assay>")
+        shell.terminal.type("bins x\r")
+        try shell.terminal.wait(forText: "尚未打开")
+        shell.terminal.type("\u{4}")
+        #expect(shell.end() == 0)
+    }
+
+    @Test func `the history of one session is there in the next, in a file of its owner's`() throws {
+        let state = try Locations.temporaryFolder()
+        for keys in ["help keys\r\u{4}", "\u{1B}[A\r\u{4}"] {
+            let shell = try ProgramOnTerminal([], environment: ["XDG_STATE_HOME": state], rows: 60)
+            try shell.terminal.wait(forText: "assay>")
+            shell.terminal.type(keys)
+            #expect(shell.end() == 0)
+            try shell.terminal.wait(forText: "assay> help keys")
+        }
+        let attributes = try FileManager.default.attributesOfItem(atPath: state + "/assay/history")
+        #expect(attributes[.posixPermissions] as? Int == 0o600)
+    }
+
+    // MARK: - Without a terminal
+
+    @Test func `standard input runs without a prompt, results and messages on streams of their own`() throws {
+        let dataset = try #require(TestedProgram.dataset)
+        let run = try TestedProgram.run([dataset], input: "enterprises\n# the first\n| top 1 | select row\nnosuchword\nenterprises\n")
+        #expect(run.status == 1)
+        #expect(run.output.contains("row") && !run.output.contains("nosuchword") && !run.output.contains(">"))
+        #expect(run.errors.contains("nosuchword") && !run.errors.contains("\u{1B}"))
+    }
+
+    @Test func `an interrupt while standard input is waited for ends with 130`() throws {
+        var (requests, answers): ([Int32], [Int32]) = ([-1, -1], [-1, -1])
+        pipe(&requests)
+        pipe(&answers)
+        for end in requests + answers { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        let process = try ChildProcess(
+            [TestedProgram.path], environment: TestedProgram.environment(),
+            streams: [.descriptor(requests[0]), .descriptor(answers[1]), .path("/dev/null")])
+        _ = Streams.write("help keys;\n", to: requests[1])
+        var byte: UInt8 = 0
+        #expect(read(answers[0], &byte, 1) == 1)
+        process.raise(SIGINT)
+        #expect(process.end() == 130)
+        for end in requests + answers { close(end) }
+    }
+}

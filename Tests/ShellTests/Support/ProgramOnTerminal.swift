@@ -1,0 +1,70 @@
+import Foundation
+import TestSupport
+
+@testable import Shell
+
+/// The real program, with a pseudo-terminal for its controlling terminal.
+final class ProgramOnTerminal {
+    let terminal: PseudoTerminal
+    private let process: ChildProcess
+
+    /// No locale is set, so that Chinese is tried where none is.
+    init(_ arguments: [String], environment: [String: String] = [:], columns: Int = 80, rows: Int = 24) throws {
+        terminal = try PseudoTerminal(columns: columns, rows: rows)
+        let variables = try TestedProgram.environment().merging(["TERM": "xterm-256color"]) { $1 }.merging(environment) { $1 }
+        process = try ChildProcess(
+            [TestedProgram.path] + arguments, environment: variables, streams: Array(repeating: .path(terminal.path), count: 3))
+    }
+
+    func raise(_ signal: Int32) {
+        process.raise(signal)
+    }
+
+    /// Waits for the program's end; see `ChildProcess`.
+    func end() -> Int32? {
+        process.end { if !terminal.takeIn(seconds: 0.01) { usleep(5_000) } }
+    }
+}
+
+/// The program that the tests were built with.
+enum TestedProgram {
+    /// Beside the test bundle, whose path is the first argument of the test process.
+    static let path = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "assay").path()
+
+    /// A crash must not wait for a key, and nothing of the user's own is touched.
+    static func environment() throws -> [String: String] {
+        ["HOME": try Locations.temporaryFolder(), "USER": "tester", "SWIFT_BACKTRACE": "interactive=no"]
+    }
+
+    /// What a run without a terminal gave.
+    struct Run {
+        let status: Int32?
+        let output: String
+        let errors: String
+    }
+
+    static func run(_ arguments: [String], input: String = "") throws -> Run {
+        let paths = try ["in": input, "out": "", "err": ""].mapValues(file)
+        let streams = ["in", "out", "err"].compactMap { paths[$0] }
+        let process = try ChildProcess([path] + arguments, environment: environment(), streams: streams.map { .path($0) })
+        let status = process.end()
+        return Run(
+            status: status, output: try String(contentsOfFile: streams[1], encoding: .utf8),
+            errors: try String(contentsOfFile: streams[2], encoding: .utf8))
+    }
+
+    private static func file(_ text: String) throws -> String {
+        let path = try Locations.temporaryFolder() + "/stream"
+        try Data(text.utf8).write(to: URL(filePath: path))
+        return path
+    }
+
+    /// The real set of this package, imported once; nil where that failed.
+    static let dataset: String? = {
+        guard let folder = try? Locations.temporaryFolder() else { return nil }
+        let set = Locations.package + "datasets/polish-bankruptcy-5/firms.csv.gz"
+        let path = folder + "/波兰企业.assay"
+        let imported = try? Self.run(["import", set, "--into", path, "--key", "firm", "--target", "bankruptcy"])
+        return imported?.status == 0 ? path : nil
+    }()
+}
