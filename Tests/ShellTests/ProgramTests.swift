@@ -27,8 +27,8 @@ struct ProgramTests {
         shell.terminal.type("\u{3}")
         try shell.terminal.wait(forText: "interrupted")
         try shell.terminal.wait(for: "the prompt") { $0.hasBracketedPaste }
-        shell.terminal.type("enterprises | top 1 | select row\r")
-        try shell.terminal.wait(forText: "1 row")
+        shell.terminal.type("enterprises | top 1 | derive whole = 6 * 7 | select whole\r")
+        try shell.terminal.wait(forText: "42\n")
         #expect(!shell.terminal.screen.text.contains("card"))
         shell.terminal.type("quit\r")
         #expect(shell.end() == 0)
