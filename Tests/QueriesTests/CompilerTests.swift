@@ -37,6 +37,10 @@ import Testing
         ("enterprises | by : count(⟦court_cases > 1⟧)", "unlike-types", []), ("enterprises | by : max(⟦district⟧)", "unordered-level", []),
         ("enterprises | derive d = founded + ⟦0.5⟧", "unlike-types", []), ("enterprises | derive d = ⟦founded * 2⟧", "unlike-types", []),
         ("enterprises | ⟦hist court_cases log bins 5⟧", "bad-option", []),
+        ("enterprises | hist court_cases by ⟦n⟧ = district", "doubled-name", []),
+        ("enterprises | hist court_cases | select n | ⟦plot⟧", "nothing-to-plot", []),
+        ("enterprises | where ⟦was.score⟧ > 1", "unknown-name", []),
+        ("enterprises | where code = ⟦91330⟧", "unlike-types", []),
     ])
     func `an error stands at its place and names what is near`(text: String, code: String, near: [String]) throws {
         let marked = MarkedText(text)
@@ -50,6 +54,20 @@ import Testing
     @Test func `all errors come together`() {
         let found = TestCity.errors("enterprises | where bnad = 1 and district = \"x\" | sort nothing | by grade: avg(court_cases)")
         #expect(found.map(\.code) == ["unknown-name", "unknown-level", "unknown-name", "unknown-function"])
+    }
+
+    @Test func `a hint says what can be done`() {
+        func hint(_ text: String) -> String { TestCity.errors(text).first?.hint?.en ?? "" }
+        #expect(hint("enterprises | where district = xyz").contains("`\"xyz\"`"))
+        #expect(hint("enterprises | where code = 91330").contains("`\"91330\"`"))
+        #expect(hint("enterprises | sort xyz").contains("select *"))
+        #expect(hint("enterprises | by district | where court_cases > 1").contains("district, n"))
+        #expect(hint("enterprises | where mean > 1").contains("mean(...)"))
+        #expect(hint("enterprises | by n = count()").contains("by KEY: count()"))
+        #expect(hint("enterprises | by count(): district").contains("by KEY"))
+        #expect(hint("enterprises | where court_cases").contains("> 0"))
+        #expect(hint("enterprises | where avg(court_cases) > 1").contains("mean(x)"))
+        #expect(hint("enterprises | where founded = \"2020-01-01\"").contains("`2020-01-01`"))
     }
 
     @Test func `what an error suggests is valid when typed`() throws {
@@ -149,6 +167,7 @@ import Testing
             "enterprises | where court_cases > 3 | where listed | by district: bad_rate(), p90(tax_arrears) | sort bad_rate desc | top 2"
         ).plan
         #expect(plan.description.map(\.step) == ["scan", "filter", "aggregate", "pick", "sort", "limit"])
+        #expect(plan.description[0].what == "enterprises, 200 rows: district, tax_arrears, court_cases, listed, outcome")
         #expect(plan.description[1].what == "(court_cases > 3 and listed = true)")
         #expect(plan.description[2].what.contains("quantile(tax_arrears, 0.9)"))
     }

@@ -55,4 +55,14 @@ import Testing
             #expect(Script.isComplete(complete, rawTextCommands: ["note"]), "\(complete)")
         }
     }
+
+    @Test func `a statement knows its first word and where its stages begin`() throws {
+        let statement = try #require(Script.statements(in: Source("x; bins 税｜top 1")).last)
+        #expect(statement.wordEnd(from: 3) == 7)
+        #expect(statement.tailStart(from: 7) == 11)
+        let query = try #require(Script.statements(in: Source("企业｜where x")).last)
+        #expect(query.wordEnd(from: 0) == 6)
+        let quoted = try #require(Script.statements(in: Source("bins '|' (a | b) `|`")).last)
+        #expect(quoted.tailStart(from: 4) == nil)
+    }
 }

@@ -48,7 +48,14 @@ extension Lowering {
                 en:
                     "`\(call.name)` does not take \(call.arguments.count) argument\(call.arguments.count == 1 ? "" : "s")\(call.isOverAll ? " and `all`" : "")",
                 zh: "`\(call.name)` 的参数个数不能是 \(call.arguments.count)\(call.isOverAll ? "（另加 `all`）" : "")"),
-            at: place(call.extent), expected: Text.verbatim("`\(written)`"))
+            at: place(call.extent), expected: Text.verbatim("`\(written)`"), hint: Self.ofOneRow(call))
+    }
+
+    /// `max(a, b)` is of one row.
+    private static func ofOneRow(_ call: Call) -> Text? {
+        guard call.arguments.count > 1, let name = ["max": "greatest", "min": "least"][call.name] else { return nil }
+        let written = Expression(.call(name, call.arguments, isOverAll: false), call.extent).printed
+        return Text(en: "of several values of one row: `\(written)`", zh: "同一行中几个值：`\(written)`")
     }
 
     private func misplacedAggregate(_ call: Call) -> Diagnostic {

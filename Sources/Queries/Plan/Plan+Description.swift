@@ -21,8 +21,16 @@ extension Plan {
         return steps.map { step in
             let names = fields.map(\.name)
             defer { fields = step.fields(after: fields) }
-            return step.description(names, relation: relation)
+            return step == .scan ? ("scan", scanned) : step.description(names)
         }
+    }
+}
+
+extension Plan {
+    private var scanned: String {
+        let (fields, all) = (scannedFields, relation.fields)
+        let names = fields.count == all.count ? "all \(all.count) fields" : fields.map { all[$0].name }.joined(separator: ", ")
+        return "\(relation.name), \(relation.rowCount) rows: \(names)"
     }
 }
 
@@ -40,9 +48,9 @@ extension CoreStep {
         }
     }
 
-    fileprivate func description(_ names: [String], relation: any Relation) -> (step: String, what: String) {
+    fileprivate func description(_ names: [String]) -> (step: String, what: String) {
         switch self {
-        case .scan: ("scan", "\(relation.name): \(relation.rowCount) rows, \(relation.fields.count) fields")
+        case .scan: ("scan", "")
         case .filter(let predicate): ("filter", predicate.written(names))
         case .derive(let columns): ("derive", columns.map { "\($0.field.name) = \($0.value.written(names))" }.joined(separator: ", "))
         case .aggregate(let keys, let measures):

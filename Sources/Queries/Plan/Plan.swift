@@ -80,8 +80,6 @@ package struct BinCount: Sendable, Hashable {
     package let isLogarithmic: Bool
     /// About how many bars.
     package let target: Int
-    /// The field whose special codes get a bar of their own.
-    package let specialField: Int?
 }
 
 /// A query for an engine: where rows come from and what happens to them, step by step.

@@ -9,7 +9,8 @@ extension Lowering {
         case .not(let operand): return condition(operand).negated
         case .all(let parts): return .all(parts.map { condition($0) })
         case .any(let parts): return .any(parts.map { condition($0) })
-        case .comparison(let left, let symbol, let right): return comparison(value(left), symbol, value(right), expression.extent)
+        case .comparison(let left, let symbol, let right):
+            return comparison(value(left), symbol, compared(right), expression.extent)
         case .membership(let operand, let list, let isNegated):
             let member = membership(value(operand), list)
             return isNegated ? member.negated : member
@@ -50,6 +51,13 @@ extension Lowering {
         return truth(value.scalar)
     }
 
+    /// The value of what something is compared with.
+    private mutating func compared(_ expression: Expression) -> Typed {
+        isCompared = true
+        defer { isCompared = false }
+        return value(expression)
+    }
+
     // MARK: - Comparisons
 
     mutating func comparison(_ left: Typed, _ symbol: ComparisonOperator, _ right: Typed, _ extent: Extent) -> Condition {
@@ -79,7 +87,7 @@ extension Lowering {
         return .unknown
     }
 
-    private func compared(_ left: Scalar, _ symbol: Comparison, _ right: Scalar) -> Condition {
+    func compared(_ left: Scalar, _ symbol: Comparison, _ right: Scalar) -> Condition {
         Condition(isTrue: .compare(left, symbol, right), isFalse: .compare(left, symbol.opposite, right))
     }
 
@@ -98,7 +106,8 @@ extension Lowering {
                 hint = Text(en: "a flag is a condition by itself; `= true` and `= 1` are the same", zh: "是/否字段本身就是条件，`= true` 与 `= 1` 等价")
             }
         } else if left.type.isText, right.constant?.number != nil {
-            hint = Text(en: "a text goes in quotes", zh: "文本需加引号")
+            let quoted = right.constant.map { TextLiteral.printed($0.written) } ?? ""
+            hint = Text(en: "a text goes in quotes: `\(quoted)`", zh: "文本需加引号：`\(quoted)`")
         } else if left.type == .flag {
             hint = Text(en: "a flag is a condition by itself; `= 1` and `= 0` are accepted", zh: "是/否字段本身就是条件，也可写 `= 1`、`= 0`")
         } else if left.type == .date, right.type.isNumber {
@@ -127,48 +136,10 @@ extension Lowering {
         if !notes.contains(note) { notes.append(note) }
     }
 
-    // MARK: - Levels
-
-    private mutating func levels(_ left: Typed, _ symbol: Comparison, _ right: Typed, _ labels: Labels?) -> Condition {
-        let isOrdering = symbol != .equal && symbol != .unequal
-        if let labels, isOrdering, !labels.isOrdered {
-            let name = left.slot.flatMap { scope == .groups ? nil : fields[$0].name } ?? ""
-            report(
-                "unordered-level", Text(en: "the levels of `\(name)` have no order", zh: "`\(name)` 的各级之间没有顺序"), left.extent,
-                expected: Text(en: "`=`, `!=` or `in (...)`", zh: "`=`、`!=` 或 `in (...)`"))
-            return .unknown
-        }
-        if case .level(let others, _) = right.type, isOrdering, others != labels {
-            report(
-                "unlike-types", Text(en: "two levels of different kinds have no order between them", zh: "不同类别的分级之间没有顺序"), right.extent)
-            return .unknown
-        }
-        if let labels {
-            let constants = [left, right].compactMap { side in side.constant.map { (side, $0) } }
-            for (side, constant) in constants {
-                guard case .text(let label) = constant, !labels.all.contains(label) else { continue }
-                report(unknownLevel(label, labels, side.extent))
-                return .unknown
-            }
-        }
-        return compared(left.scalar, symbol, right.scalar)
-    }
-
-    private func unknownLevel(_ label: String, _ labels: Labels, _ extent: Extent) -> Diagnostic {
-        let shown = labels.all.prefix(12).map(TextLiteral.printed).joined(separator: ", ")
-        let more = labels.count > 12 ? ", ..." : ""
-        let translated = labels.all.filter { Word(rawValue: $0)?.text.zh == label }
-        let near = translated + NearNames.near(label, in: labels.all)
-        return Diagnostic(
-            "unknown-level", Text(en: "there is no level \(TextLiteral.printed(label))", zh: "没有名为 \(TextLiteral.printed(label)) 的级别"),
-            at: place(extent), expected: Text(en: "one of \(shown)\(more)", zh: "\(shown)\(more) 之一"),
-            nearNames: near.prefix(3).map(TextLiteral.printed))
-    }
-
     // MARK: - Lists, states, patterns
 
     private mutating func membership(_ operand: Typed, _ list: [Expression]) -> Condition {
-        let parts = list.map { comparison(operand, .equal, value($0), operand.extent) }
+        let parts = list.map { comparison(operand, .equal, compared($0), operand.extent) }
         let constants = parts.compactMap { part -> Constant? in
             guard case .compare(operand.scalar, .equal, .constant(let constant)) = part.isTrue else { return nil }
             return constant

@@ -53,19 +53,29 @@ extension Lowering {
         if let reason = catalogue.unavailable(field: name) { return reason.placed(at: place(extent)) }
         let candidates = fields.flatMap { [$0.name] + ($0.chineseName.map { [$0] } ?? []) + $0.aliases }
         let near = NearNames.near(name.prefix.map { "\($0).\(name.name)" } ?? name.name, in: candidates)
-        var hint: Text?
-        if name.prefix == nil, FunctionList.isFunction(name.name) {
-            hint = Text(en: "the function is written `\(name.name)(...)`", zh: "函数写作 `\(name.name)(...)`")
-        } else if isProjected, near.isEmpty {
-            let names = fields.map { NameLiteral.printed($0.name) }.prefix(12).joined(separator: ", ")
-            hint = Text(en: "by now the rows have the fields \(names)", zh: "此时行中只有字段 \(names)")
-        } else if near.isEmpty {
-            let quoted = TextLiteral.printed(name.name)
-            hint = Text(en: "a text goes in quotes: `\(quoted)`", zh: "文本需加引号：`\(quoted)`")
-        }
+        let hint = near.isEmpty ? hint(name) : nil
         return Diagnostic(
             "unknown-name", Text(en: "no field is called `\(name.printed)` here", zh: "此处没有名为 `\(name.printed)` 的字段"), at: place(extent),
             hint: hint, nearNames: near.map(Self.printed))
+    }
+
+    /// What to do about a name that nothing is near to.
+    private func hint(_ name: FieldName) -> Text {
+        if name.prefix != nil {
+            return Text(en: "`points.TAG` is the one prefix of this version", zh: "当前版本仅支持前缀 `points.标签`")
+        }
+        if FunctionList.isFunction(name.name) {
+            return Text(en: "the function is written `\(name.name)(...)`", zh: "函数写作 `\(name.name)(...)`")
+        }
+        if isCompared {
+            let quoted = TextLiteral.printed(name.name)
+            return Text(en: "a text goes in quotes: `\(quoted)`", zh: "文本需加引号：`\(quoted)`")
+        }
+        if isProjected {
+            let names = fields.map { NameLiteral.printed($0.name) }.prefix(12).joined(separator: ", ")
+            return Text(en: "by now the rows have the fields \(names)", zh: "此时行中只有字段 \(names)")
+        }
+        return Text(en: "`select *` shows all fields", zh: "`select *` 可列出全部字段")
     }
 
     /// `points.tax_arrears` stays as it is, other strange names go in backquotes: a suggestion can be typed.

@@ -36,6 +36,8 @@ package struct Lowering {
     /// Whether `plot` may follow anything: behind a command, which knows its own figures.
     var drawsAnything = false
     var scope = Scope.rows
+    /// Whether what is looked at stands behind a comparison, where a text may have been meant that lacks its quotes.
+    var isCompared = false
     /// What the aggregates of a `by` came to; used in the scopes `groups` and `aggregate`.
     var groupKeys: [PlanColumn] = []
     var measures: [Measure] = []
@@ -143,6 +145,7 @@ package struct Lowering {
         steps.append(step)
         fields = columns.map(\.field)
         self.keys = keys
+        histogram = nil
         mentioned = []
         isProjected = true
     }

@@ -74,13 +74,14 @@ package struct Hist: Stage {
                 Text(en: "with `log` there are three bars per decade, whatever `bins` says", zh: "使用 `log` 时每个数量级固定三条，不能再用 `bins`"),
                 place.extent, expected: Text(en: "`log` or `bins N`", zh: "`log` 或 `bins N`"))
         }
-        let specialField = typed.slot.flatMap { query.fields[$0].specials.isEmpty ? nil : $0 }
         let count = BinCount(
             value: typed.scalar, isDate: typed.type == .date, isInteger: typed.type == .integer, key: key, isLogarithmic: isLogarithmic,
-            target: bins ?? 20, specialField: specialField)
-        query.histogram = histogram(typed, key: key?.field, query)
+            target: bins ?? 20)
+        if let item = self.key, let name = key?.field.name { query.reportDoubled(name, among: ["bar", "from", "to", "n", "share"], item) }
+        let facts = histogram(typed, key: key?.field, query)
         let columns = Self.columns(typed, key: key?.field, unit: query.rowsUnit)
         query.replaceColumns(columns, keys: key == nil ? [0, 1] : [0, 1, 2], by: .binCount(count))
+        query.histogram = facts
         query.isSorted = false
         query.resultName = "hist"
     }

@@ -14,7 +14,13 @@ package struct Select: Stage {
         ])
 
     package static func parse(_ parser: inout Parser) throws -> Select {
-        Select(items: parser.take(.star) ? nil : try parser.items())
+        guard parser.take(.star) else { return Select(items: try parser.items()) }
+        guard parser.token.kind != .sign(.comma) else {
+            throw parser.unexpected(
+                Text(en: "`|` or the end: `*` stands alone", zh: "`|` 或结尾：`*` 须单独使用"),
+                hint: Text(en: "`derive NAME = ...` adds columns to all", zh: "`derive 名称 = ...` 可在全部列之外增加列"))
+        }
+        return Select(items: nil)
     }
 
     package var printed: String { "select \(items?.printed ?? "*")" }

@@ -1,0 +1,42 @@
+import Columns
+import Messages
+import Outputs
+
+/// Levels: their labels are known, and only some have an order.
+extension Lowering {
+    mutating func levels(_ left: Typed, _ symbol: Comparison, _ right: Typed, _ labels: Labels?) -> Condition {
+        let isOrdering = symbol != .equal && symbol != .unequal
+        if let labels, isOrdering, !labels.isOrdered {
+            let name = left.slot.flatMap { scope == .groups ? nil : fields[$0].name } ?? ""
+            report(
+                "unordered-level", Text(en: "the levels of `\(name)` have no order", zh: "`\(name)` 的各级之间没有顺序"), left.extent,
+                expected: Text(en: "`=`, `!=` or `in (...)`", zh: "`=`、`!=` 或 `in (...)`"))
+            return .unknown
+        }
+        if case .level(let others, _) = right.type, isOrdering, others != labels {
+            report(
+                "unlike-types", Text(en: "two levels of different kinds have no order between them", zh: "不同类别的分级之间没有顺序"), right.extent)
+            return .unknown
+        }
+        if let labels {
+            let constants = [left, right].compactMap { side in side.constant.map { (side, $0) } }
+            for (side, constant) in constants {
+                guard case .text(let label) = constant, !labels.all.contains(label) else { continue }
+                report(unknownLevel(label, labels, side.extent))
+                return .unknown
+            }
+        }
+        return compared(left.scalar, symbol, right.scalar)
+    }
+
+    private func unknownLevel(_ label: String, _ labels: Labels, _ extent: Extent) -> Diagnostic {
+        let shown = labels.all.prefix(12).map(TextLiteral.printed).joined(separator: ", ")
+        let more = labels.count > 12 ? ", ..." : ""
+        let translated = labels.all.filter { Word(rawValue: $0)?.text.zh == label }
+        let near = translated + NearNames.near(label, in: labels.all)
+        return Diagnostic(
+            "unknown-level", Text(en: "there is no level \(TextLiteral.printed(label))", zh: "没有名为 \(TextLiteral.printed(label)) 的级别"),
+            at: place(extent), expected: Text(en: "one of \(shown)\(more)", zh: "\(shown)\(more) 之一"),
+            nearNames: near.prefix(3).map(TextLiteral.printed))
+    }
+}
