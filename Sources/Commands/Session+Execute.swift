@@ -17,6 +17,10 @@ extension Session {
         }
     }
 
+    package func statementCount(in source: Source) -> Int {
+        Script.statements(in: source, rawTextCommands: Self.rawTextCommands).count
+    }
+
     /// Runs one statement and keeps what it gave; an error leaves everything as it was.
     mutating func execute(_ statement: Statement, control: Control) -> Executed {
         let clock = ContinuousClock()

@@ -25,6 +25,15 @@ package struct AnswerWriter: Sendable {
         }
     }
 
+    /// Statements behind one that failed are not run, and that is said.
+    func tell(ofStatementsLeft count: Int) {
+        guard count > 0 else { return }
+        let text = Text(
+            en: count == 1 ? "the statement after it was not run" : "the \(count) statements after it were not run",
+            zh: "其后 \(count) 条语句未运行")
+        _ = Streams.write(text.in(language) + "\n", to: streams.errors)
+    }
+
     /// The statement itself ended well.
     private func tellOfStop() {
         let text = Text(en: "output stopped; the result is whole, `last` shows it again", zh: "输出已中断；结果完整，可用 `last` 再次查看")

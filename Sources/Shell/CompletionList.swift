@@ -8,7 +8,7 @@ struct CompletionList {
     private let language: Language
     private let screen: Screen
 
-    /// Cells of a summary at most, and between two columns.
+    /// Cells of a summary that are worth a further column, and cells between two columns.
     private static let summaryWidth = 28
     private static let gap = 3
 
@@ -25,12 +25,13 @@ struct CompletionList {
         let names = candidates.map { Self.shortened(Sanitizer.visible($0.text), to: longest) }
         let summaries = candidates.map { Self.summary(of: $0, in: language) }
         let nameWidth = min(names.map(CharacterWidth.of).max() ?? 0, width)
-        let wanted = min(summaries.map(CharacterWidth.of).max() ?? 0, Self.summaryWidth)
+        let wanted = summaries.map(CharacterWidth.of).max() ?? 0
         // Below some eight cells a summary says nothing: names alone, then.
-        let room = width - nameWidth - 2
-        let summaryWidth = room >= min(wanted, 8) ? min(wanted, room) : 0
-        let cellWidth = nameWidth + (summaryWidth > 0 ? 2 + summaryWidth : 0)
-        let columns = max(1, (width + Self.gap) / (cellWidth + Self.gap))
+        let hasSummaries = width - nameWidth - 2 >= min(wanted, 8) && wanted > 0
+        let least = nameWidth + (hasSummaries ? 2 + min(wanted, Self.summaryWidth, width - nameWidth - 2) : 0)
+        let columns = max(1, min(candidates.count, (width + Self.gap) / (least + Self.gap)))
+        let room = (width - Self.gap * (columns - 1)) / columns
+        let summaryWidth = hasSummaries ? min(wanted, room - nameWidth - 2) : 0
         let rows = (candidates.count + columns - 1) / columns
         let shownRows = min(rows, max(4, (screen.height ?? 24) - 3))
         let cells = zip(names, summaries).map { cell($0, $1, nameWidth: nameWidth, summaryWidth: summaryWidth) }

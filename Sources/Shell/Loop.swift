@@ -61,7 +61,9 @@ package struct Loop {
         let host = host
         let screens = terminal.screens
         return EntryRequest(
-            prompt: Prompt(host.prompt, screen: terminal.isOutputTerminal ? screens.output : screens.messages), language: host.language,
+            prompt: Prompt(
+                host.prompt, language: host.language, screen: terminal.isOutputTerminal ? screens.output : screens.messages),
+            language: host.language,
             isComplete: { host.isComplete($0) }, completions: { host.completions(in: $0, at: $1) })
     }
 
@@ -116,7 +118,9 @@ package struct Loop {
         host.answer(source, on: screens, control: control) { answer in
             bar.restart()
             status = ExitStatus.worse(status, writer.write(answer))
-            return status == ExitStatus.done || status == ExitStatus.drifted
+            let goesOn = status == ExitStatus.done || status == ExitStatus.drifted
+            if !goesOn { writer.tell(ofStatementsLeft: answer.statementsLeft) }
+            return goesOn
         }
         bar.restart()
         return Interrupt.exitStatus ?? status

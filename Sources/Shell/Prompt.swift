@@ -19,8 +19,8 @@ struct Prompt {
     private static let end = "> "
     private static let dots = "...> "
 
-    init(_ state: PromptState, screen: Screen) {
-        let parts = Self.parts(of: state, room: max(8, (screen.width ?? 80) / 2))
+    init(_ state: PromptState, language: Language, screen: Screen) {
+        let parts = Self.parts(of: state, language, room: max(8, (screen.width ?? 80) / 2))
         plain = parts.map(\.text).joined() + Self.end
         text = screen.hasColor ? parts.map(Self.colored).joined() + Self.escape("0") + Self.end : plain
         let width = CharacterWidth.of(plain)
@@ -28,22 +28,22 @@ struct Prompt {
     }
 
     /// All parts where they fit in `room` cells; else the snapshot goes first, then names are cut.
-    private static func parts(of state: PromptState, room: Int) -> [Part] {
-        let whole = parts(of: state, withSnapshot: true, nameWidth: 40)
+    private static func parts(of state: PromptState, _ language: Language, room: Int) -> [Part] {
+        let whole = parts(of: state, language, withSnapshot: true, nameWidth: 40)
         if width(of: whole) <= room { return whole }
-        let short = parts(of: state, withSnapshot: false, nameWidth: 40)
+        let short = parts(of: state, language, withSnapshot: false, nameWidth: 40)
         if width(of: short) <= room { return short }
-        return parts(of: state, withSnapshot: false, nameWidth: max(3, (room - 6) / 2))
+        return parts(of: state, language, withSnapshot: false, nameWidth: max(3, (room - 6) / 2))
     }
 
-    private static func parts(of state: PromptState, withSnapshot: Bool, nameWidth: Int) -> [Part] {
+    private static func parts(of state: PromptState, _ language: Language, withSnapshot: Bool, nameWidth: Int) -> [Part] {
         var parts = [Part(text: name(state.dataset ?? "assay", width: nameWidth), color: "1")]
         if withSnapshot, let snapshot = state.snapshot { parts.append(Part(text: " " + name(snapshot, width: nameWidth), color: "2")) }
         if let card = state.card {
             parts.append(Part(text: " " + name(card, width: nameWidth), color: "36"))
             if state.isUnsaved { parts.append(Part(text: "*", color: "33")) }
         }
-        if state.isRecording { parts.append(Part(text: " rec", color: "31")) }
+        if state.isRecording { parts.append(Part(text: " " + Text(en: "rec", zh: "录").in(language), color: "31")) }
         return parts
     }
 

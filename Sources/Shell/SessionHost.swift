@@ -29,9 +29,11 @@ package struct SessionHost: ShellHost {
 
     package mutating func answer(_ source: Source, on screens: Screens, control: Control, each: (Answer) -> Bool) {
         let format = format
+        var left = session.statementCount(in: source)
         // Settings may change from one statement to the next, so each result comes with its own.
         session.execute(source, control: control) { executed in
-            each(Self.answer(executed, executed.settings, format, screens, control))
+            left -= 1
+            return each(Self.answer(executed, executed.settings, format, screens, control).with(statementsLeft: left))
         }
     }
 
@@ -68,7 +70,8 @@ package struct SessionHost: ShellHost {
         case .success(let output):
             let screen = screens.output
             let renderer = OutputRenderer(format, style: style(settings, screen)) { figure, width in
-                try FigureDrawer(language: settings.language).characters(figure, width: width, color: screen.hasColor, control: control)
+                try FigureDrawer(language: settings.language).characters(
+                    figure, width: width, height: min(24, (screen.height ?? 28) - 4), color: screen.hasColor, control: control)
             }
             let seconds = settings.timing && screen.width != nil && executed.cell > 0 ? executed.seconds : nil
             return Answer(

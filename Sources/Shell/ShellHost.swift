@@ -12,11 +12,18 @@ package struct Answer: Sendable, Hashable {
     /// For standard error.
     package let messages: String
     package let ending: Ending
+    /// Statements of the same entry that come after this one.
+    package let statementsLeft: Int
 
-    package init(output: String, messages: String = "", ending: Ending) {
+    package init(output: String, messages: String = "", ending: Ending, statementsLeft: Int = 0) {
         self.output = output
         self.messages = messages
         self.ending = ending
+        self.statementsLeft = statementsLeft
+    }
+
+    func with(statementsLeft: Int) -> Answer {
+        Answer(output: output, messages: messages, ending: ending, statementsLeft: statementsLeft)
     }
 }
 

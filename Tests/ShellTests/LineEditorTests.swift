@@ -215,7 +215,7 @@ struct LineEditorTests {
         let shell = try shell()
         shell.terminal.type("a;fail;b\rc;quit\r")
         #expect(shell.end() == 0)
-        try shell.terminal.wait(forText: "ran <a>\nfailed\n")
+        try shell.terminal.wait(forText: "ran <a>\nfailed\nthe statement after it was not run\n")
         #expect(!shell.terminal.screen.text.contains("ran <b>"))
         #expect(shell.record.texts == ["a;fail;b", "c;quit"])
     }

@@ -1,4 +1,5 @@
 import Commands
+import Messages
 import Testing
 
 @testable import Shell
@@ -9,7 +10,7 @@ import Testing
         width: Int = 80, hasColor: Bool = false
     ) -> Prompt {
         let state = PromptState(dataset: dataset, snapshot: snapshot, card: card, isUnsaved: isUnsaved, isRecording: isRecording)
-        return Prompt(state, screen: Screen(width: width, height: 24, hasColor: hasColor))
+        return Prompt(state, language: .english, screen: Screen(width: width, height: 24, hasColor: hasColor))
     }
 
     @Test func `it shows dataset, snapshot, card, unsaved changes and recording`() {

@@ -34,10 +34,13 @@ struct FakeHost: ShellHost {
 
     mutating func answer(_ source: Source, on screens: Screens, control: Control, each: (Answer) -> Bool) {
         record.add(source)
-        for word in source.text.split(separator: ";").map({ $0.filter { $0 != "\n" } }) {
+        let words = source.text.split(separator: ";").map { $0.filter { $0 != "\n" } }
+        for (index, word) in words.enumerated() {
             switch word {
             case "quit": hasEnded = true
-            case "fail": if !each(Answer(output: "", messages: "failed\n", ending: .failed)) { return }
+            case "fail":
+                let answer = Answer(output: "", messages: "failed\n", ending: .failed, statementsLeft: words.count - index - 1)
+                if !each(answer) { return }
             case "work": if !each(work(control)) { return }
             default: if !each(Answer(output: "ran <\(word)>\n", ending: .done)) { return }
             }

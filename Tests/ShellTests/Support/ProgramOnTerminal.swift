@@ -20,9 +20,11 @@ final class ProgramOnTerminal {
         process.raise(signal)
     }
 
-    /// Waits for the program's end; see `ChildProcess`.
+    /// Waits for the program's end, see `ChildProcess`, and takes in all that it wrote.
     func end() -> Int32? {
-        process.end { if !terminal.takeIn(seconds: 0.01) { usleep(5_000) } }
+        let status = process.end { if !terminal.takeIn(seconds: 0.01) { usleep(5_000) } }
+        while terminal.takeIn(seconds: 0) {}
+        return status
     }
 }
 
