@@ -22,6 +22,12 @@ package struct Answer: Sendable, Hashable {
         self.statementsLeft = statementsLeft
     }
 
+    /// Parted from the answer before it.
+    var belowBlankLine: Answer {
+        let gap = (output.isEmpty ? "" : "\n", output.isEmpty && !messages.isEmpty ? "\n" : "")
+        return Answer(output: gap.0 + output, messages: gap.1 + messages, ending: ending, statementsLeft: statementsLeft)
+    }
+
     func with(statementsLeft: Int) -> Answer {
         Answer(output: output, messages: messages, ending: ending, statementsLeft: statementsLeft)
     }

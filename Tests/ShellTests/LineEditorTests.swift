@@ -140,6 +140,28 @@ struct LineEditorTests {
         #expect(shell.leave() == 0)
     }
 
+    @Test func `the keys that help names do what it says`() throws {
+        let shell = try shell()
+        shell.terminal.type("one two three\u{17}\u{19} four\u{1}\u{1B}[1;5C\u{B}\u{1B}\rend\r")
+        try shell.terminal.wait(forText: "ran <")
+        #expect(shell.record.texts == ["one\nend"])
+        shell.terminal.type("gone\u{15}\u{C}kept\r")
+        try shell.terminal.wait(forText: "ran <kept>")
+        #expect(shell.record.texts.last == "kept")
+        #expect(shell.leave() == 0)
+    }
+
+    @Test func `Backspace at the start of a continued line takes back the Enter before it`() throws {
+        let shell = try shell()
+        shell.terminal.type("a |\r")
+        try shell.terminal.wait(forLine: "  ...>")
+        shell.terminal.type("b\u{1B}[H\u{7F}")
+        try shell.terminal.wait(forText: "assay> a |\nb")
+        shell.terminal.type("\u{7F}x\r")
+        try shell.terminal.wait(forText: "ran <a |xb>")
+        #expect(shell.leave() == 0)
+    }
+
     @Test func `a line longer than the window wraps, Chinese at an odd column too`() throws {
         let shell = try shell(columns: 40)
         let text = String(repeating: "温州市鹿城区", count: 10)

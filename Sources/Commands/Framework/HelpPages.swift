@@ -69,8 +69,15 @@ enum HelpPages {
 
     private static func keys(_ language: Language) -> Output {
         let keys: [(String, Text)] = [
+            ("Enter", Text(en: "run the entry; a final |, an open bracket or quote goes on", zh: "运行；行尾为 |、括号或引号未闭合则续行")),
+            ("Alt-Enter", Text(en: "another line in the same entry", zh: "在同一条目中换行")),
             ("Tab", Text(en: "complete: the common part first, then a list", zh: "补全：先补公共部分，再列出候选")),
-            ("Up, Down", Text(en: "entries that begin with what is typed, newest first", zh: "历史条目，按已输入的前缀，由新到旧")),
+            (
+                "Up, Down",
+                Text(
+                    en: "entries that begin with what is typed, newest first; in a continued entry its lines",
+                    zh: "以已输入内容开头的历史条目，由新到旧；续行时回到上一行")
+            ),
             ("Ctrl-C", Text(en: "at the prompt clear the line; during work stop it; never ends the shell", zh: "清空当前行；运行时中断；不会退出")),
             ("Ctrl-D", Text(en: "on an empty line end the session", zh: "空行时结束会话")),
             ("Home, End", Text(en: "beginning and end of the line; Ctrl-A and Ctrl-E too", zh: "行首、行尾；亦可用 Ctrl-A、Ctrl-E")),
