@@ -40,6 +40,11 @@ package struct Session: Sendable {
 
     package var language: Language { settings.language }
 
+    /// Speaks that language from now on.
+    package mutating func speak(_ language: Language) {
+        settings.language = language
+    }
+
     mutating func end() {
         hasEnded = true
     }

@@ -41,6 +41,31 @@ struct Launch {
         Interrupt.install(cancellation: cancellation)
     }
 
+    /// Runs the `set` lines of the settings file, `assay/settings` in the XDG configuration folder, where there is one.
+    mutating func configure() -> Int32 {
+        guard options.readsConfiguration, let path = Self.configurationPath(variables), FileManager.default.fileExists(atPath: path) else {
+            return ExitStatus.done
+        }
+        let named = options.language
+        return perform { session, control in
+            let source = try TextFile.source(path)
+            var failure: Diagnostics?
+            session.execute(source, control: control) { executed in
+                guard case .failure(let problem) = executed.result else { return true }
+                failure = problem
+                return false
+            }
+            if let failure { throw failure }
+            if let named { session.speak(named) }
+            return Output()
+        }
+    }
+
+    private static func configurationPath(_ variables: [String: String]) -> String? {
+        if let folder = variables["XDG_CONFIG_HOME"], folder.hasPrefix("/") { return folder + "/assay/settings" }
+        return variables["HOME"].map { $0 + "/.config/assay/settings" }
+    }
+
     var threads: Int { host.session.environment.threads }
 
     /// The language of LC_ALL, LC_MESSAGES or LANG: Chinese where the first of them that is set begins with `zh`.
@@ -71,7 +96,8 @@ struct Launch {
 
     /// Opens the dataset with the snapshot and card that were asked for; says nothing but notes where that goes well.
     mutating func open(_ dataset: String?) -> Int32 {
-        guard let dataset else { return ExitStatus.done }
+        let configured = configure()
+        guard configured == ExitStatus.done, let dataset else { return configured }
         let options = options
         let isQuiet = !terminal.isInteractive
         return perform { session, control in
