@@ -14,7 +14,7 @@ run: build $(CITY)
 test: setup
 	$(SWIFT) build --build-tests
 	scripts/sample-data .build/debug/assay
-	$(SWIFT) test --skip-build --parallel --disable-xctest
+	$(SWIFT) test --skip-build --disable-xctest
 
 build: setup
 	$(SWIFT) build -c release --product assay

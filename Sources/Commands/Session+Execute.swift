@@ -142,7 +142,7 @@ extension Session {
     private mutating func finish(_ compiled: CompiledQuery, figure own: Figure? = nil) throws -> Output {
         let result = try LocalEngine().run(compiled.plan, control: control)
         var output = Output(result.table, notes: compiled.notes + result.notes)
-        let figure = compiled.histogram.map { HistogramFigure.figure(of: result.table, facts: $0) } ?? own
+        let figure = compiled.histogram.map { $0.figure(of: result.table) } ?? own
         output.figures = figure.map { [$0] } ?? []
         return try perform(compiled.sinks, of: result.table, figure: figure, in: output)
     }

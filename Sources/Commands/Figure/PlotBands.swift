@@ -1,3 +1,4 @@
+import Figures
 import Messages
 import Outputs
 import Scorecards
@@ -21,10 +22,7 @@ struct PlotBands: Command {
             [.text(row.band), .integer(ClassCounts.rows(row.counts.total)), .number(row.share), .number(row.badRate)]
         }
         let table = Table("bands", columns: columns, rows: rows)
-        let figure = Figure(
-            "bands", kind: "bands", title: Text(en: "Bands: share and bad rate", zh: "等级：占比与坏样本率"),
-            x: Figure.Axis(Text(en: "band", zh: "等级")), y: Figure.Axis(Text(en: "share of enterprises", zh: "企业占比"), unit: .share),
-            tables: [table])
+        let figure = BandsFigure.figure(table, title: Text(en: "Bands: share and bad rate", zh: "等级：占比与坏样本率"))
         return Output(tables: [table], figures: [figure])
     }
 }

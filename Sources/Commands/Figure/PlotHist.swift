@@ -1,3 +1,4 @@
+import Figures
 import Messages
 import Outputs
 import Queries
@@ -24,11 +25,18 @@ struct PlotHist: Command {
             let compiled = try Compiler.compile(query, catalogue: SessionCatalogue(session: session))
             let result = try LocalEngine().run(compiled.plan, control: session.control)
             var output = Output(result.table, notes: compiled.notes + result.notes)
-            output.figures = compiled.histogram.map { [HistogramFigure.figure(of: result.table, facts: $0)] } ?? []
+            output.figures = compiled.histogram.map { [$0.figure(of: result.table)] } ?? []
             return output
         } catch {
             throw Diagnostics(Diagnostics.of(error).map { $0.moved(by: rest.range.lowerBound - prefix.utf8.count, to: rest.source) })
         }
+    }
+}
+
+extension HistogramFacts {
+    /// The figure of a `hist` stage's table.
+    func figure(of table: Table) -> Figure {
+        HistogramFigure.figure(table, of: label, unit: unit, by: groupLabel)
     }
 }
 

@@ -1,3 +1,4 @@
+import Figures
 import Messages
 import Outputs
 import Scorecards
@@ -29,10 +30,8 @@ struct PlotScores: Command {
             nil: Text(en: "Scores", zh: "评分分布"), "outcome": Text(en: "Scores by outcome", zh: "评分分布，按表现"),
             "band": Text(en: "Scores by band", zh: "评分分布，按等级"),
         ]
-        let figure = Figure(
-            "scores", kind: "scores", title: titles[key] ?? Text(en: "Scores", zh: "评分分布"),
-            x: Figure.Axis(Text(en: "score", zh: "评分"), unit: .points), y: Figure.Axis(Text(en: "enterprises", zh: "企业数"), unit: .rows),
-            tables: [table])
+        let title = titles[key] ?? Text(en: "Scores", zh: "评分分布")
+        let figure = ScoresFigure.figure(table, title: title, asShares: key == "outcome")
         return Output(tables: [table], figures: [figure])
     }
 }

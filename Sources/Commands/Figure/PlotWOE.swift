@@ -1,5 +1,6 @@
 import Columns
 import Datasets
+import Figures
 import Messages
 import Outputs
 import Taxonomy
@@ -19,9 +20,7 @@ struct PlotWOE: Command {
         let tag = arguments[Self.tag]
         let table = try session.binTable(of: tag.id, in: session.requireCard()).tables[0]
         let name = session.workplace?.dataset.tags[tag.index].name ?? .verbatim(tag.id)
-        let figure = Figure(
-            "woe", kind: "woe", title: Text(en: "\(name.en): weight of evidence", zh: "\(name.zh)：证据权重"),
-            x: Figure.Axis(name), y: Figure.Axis(Text(en: "WOE", zh: "WOE"), unit: .logOdds), tables: [table])
+        let figure = WOEFigure.figure(table, of: name)
         return Output(tables: [table], figures: [figure])
     }
 }

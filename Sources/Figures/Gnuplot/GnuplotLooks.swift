@@ -29,7 +29,7 @@ struct GnuplotLooks {
         let titles = chart.layers.compactMap(\.title).map { DisplayWidth.cut(GnuplotText.plain($0), to: 40).text }
         guard !titles.isEmpty else { return ["unset key", "set tmargin at screen 0.88", "set rmargin \(rightMargin)"] }
         let common = "Left reverse samplen 2.5 width \(widthCorrection(titles)) textcolor rgb '#333333'"
-        if Double(titles.count) * columnWidth(titles) <= Double(GnuplotTerminal.size.width - 60) {
+        if 1.3 * Double(titles.count) * columnWidth(titles) <= Double(GnuplotTerminal.size.width - 60) {
             return [
                 "set key at screen 0.03,0.89 left top horizontal \(common)", "set tmargin at screen 0.83", "set rmargin \(rightMargin)",
             ]
