@@ -1,4 +1,3 @@
-import Glibc
 package import Messages
 
 /// What was entered before, whole entries, in memory and in a file of the user's own.

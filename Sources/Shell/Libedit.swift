@@ -16,7 +16,7 @@ enum EditorAction: String, CaseIterable {
 
 /// What libedit does to the screen after an action.
 enum EditorEffect {
-    case nothing, refresh, redisplay, beep
+    case nothing, refresh, beep
 }
 
 /// What gives libedit its keys and acts on the bound ones.
@@ -157,7 +157,6 @@ final class Libedit {
         switch client?.perform(action) ?? .nothing {
         case .nothing: UInt8(CC_NORM)
         case .refresh: UInt8(CC_REFRESH)
-        case .redisplay: UInt8(CC_REDISPLAY)
         case .beep: UInt8(CC_REFRESH_BEEP)
         }
     }
