@@ -144,7 +144,7 @@ extension Session {
         if let effect {
             output.tables.append(effect.bands)
             output.metrics += effect.metrics
-            output.notes += effect.notes + Self.calibration(of: effect.after)
+            output.notes += effect.basis + effect.notes + Self.calibration(of: effect.after)
         }
         let stale = try changed.basis.stale(against: basis(of: changed.split), card: changed.card)
         if !stale.isEmpty {

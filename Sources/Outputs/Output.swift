@@ -61,6 +61,8 @@ package struct Output: Sendable {
     package var files: [WrittenFile]
     /// Prose for people alone: help, an explanation; never compared.
     package var prose: [Text]
+    /// Whether a replay found differences: the exit status goes by it.
+    package var hasDrift = false
 
     package init(
         tables: [Table] = [], metrics: [Metric] = [], notes: [Note] = [], figures: [Figure] = [], files: [WrittenFile] = [],

@@ -79,7 +79,7 @@ package struct SessionHost: ShellHost {
             let seconds = settings.timing && screen.width != nil && executed.cell > 0 ? executed.seconds : nil
             return Answer(
                 output: renderer.render(output, cell: executed.cell, source: executed.source.text, seconds: seconds),
-                messages: renderer.messages(output), ending: .done)
+                messages: renderer.messages(output), ending: output.hasDrift ? .drifted : .done)
         case .failure(let diagnostics):
             let renderer = OutputRenderer(format, style: style(settings, screens.messages))
             let text = renderer.render(diagnostics.all, cell: executed.cell, source: executed.source.text)

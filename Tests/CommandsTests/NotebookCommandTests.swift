@@ -72,4 +72,12 @@ import Testing
         #expect(try report(session, path).exitCode == 0)
         #expect(try TextFile.read(path).contains("A card of two ratios."))
     }
+
+    @Test func `a trail in the notebook keeps the steps that it shows`() throws {
+        var session = try TestSession.onFirms()
+        try session.output("add net_profit_to_total_assets; weight net_profit_to_total_assets = 0.2; undo; trail; save t.assay.md")
+        let report = try report(session, session.folder + "t.assay.md")
+        #expect(report.exitCode == 0, "\(report.drifts)")
+        #expect(report.cells.count == 4)
+    }
 }

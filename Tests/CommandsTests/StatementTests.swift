@@ -6,7 +6,8 @@ import Testing
 /// What is wrong says so with a stable code, and leaves everything as it was.
 @Suite struct StatementTests {
     @Test(arguments: [
-        ("enterprises | where bnad = 1", "unknown-name"), ("frobnicate", "unknown-word"), ("card", "unknown-word"),
+        ("enterprises | where bnad = 1", "unknown-name"), ("frobnicate", "unknown-word"), ("derive x = 1", "unknown-word"),
+        ("card", "unknown-word"),
         ("card nwe x", "unknown-word"), ("weight", "missing-argument"), ("bin all max_bnis=3", "unknown-option"),
         ("bin all trend=up", "bad-choice"),
         ("bin all max_bins=99", "bad-number"), ("fit", "no-card"), ("open missing.assay", "missing-dataset"),

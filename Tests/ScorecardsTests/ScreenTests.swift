@@ -30,6 +30,12 @@ import Testing
         static let plain = ScreenFacts(Small.numbers([(1, 50, 12), (2, 50, 8)]))
     }
 
+    @Test func `a tag that is missing for one class alone leaks`() throws {
+        // 500 goods without a value; 95 of 100 bads have one.
+        let facts = ScreenFacts(Small.numbers([(1, 5, 40), (2, 5, 55)], missing: Small.counts(490, 5)))
+        #expect(try #require(facts.auc) > 0.95)
+    }
+
     @Test func `of two alike the lower IV falls, and the one kept is named`() throws {
         var made = Made()
         made.add("weak", iv: 0.1) { $0 % 2 == 0 }

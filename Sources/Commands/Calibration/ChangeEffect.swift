@@ -34,6 +34,12 @@ struct ChangeEffect {
         return metrics
     }
 
+    /// Which rows AUC and KS speak of, where these are not all.
+    var basis: [Note] {
+        parts == [.test]
+            ? [Note("basis", Text(en: "AUC and KS are of the test part, bands of all rows", zh: "AUC 与 KS 基于测试样本，等级表基于全部样本"))] : []
+    }
+
     /// Says so where the change of AUC is smaller than its own interval.
     var notes: [Note] {
         guard let before, let change = try? AreaUnderCurveDifference.between(before, after, parts: parts, control: control),

@@ -65,12 +65,24 @@ extension Session {
         if binned.count == 1, case .success(let result) = binned[0].outcome.result {
             return result.notes.map { Note($0.code, $0.text, count: $0.count) }
         }
-        let failed = binned.filter { if case .failure = $0.outcome.result { true } else { false } }
-        guard !failed.isEmpty else { return [] }
-        let names = list(failed.map(\.tag))
-        return [
-            Note("left-out", Text(en: "no bins could be found for \(names)", zh: "以下标签无法分箱：\(names)"), count: failed.count)
-        ]
+        let failed = binned.filter { $0.iv == nil }.map(\.tag)
+        let single = binned.filter { $0.noteCodes.contains("one-bin") }.map(\.tag)
+        var notes: [Note] = []
+        if !failed.isEmpty {
+            notes.append(
+                Note(
+                    "left-out", Text(en: "no bins could be found for \(list(failed))", zh: "以下标签无法分箱：\(list(failed))"), count: failed.count)
+            )
+        }
+        if !single.isEmpty {
+            notes.append(
+                Note(
+                    "one-bin",
+                    Text(
+                        en: "min_bads or min_share leave one bin, so no information: \(list(single)); bin TAG tells which mark would do",
+                        zh: "受 min_bads 或 min_share 限制只剩一箱，因而无信息：\(list(single))；bin 标签 可查看可行的门槛"), count: single.count))
+        }
+        return notes
     }
 }
 
@@ -79,13 +91,17 @@ extension BinnedTag {
         if case .success(let result) = outcome.result { result.informationValue } else { nil }
     }
 
+    var noteCodes: Set<String> {
+        if case .success(let result) = outcome.result { Set(result.notes.map(\.code)) } else { [] }
+    }
+
     fileprivate var cells: [Cell] {
         switch outcome.result {
         case .success(let result):
             [
                 .text(tag), .integer(result.binning.bins.count), result.binning.trend.map { .word($0.word) } ?? .missing,
                 .number(result.informationValue), .number(outcome.facts.missingShare),
-                result.notes.isEmpty ? .missing : .text(result.notes.map(\.code).joined(separator: " ")),
+                result.notes.isEmpty ? .missing : .text(noteCodes.sorted().joined(separator: " ")),
             ]
         case .failure(let diagnostic):
             [.text(tag), .missing, .missing, .missing, .number(outcome.facts.missingShare), .text(diagnostic.code)]

@@ -22,7 +22,8 @@ struct Describe: Command {
         let facts = session.workplace?.dataset.tags[tag.index]
         let column = try session.column(of: tag)
         guard let facts else { return Output() }
-        var output = Output(tables: [try TagDescription(tag: facts, column: column, control: session.control).table])
+        let description = TagDescription(tag: facts, column: column, control: session.control)
+        var output = Output(description.table, metrics: try description.metrics())
         if column.labels != nil {
             output.tables.append(try levels(of: tag, in: session))
         }
@@ -59,25 +60,27 @@ struct TagDescription {
     let column: Column
     let control: Control
 
+    /// What the tag is.
     var table: Table {
-        get throws {
-            let facts = try ColumnFacts.of(column, control: control)
-            var rows: [(String, Cell)] = [
-                ("id", .text(tag.id)), ("name", .text(tag.name.zh)), ("name_en", .text(tag.name.en)), ("category", .optional(tag.category)),
-                ("department", .optional(tag.department)), ("dimension", .optional(tag.dimension?.rawValue)),
-                ("type", .text(tag.type.rawValue)),
-                ("unit", .optional(tag.unit)), ("direction", .text(tag.direction.rawValue)), ("rows", .integer(facts.rows)),
-                ("missing", .integer(facts.missing)), ("missing_share", share(facts.missing, of: facts.rows)),
-                ("distinct", .integer(facts.distinct)),
-            ]
-            if column.labels == nil {
-                rows.append(("zero_share", share(facts.zero, of: facts.plain)))
-                rows += try quantiles(facts)
-            }
-            return Table(
-                "tag", columns: [TableColumn("field", .text, isKey: true), TableColumn("value", .text)],
-                rows: rows.map { [.text($0.0), $0.1] })
-        }
+        let rows: [(String, String?)] = [
+            ("id", tag.id), ("name", tag.name.zh), ("name_en", tag.name.en), ("category", tag.category), ("department", tag.department),
+            ("dimension", tag.dimension?.rawValue), ("type", tag.type.rawValue), ("unit", tag.unit), ("direction", tag.direction.rawValue),
+        ]
+        return Table(
+            "tag", columns: [TableColumn("field", .text, isKey: true), TableColumn("value", .text)],
+            rows: rows.map { [.text($0.0), .optional($0.1)] })
+    }
+
+    /// What its values are in the snapshot.
+    func metrics() throws -> [Metric] {
+        let facts = try ColumnFacts.of(column, control: control)
+        var metrics = [
+            Metric("rows", facts.rows, unit: .rows), Metric("missing", facts.missing, unit: .rows),
+            Metric("missing_share", share(facts.missing, of: facts.rows), unit: .share), Metric("distinct", facts.distinct),
+        ]
+        guard column.labels == nil else { return metrics }
+        metrics.append(Metric("zero_share", share(facts.zero, of: facts.plain), unit: .share))
+        return metrics + (try quantiles(facts)).map { Metric($0.0, $0.1, unit: tag.cellUnit) }
     }
 
     private func quantiles(_ facts: ColumnFacts) throws -> [(String, Cell)] {

@@ -34,6 +34,23 @@ package struct Transcript: Sendable {
 
     package init() {}
 
+    /// Whether a statement shows the steps themselves: then a pair of change and undo cannot be left out.
+    private var readsSteps: Bool {
+        succeeded.contains { entry in
+            if case .statement(let text, _, _) = entry { text.prefixMatch(of: /(trail|journal)\b/) != nil } else { false }
+        }
+    }
+
+    private var succeeded: [Entry] {
+        entries.filter { entry in
+            switch entry {
+            case .prose: true
+            case .statement(_, .success, let kind): kind != .passing
+            case .statement(_, .failure, _): false
+            }
+        }
+    }
+
     mutating func add(_ entry: Entry) {
         entries.append(entry)
         switch entry {
@@ -49,7 +66,7 @@ package struct Transcript: Sendable {
 
     /// What a notebook holds: all that succeeded, pairs of change and undo left out; everything that was said where `all`.
     package func kept(all: Bool) -> [Entry] {
-        guard !all else { return entries }
+        guard !all, !readsSteps else { return all ? entries : succeeded }
         var kept: [Entry?] = []
         var changes: [Int] = []
         var undone: [(place: Int, entry: Entry)] = []

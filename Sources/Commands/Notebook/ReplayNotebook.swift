@@ -17,7 +17,10 @@ struct ReplayNotebook: Command {
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
         try session.refuseInReplay(name)
-        return try session.replayed(arguments[Self.file], at: arguments.place(of: Self.file)).output
+        let report = try session.replayed(arguments[Self.file], at: arguments.place(of: Self.file))
+        var output = report.output
+        output.hasDrift = report.exitCode != 0
+        return output
     }
 }
 

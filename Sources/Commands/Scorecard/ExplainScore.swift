@@ -43,10 +43,12 @@ struct ScoreExplanation {
                 TableColumn("points", .integer, unit: .points), TableColumn("points_lost", .integer, unit: .points),
             ]
             var rows = try zip(explanation.lines, scored.card.characteristics).map { line, characteristic -> [Cell] in
-                let value = try session.column(ofTagNamed: line.tag)[row]
+                let column = try session.column(ofTagNamed: line.tag)
+                let value = column[row]
                 return [
                     .text(line.tag), value == .missing ? .missing : .text(value.plainText), .integer(line.bin + 1),
-                    label(of: characteristic.binning.bins[line.bin].range), .number(line.value), .number(line.weight),
+                    label(of: characteristic.binning.bins[line.bin].range, isDate: column.kind == .date), .number(line.value),
+                    .number(line.weight),
                     .integer(line.points),
                     .integer(line.cost),
                 ]
@@ -66,10 +68,13 @@ struct ScoreExplanation {
     }
 
     /// What the bin holds: `>= 2 < 5`, levels, or a word.
-    private func label(of range: Bin.Range) -> Cell {
+    private func label(of range: Bin.Range, isDate: Bool) -> Cell {
         guard case .interval(let from, let to) = range else { return BinTable.label(of: range) }
-        let lower = from.map { ">= \(Value.number($0).plainText)" }
-        let upper = to.map { "< \(Value.number($0).plainText)" }
+        func bound(_ number: Double) -> String {
+            (isDate ? Value.date(Day(number: Int(number.rounded(.up)))) : Value.number(number)).plainText
+        }
+        let lower = from.map { ">= \(bound($0))" }
+        let upper = to.map { "< \(bound($0))" }
         return .text([lower, upper].compactMap { $0 }.joined(separator: " "))
     }
 }

@@ -4,7 +4,8 @@ package struct ScreenFacts: Sendable, Hashable {
     package let missingShare: Double
     /// The share of rows that hold the most frequent value, missing and each special code counting as values.
     package let topShare: Double
-    /// The AUC of the tag alone, whichever way it orders, over known outcomes that hold a value; nil where one class holds none.
+    /// The AUC of the tag alone, whichever way it orders, over known outcomes; missing and special ones stand at the end where
+    /// they order best, since that a value is missing can leak too. Nil where a class has no rows.
     package let auc: Double?
     /// Whether values are known for goods only or for bads only, while both classes have rows.
     package let isKnownForOneClass: Bool
@@ -17,15 +18,24 @@ package struct ScreenFacts: Sendable, Hashable {
         let valued = counts.valued
         let hasBoth = counts.total.good > 0 && counts.total.bad > 0
         isKnownForOneClass = hasBoth && valued.known >= 20 * ClassCounts.row && (valued.good == 0 || valued.bad == 0)
-        auc = Self.auc(Self.ordered(counts))
+        auc = Self.orders(of: counts).compactMap(Self.auc).max()
     }
 
-    /// Numbers as they stand; levels by bad rate, which no label's order can beat.
-    private static func ordered(_ counts: ValueCounts) -> [ClassCounts] {
+    /// Numbers as they stand, with those without a value before or behind them; levels by bad rate, which no label's order can beat.
+    private static func orders(of counts: ValueCounts) -> [[ClassCounts]] {
+        let apart = [counts.missing] + counts.specials.map(\.counts)
         switch counts.cells {
-        case .numbers: counts.counts
-        case .levels: counts.counts.filter { $0.known > 0 }.sorted { ($0.badRate ?? 0) > ($1.badRate ?? 0) }
+        case .numbers:
+            let ranked = byRate(apart)
+            return [ranked + counts.counts, counts.counts + ranked, ranked.reversed() + counts.counts, counts.counts + ranked.reversed()]
+        case .levels:
+            return [byRate(counts.counts + apart)]
         }
+    }
+
+    /// Worst first; what has no known outcome is left out.
+    private static func byRate(_ counts: [ClassCounts]) -> [ClassCounts] {
+        counts.filter { $0.known > 0 }.sorted { ($0.badRate ?? 0) > ($1.badRate ?? 0) }
     }
 
     private static func auc(_ counts: [ClassCounts]) -> Double? {
