@@ -15,7 +15,6 @@ let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
-let ordered: Target.Dependency = .product(name: "OrderedCollections", package: "swift-collections")
 
 /// The house, from the ground up: a target imports only targets above it.
 let package = Package(
@@ -24,7 +23,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -42,7 +40,7 @@ let package = Package(
         .target(name: "Taxonomy", dependencies: ["Messages", "Columns", "CTaxonomy"], exclude: ["Resources"], swiftSettings: house),
         .target(name: "Scorecards", dependencies: ["Messages", "Files", "Columns", "Taxonomy"], swiftSettings: fast),
         .target(name: "Outputs", dependencies: ["Messages", "Columns"], swiftSettings: house),
-        .target(name: "Queries", dependencies: ["Messages", "Columns", "Outputs", ordered], swiftSettings: fast),
+        .target(name: "Queries", dependencies: ["Messages", "Columns", "Outputs"], swiftSettings: fast),
         .target(
             name: "Datasets", dependencies: ["Messages", "Files", "Columns", "Taxonomy", "Outputs", grdb, sqlite],
             swiftSettings: fast),
@@ -56,10 +54,11 @@ let package = Package(
                 "Notebooks",
             ], swiftSettings: house),
         .target(
-            name: "Shell", dependencies: ["Messages", "Files", "Columns", "Outputs", "Rendering", "Commands", "CEdit"],
+            name: "Shell",
+            dependencies: ["Messages", "Files", "Outputs", "Datasets", "Rendering", "Figures", "Notebooks", "Commands", "CEdit"],
             swiftSettings: house),
         .executableTarget(
-            name: "assay", dependencies: ["Messages", "Outputs", "Rendering", "Commands", "Shell", arguments], swiftSettings: house),
+            name: "assay", dependencies: ["Messages", "Rendering", "Shell", arguments], swiftSettings: house),
 
         .target(name: "TestSupport", dependencies: ["Messages", "Columns", "Outputs"], path: "Tests/TestSupport", swiftSettings: house),
         .testTarget(name: "MessagesTests", dependencies: ["Messages", "TestSupport"], swiftSettings: house),

@@ -6,6 +6,13 @@ package struct Day: Sendable, Hashable, Comparable {
         self.number = number
     }
 
+    /// The first day at or after a bound between days; nil beyond the years 1 to 9999.
+    package init?(atOrAfter bound: Double) {
+        let first = bound.rounded(.up)
+        guard (-719_162.0...2_932_896.0).contains(first) else { return nil }
+        number = Int(first)
+    }
+
     /// Nil where there is no such day: month 13, 30 February, a year outside 1 to 9999.
     package init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.days(inMonth: month, of: year) else { return nil }

@@ -69,7 +69,7 @@ extension Session {
         let before = openCard.flatMap { try? $0.card.characteristics.isEmpty ? nil : scored($0, in: requireSnapshot()) }
         let effect = try follow(&changed, before: before)
         // All that can fail comes before the write: what is durable has been shown, and what was not shown is not durable.
-        let output = try output(of: changed, effect: effect, result: result)
+        let output = try output(of: changed, effect: effect, isFitted: estimated.contains(.weights), result: result)
         try write(changed, arguments, effect: effect)
         openCard = changed
         return output
@@ -139,12 +139,13 @@ extension Session {
         JournalEntry(time: environment.now(), user: environment.user, purpose: settings.purpose, command: command, kind: kind)
     }
 
-    private func output(of changed: OpenCard, effect: ChangeEffect?, result: Output) throws -> Output {
+    private func output(of changed: OpenCard, effect: ChangeEffect?, isFitted: Bool, result: Output) throws -> Output {
         var output = result
         if let effect {
             output.tables.append(effect.bands)
             output.metrics += effect.metrics
-            output.notes += effect.basis + effect.notes + Self.calibration(of: effect.after)
+            output.notes += effect.basis + effect.notes
+            if !isFitted { output.notes += Self.calibration(of: effect.after) }
         }
         let stale = try changed.basis.stale(against: basis(of: changed.split), card: changed.card)
         if !stale.isEmpty {
@@ -159,10 +160,10 @@ extension Session {
         return output
     }
 
-    /// By how much the mean pd of the development part left its bad rate, where that is more than a hundredth of it.
+    /// By how much the mean pd of the development part left its bad rate, where that is a twentieth of it and more.
     private static func calibration(of scored: ScoredSnapshot) -> [Note] {
         guard let mean = try? MeanProbability.of(scored.scoreCounts(of: [.development]), scaling: scored.card.scaling),
-            let excess = mean.excess, abs(excess) >= 0.01
+            let excess = mean.excess, abs(excess) >= 0.05
         else { return [] }
         let percent = Int((abs(excess) * 100).rounded())
         return [

@@ -7,6 +7,9 @@ struct SourceExcerpt: Sendable {
     private let after: String
     private let number: String
 
+    /// Columns shown of a line where there is no terminal: a statement of a megabyte must not be echoed whole.
+    private static let widest = 400
+
     init(_ place: Place, width: Int?) {
         let line = Array(place.lineText.utf8)
         let text = Array(place.source.text.utf8)
@@ -16,7 +19,7 @@ struct SourceExcerpt: Sendable {
         let isNumbered = place.source.text.contains("\n") || place.source.firstLine > 1 || place.source.file != nil
         let number = isNumbered ? "\(place.line)│ " : "  "
         self.number = number
-        let room = width.map { max(12, $0 - DisplayWidth.of(number)) } ?? .max
+        let room = max(12, (width ?? Self.widest) - DisplayWidth.of(number))
         (before, marked, after) = Self.cut(
             Self.visible(line[..<from]), Self.visible(line[from..<to]), Self.visible(line[to...]), to: room)
     }

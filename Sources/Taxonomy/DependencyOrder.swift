@@ -25,6 +25,6 @@ struct DependencyOrder {
     private static func circle(_ names: [String], in source: Source) -> Diagnostic {
         let list = names.joined(separator: ", ")
         return Diagnostic(
-            "taxonomy-circle", Text(en: "these tags wait for each other: \(list)", zh: "以下指标互相依赖：\(list)"), at: Place(source, 0..<0))
+            "taxonomy-circle", Text(en: "these tags wait for each other: \(list)", zh: "以下标签互相依赖：\(list)"), at: Place(source, 0..<0))
     }
 }

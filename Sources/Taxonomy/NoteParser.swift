@@ -58,7 +58,7 @@ struct NoteParser {
             notes.loads.append(FactorLoad(factor, weight))
         }
         if notes.loads.reduce(0, { $0 + $1.weight * $1.weight }) >= 1 {
-            report(Text(en: "the squares of a tag's loads add up to less than 1", zh: "指标各载荷的平方和应小于 1"))
+            report(Text(en: "the squares of a tag's loads add up to less than 1", zh: "标签各载荷的平方和应小于 1"))
         }
     }
 
@@ -97,7 +97,7 @@ struct NoteParser {
     private mutating func parse(part body: String) {
         let words = body.split(separator: " ").map(String.init)
         guard words.count == 3, words[1] == "as" else {
-            report(Text(en: "a part is WHOLE as SHARE, both tags", zh: "部分值应写作 整体 as 占比，两者均为指标"))
+            report(Text(en: "a part is WHOLE as SHARE, both tags", zh: "部分值应写作 整体 as 占比，两者均为标签"))
             return
         }
         notes.part = TagNotes.Part(whole: words[0], share: words[2])

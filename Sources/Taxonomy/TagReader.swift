@@ -122,14 +122,14 @@ struct TagReader {
     private mutating func check(names rows: [Row], _ facts: [TagFacts]) {
         var seen: Set<String> = []
         for row in rows where !seen.insert(row["id"]).inserted {
-            report("taxonomy-double", Text(en: "the tag `\(row["id"])` stands twice", zh: "指标 `\(row["id"])` 重复"), row, "id")
+            report("taxonomy-double", Text(en: "the tag `\(row["id"])` stands twice", zh: "标签 `\(row["id"])` 重复"), row, "id")
         }
         let places = Dictionary(rows.map { ($0["id"], $0) }) { first, _ in first }
         for fact in facts {
             for name in fact.notes.dependencies where !seen.contains(name) {
                 guard let row = places[fact.tag.id] else { continue }
                 report(
-                    "unknown-name", Text(en: "no tag is called `\(name)`", zh: "没有名为 `\(name)` 的指标"), row, "notes",
+                    "unknown-name", Text(en: "no tag is called `\(name)`", zh: "没有名为 `\(name)` 的标签"), row, "notes",
                     near: NearNames.near(name, in: seen.sorted()))
             }
         }

@@ -108,6 +108,14 @@ import Testing
         #expect(fit.applied(to: table.card).characteristics[1].weight == .init(0.7, .hand))
     }
 
+    @Test func `the intercept makes up for what a held characteristic adds to every row`() throws {
+        var table = CodedTable([[(90, 10), (50, 20), (30, 30)]])
+        table = table.adding(Characteristic(tag: "flat", binning: CodedTable.binning([-1.5, -1.5]), weight: .init(1, .initial)))
+        let fit = try LogisticFit.run(table.card, patterns: table.patterns, control: Control())
+        #expect(agree(fit.intercept.coefficient, log(170.0 / 60.0) + 1.5, 1e-9))
+        #expect(agree(fit.terms[0].coefficient, 1, 1e-12))
+    }
+
     @Test func `separation is said, and the weight stays a number`() throws {
         let table = CodedTable([[(100, 0), (0, 100)]])
         let fit = try LogisticFit.run(table.card, patterns: table.patterns, control: Control())

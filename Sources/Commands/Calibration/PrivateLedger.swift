@@ -78,21 +78,3 @@ package final class PrivateLedger: Ledger {
         layer.entries.append(entry)
     }
 }
-
-extension Dataset: Ledger {
-    package func record(_ change: CardChange) throws {
-        try commit(change)
-    }
-
-    package func saveVersion(card: String, hash: String, entry: JournalEntry) throws -> Int {
-        try saveVersion(card: card, expectedHead: hash, entry: entry).version
-    }
-
-    package func record(_ entry: JournalEntry) throws {
-        try append(entry)
-    }
-
-    package func journal() throws -> [JournalEntry] {
-        try journal(ofCard: nil, limit: nil)
-    }
-}

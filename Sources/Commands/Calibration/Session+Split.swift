@@ -28,6 +28,11 @@ extension Session {
             TableColumn("bad", .integer, unit: .rows), TableColumn("indeterminate", .integer, unit: .rows),
             TableColumn("unknown", .integer, unit: .rows), TableColumn("bad_rate", .real, unit: .share),
         ]
+        guard (counts[.development]?.total ?? 0) > 0 else {
+            throw Diagnostic(
+                "no-development", Text(en: "no row would be in the development part", zh: "开发样本将没有任何记录"),
+                expected: Text(en: "a condition that some rows meet", zh: "部分记录满足的条件"))
+        }
         let rows = Part.allCases.compactMap { part in counts[part].map { Self.cells(part, $0) } }
         return Table("split", columns: columns, rows: rows)
     }

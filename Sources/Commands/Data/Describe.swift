@@ -78,6 +78,9 @@ struct TagDescription {
             Metric("rows", facts.rows, unit: .rows), Metric("missing", facts.missing, unit: .rows),
             Metric("missing_share", share(facts.missing, of: facts.rows), unit: .share), Metric("distinct", facts.distinct),
         ]
+        if !column.specials.isEmpty {
+            metrics.append(Metric("special_share", share(facts.specials.reduce(0, +), of: facts.rows), unit: .share))
+        }
         guard column.labels == nil else { return metrics }
         metrics.append(Metric("zero_share", share(facts.zero, of: facts.plain), unit: .share))
         return metrics + (try quantiles(facts)).map { Metric($0.0, $0.1, unit: tag.cellUnit) }
@@ -91,7 +94,7 @@ struct TagDescription {
 
     private func cell(_ number: Double?) -> Cell {
         guard let number else { return .missing }
-        return column.kind == .date ? .date(Day(number: Int(number))) : .number(number)
+        return column.kind == .date ? Day(atOrAfter: number).map(Cell.date) ?? .missing : .number(number)
     }
 
     private func share(_ part: Int, of whole: Int) -> Cell {

@@ -3,6 +3,7 @@ import Datasets
 import Files
 import Messages
 import Outputs
+import Queries
 package import Taxonomy
 
 /// Imports a CSV file as a new snapshot of the open dataset, or into another one.
@@ -76,7 +77,7 @@ package enum ImportText {
     package static func specials(_ text: String) throws -> (column: String, codes: [Double]) {
         let (column, list) = try pair(text, expected: .verbatim("TAG=-9,-8"))
         let codes = try list.split(separator: ",").map { word in
-            guard let code = NumberLiteral.value(of: String(word)) else {
+            guard let code = NumberLiteral(word)?.value else {
                 throw Diagnostic("bad-number", Text(en: "`\(word)` is no number", zh: "“\(word)”不是数值"), expected: .verbatim("TAG=-9,-8"))
             }
             return code

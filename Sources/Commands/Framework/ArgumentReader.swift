@@ -1,4 +1,5 @@
 package import Messages
+import Queries
 
 /// A cursor over what follows a command's name, up to the end of the statement or the `|` before its stages.
 package struct ArgumentReader: Sendable {
@@ -47,7 +48,7 @@ package struct ArgumentReader: Sendable {
         }
         position = cursor
         let text = String(decoding: bytes[start..<cursor], as: UTF8.self)
-        guard let number = NumberLiteral.value(of: text) else {
+        guard let number = NumberLiteral(text)?.value else {
             let place = start == cursor ? here : Place(source, start..<cursor)
             throw Diagnostic(
                 start == cursor ? "missing-argument" : "bad-number",

@@ -9,16 +9,17 @@ struct BandAt: Command {
     let name = "band at"
     let topic = Topic.scorecard
     let summary = Text(
-        en: "Cut the score into bands at given scores; a score at a cut is in the better band.", zh: "按给定分数划分等级；等于切点者归入较好等级。")
+        en: "Cut the score into bands at given scores; a score at a cut is in the better band.", zh: "按给定评分划分等级；等于切点者归入较好等级。")
     let parameters: [any ParameterFacts] = [Self.cuts]
     let examples = ["add tax_arrears, insured_employees", "band at 560, 540, 520"]
     let effect = Effect.changes
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
         let cuts = try arguments[Self.cuts].map { number in
-            guard let score = Int(exactly: number) else {
+            guard let score = Int(exactly: number), abs(score) <= 1_000_000_000 else {
                 throw Diagnostic(
-                    "bad-cuts", Text(en: "cuts are whole scores", zh: "切点须为整数分"), at: arguments.place(of: Self.cuts),
+                    "bad-cuts", Text(en: "cuts are whole scores of a size that a score can have", zh: "切点须为合理范围内的整数分"),
+                    at: arguments.place(of: Self.cuts),
                     expected: .verbatim("640, 600, 560, 520"))
             }
             return score

@@ -70,10 +70,13 @@ struct BinTable {
         let bin = binning.bins[index]
         let own = counts.bins[index]
         let (from, to) = bounds(of: bin.range)
+        // A neutral bin says nothing, so that the column adds up to the tag's IV.
+        let saysNothing = bin.origin == .neutral && counts.hasBothClasses
         return [
             .integer(index + 1), Self.label(of: bin.range), from, to, .integer(ClassCounts.rows(own.total)),
             .number(counts.total.total == 0 ? nil : Double(own.total) / Double(counts.total.total)), .integer(ClassCounts.rows(own.good)),
-            .integer(ClassCounts.rows(own.bad)), .number(own.badRate), .number(counts.woe(of: index)), .number(counts.iv(of: index)),
+            .integer(ClassCounts.rows(own.bad)), .number(own.badRate), .number(counts.woe(of: index)),
+            saysNothing ? .real(0) : .number(counts.iv(of: index)),
             .number(bin.value), .text(bin.origin.rawValue), .optional(points.map { Int($0[index]) }),
         ]
     }
@@ -82,7 +85,7 @@ struct BinTable {
         guard case .interval(let from, let to) = range else { return (.missing, .missing) }
         func cell(_ bound: Double?) -> Cell {
             guard let bound else { return .missing }
-            return isDate ? .date(Day(number: Int(bound.rounded(.up)))) : .number(bound)
+            return isDate ? Day(atOrAfter: bound).map(Cell.date) ?? .missing : .number(bound)
         }
         return (cell(from), cell(to))
     }

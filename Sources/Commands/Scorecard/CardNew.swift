@@ -8,7 +8,7 @@ struct CardNew: Command {
 
     let name = "card new"
     let topic = Topic.scorecard
-    let summary = Text(en: "Begin a card, with base 600, odds 50, pdo 20 and five bands.", zh: "新建评分卡：基准 600、比率 50、PDO 20、五个等级。")
+    let summary = Text(en: "Begin a card, with base 600, odds 50, pdo 20 and five bands.", zh: "新建评分卡：基准 600、好坏比 50、PDO 20、五个等级。")
     let parameters: [any ParameterFacts] = [Self.card]
     let examples = ["card new trial"]
     let effect = Effect.changes

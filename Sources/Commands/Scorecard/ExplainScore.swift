@@ -71,7 +71,7 @@ struct ScoreExplanation {
     private func label(of range: Bin.Range, isDate: Bool) -> Cell {
         guard case .interval(let from, let to) = range else { return BinTable.label(of: range) }
         func bound(_ number: Double) -> String {
-            (isDate ? Value.date(Day(number: Int(number.rounded(.up)))) : Value.number(number)).plainText
+            (isDate ? Day(atOrAfter: number).map(Value.date) ?? .number(number) : .number(number)).plainText
         }
         let lower = from.map { ">= \(bound($0))" }
         let upper = to.map { "< \(bound($0))" }

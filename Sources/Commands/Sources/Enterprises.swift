@@ -126,7 +126,7 @@ struct EnterpriseFields {
         for (index, characteristic) in open.card.characteristics.enumerated() {
             let name = "points.\(characteristic.tag)"
             parts.append(
-                part(Field(name, .integer, unit: .points, isBuiltIn: true, summary: Text(en: "points of the characteristic", zh: "该特征得分")))
+                part(Field(name, .integer, unit: .points, isBuiltIn: true, summary: Text(en: "points of the characteristic", zh: "该特征分值")))
                 {
                     scored, _ in ComputedColumns.points(scored, characteristic: index)
                 })

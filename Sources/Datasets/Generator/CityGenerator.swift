@@ -29,9 +29,11 @@ package struct CityGenerator: Sendable {
         guard nextSnapshot < options.snapshots else { return nil }
         let snapshot = nextSnapshot
         enrol(snapshot)
+        try control.check()
         let frame = frame(snapshot)
         let finished = try makeTags(frame, control)
         calibrations = finished.calibrations
+        try control.check()
         let (outcomes, gone) = makeOutcomes(frame, finished)
         remember(frame, finished)
         members.removeAll { gone.contains($0) }

@@ -40,9 +40,9 @@ enum ImportFailure {
         Diagnostic(
             "unclosed-quote",
             Text(
-                en: "a quote that was opened in the record at line \(line) of `\(path)` is never closed",
-                zh: "`\(path)` 第 \(line) 行开始的记录中，引号未闭合"),
-            hint: Text(en: "close it, or double it where it is meant as a character", zh: "请补上引号；若引号是内容，请写两个"))
+                en: "the record at line \(line) of `\(path)` does not end: a quote in it is not closed, or it is too long",
+                zh: "`\(path)` 第 \(line) 行开始的记录没有结尾：引号未闭合，或记录过长"),
+            hint: Text(en: "close the quote, or double it where it is meant as a character", zh: "请补上引号；若引号是内容，请写两个"))
     }
 
     /// Throws `encoding` at the first byte that is no UTF-8.

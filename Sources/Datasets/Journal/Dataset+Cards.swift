@@ -106,8 +106,7 @@ extension Dataset {
             Text(
                 en: "the card `\(draft.name)` was changed elsewhere: \(user), \(time): \(command)",
                 zh: "评分卡 `\(draft.name)` 已被其他会话更改：\(user)，\(time)：\(command)"),
-            hint: Text(
-                en: "`card reload` takes the change over, `card branch NAME` keeps both", zh: "`card reload` 接受该更改，`card branch 名称` 两者都保留"))
+            hint: Text(en: "`card open \(draft.name)` takes the change over", zh: "`card open \(draft.name)` 接受该更改"))
     }
 
     private static func unknownCard(_ name: String, _ database: Database) -> Diagnostic {

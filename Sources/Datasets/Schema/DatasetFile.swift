@@ -15,6 +15,9 @@ enum DatasetFile {
             throw code == ENOENT || code == ENOTDIR ? notThere(path) : SystemFailure.reading(path, code)
         }
         if status.st_mode & S_IFMT == S_IFDIR { throw DatasetFailure.foreign(path, Text(en: "it is a folder", zh: "这是文件夹")) }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw DatasetFailure.foreign(path, Text(en: "it is no regular file", zh: "不是普通文件"))
+        }
         let header = try header(of: path)
         guard header.starts(with: Array("SQLite format 3\0".utf8)) else { throw unknownForm(path, header) }
         guard header.count == 100 else { throw DatasetFailure.damaged(path, Text(en: "it ends in its first line", zh: "文件头不完整")) }
@@ -22,6 +25,17 @@ enum DatasetFile {
         guard mark == applicationID else {
             throw DatasetFailure.foreign(path, Text(en: "it is another program's SQLite database", zh: "这是其他程序的 SQLite 数据库"))
         }
+        guard Int(status.st_size) >= wholeSize(header) else {
+            throw DatasetFailure.damaged(path, Text(en: "its end is missing", zh: "文件尾部缺失"))
+        }
+    }
+
+    /// The size that the header gives the file, in bytes: page size (1 stands for 65,536) times pages.
+    ///
+    /// Source: SQLite, Database File Format, section 1.3.
+    private static func wholeSize(_ header: [UInt8]) -> Int {
+        let pageSize = Int(header[16]) << 8 | Int(header[17])
+        return (pageSize == 1 ? 65_536 : pageSize) * header[28..<32].reduce(0) { $0 << 8 | Int($1) }
     }
 
     /// Whether the file and its folder may be written, with the reason where not.

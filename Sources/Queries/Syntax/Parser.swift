@@ -132,10 +132,13 @@ package struct Parser: Sendable {
         return try body(&self)
     }
 
+    /// Problems told at most of one text: a hundred thousand stray signs are one mistake.
+    private static let mostFound = 20
+
     /// What was found wrong, by the lexer and the parser, in the order of places.
     var found: [Diagnostic] {
         var seen: Set<Diagnostic> = []
-        let all = (lexer.diagnostics + diagnostics).filter { seen.insert($0).inserted }
+        let all = (lexer.diagnostics.prefix(Self.mostFound) + diagnostics.prefix(Self.mostFound)).filter { seen.insert($0).inserted }
         return all.sorted { ($0.place?.range.lowerBound ?? 0) < ($1.place?.range.lowerBound ?? 0) }
     }
 }

@@ -73,7 +73,7 @@ enum LevelGrouping {
                 "trend-ignored",
                 Text(
                     en: "levels have no trend: their groups go from the worst bad rate to the best",
-                    zh: "类别没有趋势可言：分组按坏账率由高到低排列"))
+                    zh: "类别没有趋势可言：分组按坏样本率由高到低排列"))
         ]
     }
 }

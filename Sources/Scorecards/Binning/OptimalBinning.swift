@@ -62,7 +62,7 @@ struct TrendChoice {
             Text(
                 en:
                     "the bad rate \(isPeak ? "peaks" : "has a valley"): IV \(found) of the ranges against \(plain) of the best monotone ones",
-                zh: "坏账率呈\(isPeak ? "单峰" : "谷形")：区间 IV 为 \(found)，最佳单调分箱为 \(plain)"))
+                zh: "坏样本率呈\(isPeak ? "单峰" : "谷形")：区间 IV 为 \(found)，最佳单调分箱为 \(plain)"))
     }
 
     /// Three decimals, for a sentence.

@@ -3,7 +3,7 @@ import Messages
 /// What a fit says where it cannot be, or should not be trusted.
 extension FitProblem {
     static let noCharacteristics = Diagnostic(
-        "no-characteristics", Text(en: "a card without characteristics has nothing to fit", zh: "没有入模特征，无法拟合"),
+        "no-characteristics", Text(en: "a card without characteristics has nothing to fit", zh: "没有特征，无法拟合"),
         hint: Text(en: "`bin all` makes each tag a characteristic, `add TAG` one", zh: "`bin all` 将所有标签纳入，`add 标签` 纳入单个标签"))
 
     static func oneClass(_ total: ClassCounts) -> Diagnostic {

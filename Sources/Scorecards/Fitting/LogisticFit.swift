@@ -28,6 +28,8 @@ struct FitProblem {
     private let card: Scorecard
     /// The numbers of the characteristics that vary.
     private let free: [Int]
+    /// What the characteristics that do not vary add to every row's log odds: the intercept makes up for it.
+    private let heldLogOdds: Double
     private let likelihood: Likelihood
     private let start: Likelihood.Point
     private let startCoefficients: [Double]
@@ -41,6 +43,9 @@ struct FitProblem {
         let free = card.characteristics.indices.filter { Self.varies(values[$0], codes: patterns, index: $0) }
         self.card = card
         self.free = free
+        heldLogOdds = card.characteristics.indices.filter { !free.contains($0) && patterns.count > 0 }.reduce(0) { sum, index in
+            sum + card.characteristics[index].weight.value * values[index][Int(patterns.codes[index][0])]
+        }
         self.ridge = ridge
         self.control = control
         total = patterns.total
@@ -61,6 +66,10 @@ struct FitProblem {
             (coefficients, point) = next
             if abs(decrement) < 1e-10 * max(1, abs(point.logLikelihood)) {
                 converged = true
+                // Newton's steps square the error: one more brings the digits that the stopping rule leaves open.
+                if let last = newtonStep(coefficients, point), let next = try improved(coefficients, point, by: last) {
+                    (coefficients, point) = next
+                }
                 break
             }
         }
@@ -137,7 +146,8 @@ struct FitProblem {
                 vif: vif[place])
         }
         return FitResult(
-            intercept: FitResult.Term(tag: nil, coefficient: coefficients[0], standardError: errors[0], vif: nil), terms: terms,
+            intercept: FitResult.Term(tag: nil, coefficient: coefficients[0] - heldLogOdds, standardError: errors[0], vif: nil),
+            terms: terms,
             logLikelihood: point.logLikelihood, nullLogLikelihood: start.logLikelihood, ridge: ridge, iterations: iterations,
             converged: converged, rows: ClassCounts.rows(total.known), warnings: warnings(terms, converged: converged))
     }

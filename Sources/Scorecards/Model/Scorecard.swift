@@ -41,9 +41,14 @@ package struct Scaling: Sendable, Hashable, Codable {
         self.pdo = pdo
     }
 
-    /// Nil where the odds or the PDO are not above zero, or a number is not finite.
+    /// Base points up to this, either way; a PDO of at most a tenth of it.
+    package static let mostPoints = 1_000_000.0
+
+    /// Nil where the odds lie outside 1/1,000,000 to 1,000,000, the PDO outside 0.01 to 100,000, or base points beyond `mostPoints`.
     package init?(basePoints: Double, baseOdds: Double, pdo: Double) {
-        guard basePoints.isFinite, baseOdds.isFinite, pdo.isFinite, baseOdds > 0, pdo > 0 else { return nil }
+        guard abs(basePoints) <= Self.mostPoints, (1e-6...1e6).contains(baseOdds), (0.01...Self.mostPoints / 10).contains(pdo) else {
+            return nil
+        }
         self.init(uncheckedBase: basePoints, odds: baseOdds, pdo: pdo)
     }
 }

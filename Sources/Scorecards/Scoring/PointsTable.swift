@@ -44,7 +44,7 @@ package struct PointsTable: Sendable, Hashable {
     }
 
     private static let noCharacteristics = Diagnostic(
-        "no-characteristics", Text(en: "a card without characteristics has no score", zh: "没有入模特征的评分卡没有得分"),
+        "no-characteristics", Text(en: "a card without characteristics has no score", zh: "没有特征的评分卡没有评分"),
         hint: Text(en: "`bin all` makes each tag a characteristic, `add TAG` one", zh: "`bin all` 将所有标签纳入，`add 标签` 纳入单个标签"))
 
     private static func tooLarge(_ tag: String) -> Diagnostic {
@@ -52,7 +52,7 @@ package struct PointsTable: Sendable, Hashable {
             "points-too-large",
             Text(
                 en: "the points of `\(tag)` are too large: scores may span at most \(widestSpan) points",
-                zh: "`\(tag)` 的分值过大：得分跨度最多为 \(widestSpan) 分"),
+                zh: "`\(tag)` 的分值过大：评分跨度最多为 \(widestSpan) 分"),
             hint: Text(en: "a smaller weight, value or PDO", zh: "请减小权重、分箱取值或 PDO"))
     }
 }

@@ -45,7 +45,7 @@ package enum BandCuts {
         try check(count: cuts.count)
         guard zip(cuts, cuts.dropFirst()).allSatisfy({ $0 > $1 }), cuts.allSatisfy({ abs($0) < 1_000_000_000 }) else {
             throw Diagnostic(
-                "bad-cuts", Text(en: "band cuts are scores from high to low, each once", zh: "等级切点须为由高到低且不重复的得分"),
+                "bad-cuts", Text(en: "band cuts are scores from high to low, each once", zh: "等级切点须为由高到低且不重复的评分"),
                 hint: .verbatim("band at " + Set(cuts).sorted(by: >).map(String.init).joined(separator: ", ")))
         }
         return Bands(names: names(cuts.count + 1), rule: .at, cuts: cuts)
@@ -66,12 +66,12 @@ package enum BandCuts {
                 Text(
                     en:
                         "the shares \(Limits.percent(pair.0.wanted)) and \(Limits.percent(pair.1.wanted)) are both reached at score \(pair.0.cut)",
-                    zh: "占比 \(Limits.percent(pair.0.wanted)) 与 \(Limits.percent(pair.1.wanted)) 都落在得分 \(pair.0.cut) 上"))
+                    zh: "占比 \(Limits.percent(pair.0.wanted)) 与 \(Limits.percent(pair.1.wanted)) 都落在评分 \(pair.0.cut) 上"))
         }
         if let last = reached.last, last.cut <= counts.lowestPresent {
             throw empty(
                 names(shares.count + 1)[shares.count],
-                Text(en: "score \(last.cut) is the lowest there is", zh: "得分 \(last.cut) 已是最低分"))
+                Text(en: "score \(last.cut) is the lowest there is", zh: "评分 \(last.cut) 已是最低分"))
         }
         return Found(bands: Bands(names: names(shares.count + 1), rule: .quantile(shares), cuts: reached.map(\.cut)), reached: reached)
     }
@@ -120,7 +120,7 @@ package enum BandCuts {
                 names(targets.count + 1)[targets.count],
                 Text(
                     en: "all scores meet \(Limits.percent(targets.last ?? 0)); leave out the last rate",
-                    zh: "所有得分都满足 \(Limits.percent(targets.last ?? 0))，请去掉最后一个坏账率"))
+                    zh: "所有评分都满足 \(Limits.percent(targets.last ?? 0))，请去掉最后一个坏样本率"))
         }
         return Found(bands: Bands(names: names(targets.count + 1), rule: .rate(targets), cuts: reached.map(\.cut)), reached: reached)
     }
@@ -165,7 +165,8 @@ package enum BandCuts {
     private static func check(rates: [Double]) throws {
         guard !rates.allSatisfy({ $0 >= 0 && $0 < 1 }) else { return }
         throw Diagnostic(
-            "bad-cuts", Text(en: "bad rates lie between 0 and 100%", zh: "坏账率须在 0 与 100% 之间"), hint: .verbatim("band rate 0.5%, 1%, 2%, 5%")
+            "bad-cuts", Text(en: "bad rates lie between 0 and 100%", zh: "坏样本率须在 0 与 100% 之间"),
+            hint: .verbatim("band rate 0.5%, 1%, 2%, 5%")
         )
     }
 
@@ -178,8 +179,8 @@ package enum BandCuts {
         let nearest = best.map { Limits.percent(($0 * 10_000).rounded(.up) / 10_000) }
         return Diagnostic(
             "empty-band",
-            Text(en: "band \(band) would be empty: no score meets a bad rate of \(percent)", zh: "等级 \(band) 将为空：没有得分满足 \(percent) 的坏账率"),
-            hint: nearest.map { Text(en: "the lowest that can be met here is \($0)", zh: "此处可满足的最低坏账率为 \($0)") })
+            Text(en: "band \(band) would be empty: no score meets a bad rate of \(percent)", zh: "等级 \(band) 将为空：没有评分满足 \(percent) 的坏样本率"),
+            hint: nearest.map { Text(en: "the lowest that can be met here is \($0)", zh: "此处可满足的最低坏样本率为 \($0)") })
     }
 }
 

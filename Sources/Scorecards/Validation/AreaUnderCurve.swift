@@ -59,7 +59,7 @@ package struct AreaUnderCurve: Sendable, Hashable {
 
 extension AreaUnderCurve {
     static let statistic = Statistic(
-        "auc", Text(en: "the probability that a good scores above a bad, ties counting one half", zh: "好样本得分高于坏样本的概率，同分按一半计"),
+        "auc", Text(en: "the probability that a good scores above a bad, ties counting one half", zh: "好样本评分高于坏样本的概率，同分按一半计"),
         laws: [.ignoresUnknown, .ignoresScale]
     ) { input in
         [try of(input.counts).value]

@@ -48,7 +48,7 @@ package struct BandTable: Sendable, Hashable {
 
 extension BandTable {
     static let statistic = Statistic(
-        "bands", Text(en: "rows, share and bad rate of each band", zh: "各等级的样本数、占比与坏账率"), laws: [.ignoresSize]
+        "bands", Text(en: "rows, share and bad rate of each band", zh: "各等级的样本数、占比与坏样本率"), laws: [.ignoresSize]
     ) { input in
         of(input.counts, bands: input.bands).rows.flatMap { [$0.share, $0.badRate ?? -1] }
     }

@@ -31,7 +31,7 @@ package struct KolmogorovSmirnov: Sendable, Hashable {
 
 extension KolmogorovSmirnov {
     static let statistic = Statistic(
-        "ks", Text(en: "the largest distance between the shares of bads and goods at or below a score", zh: "某一得分及以下坏、好样本累计占比的最大差距"),
+        "ks", Text(en: "the largest distance between the shares of bads and goods at or below a score", zh: "某一评分及以下坏、好样本累计占比的最大差距"),
         laws: [.ignoresUnknown, .ignoresScale, .ignoresSize]
     ) { input in
         [try of(input.counts).value]

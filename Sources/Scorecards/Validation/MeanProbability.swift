@@ -23,7 +23,7 @@ package struct MeanProbability: Sendable, Hashable {
 
 extension MeanProbability {
     static let statistic = Statistic(
-        "mean_pd", Text(en: "the mean probability of default beside the bad rate observed", zh: "平均违约概率与实际坏账率"),
+        "mean_pd", Text(en: "the mean probability of default beside the bad rate observed", zh: "平均违约概率与实际坏样本率"),
         laws: [.ignoresUnknown, .ignoresSize]
     ) { input in
         let found = try of(input.counts, scaling: input.scaling)

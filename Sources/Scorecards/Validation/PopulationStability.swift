@@ -48,7 +48,7 @@ package struct PopulationStability: Sendable, Hashable {
 
 extension PopulationStability {
     static let statistic = Statistic(
-        "psi", Text(en: "how far a distribution of scores has moved from an earlier one", zh: "得分分布相对先前的偏移程度"), laws: []
+        "psi", Text(en: "how far a distribution of scores has moved from an earlier one", zh: "评分分布相对先前的偏移程度"), laws: []
     ) { input in
         [try of(before: input.before, after: input.counts).value]
     }

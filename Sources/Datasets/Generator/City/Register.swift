@@ -147,7 +147,7 @@ extension TaxonomyTables {
     /// The facts of a tag that the city cannot be without.
     func needed(_ id: String) throws -> TagFacts {
         guard let facts = facts(ofTag: id) else {
-            throw Diagnostic("unknown-name", Text(en: "the taxonomy has no tag `\(id)`", zh: "分类表没有指标 `\(id)`"))
+            throw Diagnostic("unknown-name", Text(en: "the taxonomy has no tag `\(id)`", zh: "分类表没有标签 `\(id)`"))
         }
         return facts
     }

@@ -69,7 +69,7 @@ struct ImportNotes {
             "one-class",
             Text(
                 en: "all known outcomes are \(target.bad == 0 ? "good" : "bad"): no rate or fit can be had from them",
-                zh: "已知结果全部为\(target.bad == 0 ? "好" : "坏")，无法计算坏账率或拟合"))
+                zh: "已知结果全部为\(target.bad == 0 ? "好" : "坏")，无法计算坏样本率或拟合"))
     }
 
     // MARK: - Columns
