@@ -116,6 +116,8 @@ import Testing
             #expect(query.stages.count == 1)
             #expect(query.tail.notes.isEmpty)
         }
+        #expect(try QueryParser.query(Source("a | save x.csv｜plot")).printed == "a | save x.csv | plot")
+        #expect(errors("a | save x.csv || plot").map(\.code) == ["unexpected-token"])
         #expect(try QueryParser.query(Source("a | save 'my file.csv' safe | plot")).printed == "a | save \"my file.csv\" safe | plot")
     }
 

@@ -82,17 +82,23 @@ package struct Parser: Sendable {
         default: break
         }
         let start = token.extent.range.lowerBound
+        // Not by the token: `||` is a word to the lexer, and an empty path would be read for ever.
+        guard let (first, _) = lexer.scalar(at: start), !Self.endsWord(first) else { return nil }
         lexer.position = start
         // What the lexer said of the word as a token does not count: here it is a path.
         lexer.diagnostics.removeAll { $0.place.map { $0.range.lowerBound >= start } ?? false }
         lexer.spellings.removeAll { $0.range.lowerBound >= start }
-        while let (scalar, length) = lexer.scalar(at: lexer.position), !Lexer.isBlank(scalar), scalar != "|", scalar != ";" {
+        while let (scalar, length) = lexer.scalar(at: lexer.position), !Self.endsWord(scalar) {
             lexer.position += length
         }
         let range = start..<lexer.position
         previousEnd = range.upperBound
         token = lexer.next()
         return GivenName(lexer.text(range), Extent(range))
+    }
+
+    private static func endsWord(_ scalar: Unicode.Scalar) -> Bool {
+        Lexer.isBlank(scalar) || Signs.plain(scalar) == "|" || Signs.plain(scalar) == ";"
     }
 
     // MARK: - Places and errors
