@@ -40,7 +40,7 @@ extension Session {
         let words = statement.text.split(whereSeparator: \.isWhitespace).map(String.init)
         let seconds = CommandList.secondWords(after: words[0])
         guard CommandList.firstWords.contains(words[0]), words[0] != "explain" || words.dropFirst().first == "score" else { return nil }
-        if CommandName.tailStart(in: statement, from: statement.range.lowerBound) != nil { return nil }
+        if statement.tailStart(from: statement.range.lowerBound) != nil { return nil }
         let start = Self.wordStart(bytes)
         let given = start >= statement.range.upperBound ? words.count : words.count - 1
         var found: [Candidate] = []

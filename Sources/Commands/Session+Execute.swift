@@ -108,7 +108,7 @@ extension Session {
     private mutating func run(_ command: any Command, from start: Int, of statement: Statement) throws -> StatementOutcome {
         let range = statement.range
         let takesAll = statement.isRawText || command.parameters.contains { $0.kind == .query }
-        let tailStart = takesAll ? nil : CommandName.tailStart(in: statement, from: start)
+        let tailStart = takesAll ? nil : statement.tailStart(from: start)
         if let tailStart, command.effect != .reads {
             throw Diagnostic(
                 "stages-behind-change",

@@ -31,6 +31,13 @@ import Testing
         #expect(session.errors("add insured_employees | top 1") == ["stages-behind-change"])
     }
 
+    @Test func `a full-width pipe is a pipe, behind a source and behind a command`() throws {
+        var session = try TestSession.onCity()
+        try session.output("add tax_arrears")
+        #expect(try session.table("enterprises｜top 2").rowCount == 2)
+        #expect(try session.table("bins tax_arrears｜top 1").rowCount == 1)
+    }
+
     @Test func `let names a query, and last the last result`() throws {
         var session = try TestSession.onCity()
         try session.output("let late = enterprises | where tax_arrears > 0")
