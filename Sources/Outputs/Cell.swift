@@ -1,4 +1,5 @@
 package import Columns
+package import Messages
 
 /// One typed value of a table: full precision, no language, no width.
 package enum Cell: Sendable, Hashable {
@@ -14,6 +15,8 @@ package enum Cell: Sendable, Hashable {
     case text(String)
     /// A word of the program, which Rendering translates and files keep as its identifier.
     case word(Word)
+    /// A sentence of the program, such as a line of help: in the reader's language on a terminal, in English in files.
+    case phrase(Text)
 
     /// A real, or missing where the number is not finite: no NaN and no infinity leaves a command.
     package static func number(_ value: Double?) -> Cell {

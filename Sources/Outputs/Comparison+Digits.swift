@@ -1,4 +1,5 @@
 import Columns
+import Messages
 
 extension Cell {
     /// The value with all of its digits, without unit, language or grouping: how reports of differences write it.
@@ -13,6 +14,7 @@ extension Cell {
         case .time(let time): time
         case .text(let text): text
         case .word(let word): word.rawValue
+        case .phrase(let text): text.en
         }
     }
 }

@@ -70,7 +70,7 @@ package struct Comparison: Sendable {
         switch cell {
         case .integer(let integer): Double(integer)
         case .real(let real): real
-        case .missing, .special, .flag, .date, .time, .text, .word: nil
+        case .missing, .special, .flag, .date, .time, .text, .word, .phrase: nil
         }
     }
 }

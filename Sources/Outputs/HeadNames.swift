@@ -47,7 +47,8 @@ package enum HeadNames {
     private static let statistics: [String: String] = [
         "min": "最小值", "max": "最大值", "mean": "均值", "median": "中位数", "sd": "标准差", "sum": "求和", "p1": "P1", "p10": "P10", "p25": "P25",
         "p50": "P50", "p75": "P75", "p90": "P90", "p99": "P99", "auc": "AUC", "auc_low": "AUC下限", "auc_high": "AUC上限",
-        "gini": "Gini", "ks": "KS", "ks_at": "KS分点", "brier": "Brier", "log_loss": "对数损失", "psi": "PSI", "csi": "CSI",
+        "gini": "Gini", "ks": "KS", "ks_at": "KS分点", "brier": "Brier", "log_loss": "对数损失", "psi": "PSI", "psi_critical": "PSI临界值",
+        "csi": "CSI",
         "coefficient": "系数", "standard_error": "标准误", "z": "z值", "p": "p值", "vif": "VIF", "lift": "提升度", "gain": "增益",
         "correlation": "相关系数", "iterations": "迭代次数", "converged": "收敛", "expected": "期望", "observed": "实际",
         "capture": "坏样本捕获率", "se": "标准误差", "term": "项", "low": "下界", "high": "上界", "aic": "AIC",

@@ -31,6 +31,7 @@ package struct CellText: Sendable {
         case .time(let moment): Sanitizer.visible(moment)
         case .text(let text): text.isEmpty ? "\"\"" : Sanitizer.visible(text)
         case .word(let word): word.text.in(language)
+        case .phrase(let text): text.in(language)
         }
     }
 

@@ -91,6 +91,7 @@ package struct SessionHost: ShellHost {
     static func style(_ settings: Settings, _ screen: Screen) -> RenderingStyle {
         RenderingStyle(
             language: settings.language, width: screen.width, color: screen.hasColor, maxRows: screen.width == nil ? nil : settings.rows,
+            units: NumberUnits(rawValue: settings.units.rawValue) ?? .full,
             expansion: Expansion(rawValue: settings.expanded.rawValue) ?? .off)
     }
 }

@@ -73,11 +73,24 @@ import Testing
         #expect(try TextFile.read(path).contains("A card of two ratios."))
     }
 
-    @Test func `a trail in the notebook keeps the steps that it shows`() throws {
+    @Test func `a session that began on a draft replays with its trail, its journal and its undo`() throws {
         var session = try TestSession.onFirms()
-        try session.output("add net_profit_to_total_assets; weight net_profit_to_total_assets = 0.2; undo; trail; save t.assay.md")
+        try session.output(
+            "add net_profit_to_total_assets; weight net_profit_to_total_assets = 0.2; weight net_profit_to_total_assets = 0.3; undo")
+        try session.reopen()
+        try session.output("trail; journal; undo; trail; weight net_profit_to_total_assets = 0.4; journal; save t.assay.md")
+        try session.output("drop net_profit_to_total_assets; card new other")
         let report = try report(session, session.folder + "t.assay.md")
         #expect(report.exitCode == 0, "\(report.drifts)")
-        #expect(report.cells.count == 4)
+        #expect(report.cells.count == 6)
+    }
+
+    @Test(arguments: [("trail", 2), ("journal", 4)])
+    func `what was undone is no step of the trail, and stays in the journal`(source: String, cells: Int) throws {
+        var session = try TestSession.onFirms()
+        try session.output("add net_profit_to_total_assets; weight net_profit_to_total_assets = 0.2; undo; \(source); save t.assay.md")
+        let report = try report(session, session.folder + "t.assay.md")
+        #expect(report.exitCode == 0, "\(report.drifts)")
+        #expect(report.cells.count == cells)
     }
 }

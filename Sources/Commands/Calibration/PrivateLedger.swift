@@ -6,31 +6,55 @@ import Synchronization
 ///
 /// A replay works on one, and so does a session on a file that may not be written.
 package final class PrivateLedger: Ledger {
+    /// What the dataset holds of cards, and what this session has added.
     private struct Layer {
         var drafts: [String: Draft] = [:]
         var versions: [Version] = []
         var states: [String: String] = [:]
         var entries: [JournalEntry] = []
+
+        mutating func append(_ entry: JournalEntry) {
+            var entry = entry
+            entry.id = (entries.last?.id ?? 0) + 1
+            entries.append(entry)
+        }
     }
 
     private let base: Dataset
-    /// A replay begins without the drafts that the dataset's owner has open.
-    private let showsDrafts: Bool
-    private let layer = Mutex(Layer())
+    private let layer: Mutex<Layer>
 
-    package init(over base: Dataset, showsDrafts: Bool) {
+    /// Over the dataset as it stands.
+    package init(over base: Dataset) throws {
         self.base = base
-        self.showsDrafts = showsDrafts
+        var layer = Layer()
+        layer.entries = try base.journal()
+        layer.versions = try base.versions()
+        layer.drafts = Dictionary(try base.drafts().map { ($0.name, $0) }) { first, _ in first }
+        self.layer = Mutex(layer)
+    }
+
+    /// Over the dataset as it stood when its journal ended with line `number`: drafts where they were left then, versions saved
+    /// until then. States are kept for ever, so that they are there.
+    package init(over base: Dataset, asOf number: Int) throws {
+        self.base = base
+        var layer = Layer()
+        layer.entries = try base.journal().filter { $0.id <= number }
+        let last = layer.entries.last?.time ?? ""
+        layer.versions = try base.versions().filter { $0.time <= last }
+        for entry in layer.entries {
+            guard let name = entry.card, let head = entry.after else { continue }
+            layer.drafts[name] = Draft(
+                name: name, head: head, split: entry.splitAfter ?? "off", basis: entry.basisAfter ?? "{}", updated: entry.time)
+        }
+        self.layer = Mutex(layer)
     }
 
     package func drafts() throws -> [Draft] {
-        let own = layer.withLock { $0.drafts }
-        let below = showsDrafts ? try base.drafts().filter { own[$0.name] == nil } : []
-        return (below + own.values).sorted { ($0.updated, $0.name) < ($1.updated, $1.name) }
+        layer.withLock { $0.drafts.values.sorted { ($0.updated, $0.name) < ($1.updated, $1.name) } }
     }
 
     package func versions() throws -> [Version] {
-        try base.versions() + layer.withLock { $0.versions }
+        layer.withLock { $0.versions }
     }
 
     package func state(hash: String) throws -> String? {
@@ -38,43 +62,34 @@ package final class PrivateLedger: Ledger {
     }
 
     package func record(_ change: CardChange) throws {
-        let present = try drafts().first { $0.name == change.card }
-        guard present?.head == change.expectedHead else {
-            throw Diagnostic(
-                "head-moved",
-                Text(en: "the card `\(change.card)` is not where this change starts from", zh: "评分卡“\(change.card)”已不在此更改的起点"),
-                hint: .verbatim("card open \(change.card)"))
-        }
-        layer.withLock { layer in
+        try layer.withLock { layer in
+            guard layer.drafts[change.card]?.head == change.expectedHead else {
+                throw Diagnostic(
+                    "head-moved",
+                    Text(en: "the card `\(change.card)` is not where this change starts from", zh: "评分卡“\(change.card)”已不在此更改的起点"),
+                    hint: .verbatim("card open \(change.card)"))
+            }
             layer.states[change.hash] = change.state
             layer.drafts[change.card] = Draft(
                 name: change.card, head: change.hash, split: change.split, basis: change.basis, updated: change.entry.time)
-            Self.append(change.entry, to: &layer)
+            layer.append(change.entry)
         }
     }
 
     package func saveVersion(card: String, hash: String, entry: JournalEntry) throws -> Int {
-        let number = try versions().filter { $0.card == card }.map(\.version).max().map { $0 + 1 } ?? 1
         layer.withLock { layer in
+            let number = (layer.versions.filter { $0.card == card }.map(\.version).max() ?? 0) + 1
             layer.versions.append(Version(card: card, version: number, hash: hash, time: entry.time))
-            Self.append(entry, to: &layer)
+            layer.append(entry)
+            return number
         }
-        return number
     }
 
     package func record(_ entry: JournalEntry) throws {
-        layer.withLock { Self.append(entry, to: &$0) }
+        layer.withLock { $0.append(entry) }
     }
 
     package func journal() throws -> [JournalEntry] {
-        let below = showsDrafts ? try base.journal() : []
-        return below + layer.withLock { $0.entries }
-    }
-
-    private static func append(_ entry: JournalEntry, to layer: inout Layer) {
-        var entry = entry
-        // Far above any number the dataset itself has given.
-        entry.id = 1_000_000_000 + layer.entries.count
-        layer.entries.append(entry)
+        layer.withLock { $0.entries }
     }
 }

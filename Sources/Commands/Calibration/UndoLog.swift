@@ -1,7 +1,9 @@
 import Datasets
 
-/// Which changes of a card can be undone and redone, read from the journal: it holds after reopening too.
+/// The path of a card's changes, read from the journal: it holds after reopening too.
 struct UndoLog {
+    /// The change that made the card's first state; nil where the journal does not know it.
+    private var first: JournalEntry?
     /// Changes not undone, oldest first.
     private(set) var done: [JournalEntry] = []
     /// Changes undone and not made again, the next one to redo last.
@@ -14,8 +16,8 @@ struct UndoLog {
                 done.append(entry)
                 undone = []
             case .change where entry.after != nil:
-                // The first state of a card: before it there is nothing to go back to.
-                (done, undone) = ([], [])
+                // Before the first state of a card there is nothing to go back to.
+                (first, done, undone) = (entry, [], [])
             case .undo:
                 if let last = done.popLast() { undone.append(last) }
             case .redo:
@@ -24,5 +26,10 @@ struct UndoLog {
                 break
             }
         }
+    }
+
+    /// The steps that led from the card's first state to its head; what was undone is no step.
+    var trail: [JournalEntry] {
+        (first.map { [$0] } ?? []) + done
     }
 }

@@ -39,6 +39,14 @@ package struct ArgumentReader: Sendable {
         position < end && sign.asciiValue == bytes[position]
     }
 
+    /// Whether a digit, or a sign or point before one, stands next.
+    package var beginsNumber: Bool {
+        var ahead = self
+        ahead.skipBlanks()
+        while ahead.stands("-") || ahead.stands("+") || ahead.stands(".") { ahead.position += 1 }
+        return ahead.position < end && (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[ahead.position])
+    }
+
     /// A number with its sign, `%`, 万 or 亿, as the language writes it.
     package mutating func number(_ expected: Text) throws -> Double {
         let start = startOfNext()

@@ -14,16 +14,6 @@ package enum Effect: Sendable, Hashable {
 /// Under which heading help shows a command: the folder that its file lies in.
 package enum Topic: String, Sendable, CaseIterable {
     case data, scorecard, figure, notebook, session
-
-    package var title: Text {
-        switch self {
-        case .data: Text(en: "Data", zh: "数据")
-        case .scorecard: Text(en: "Scorecard", zh: "评分卡")
-        case .figure: Text(en: "Figures", zh: "图形")
-        case .notebook: Text(en: "Notebooks", zh: "笔记本")
-        case .session: Text(en: "Session", zh: "会话")
-        }
-    }
 }
 
 /// One command: its facts first, which parser, completion, help and reference read, then what it does.

@@ -7,16 +7,16 @@ enum HelpPages {
     /// Everything that has a page.
     static var words: [String] {
         CommandList.all.map(\.name) + StageList.all.map { $0.facts.name }
-            + SourceList.all.map(\.name) + FunctionList.all.map(\.name) + ["keys"]
+            + SourceList.all.map(\.name) + FunctionList.all.map(\.name) + ["keys"] + Glossary.all.map(\.word)
     }
 
     /// All commands, sources and stages with a line each.
-    static func contents(_ language: Language) -> Output {
+    static var contents: Output {
         let topics = Topic.allCases.map { topic in
-            table(topic.title, CommandList.all.filter { $0.topic == topic }.map { ($0.name, $0.summary) }, language)
+            table(topic.rawValue, CommandList.all.filter { $0.topic == topic }.map { ($0.name, $0.summary) })
         }
-        let sources = table(Text(en: "Sources", zh: "数据源"), SourceList.all.map { ($0.name, $0.summary) }, language)
-        let stages = table(Text(en: "Stages", zh: "阶段"), StageList.all.map { ($0.facts.name, $0.facts.summary) }, language)
+        let sources = table("sources", SourceList.all.map { ($0.name, $0.summary) })
+        let stages = table("stages", StageList.all.map { ($0.facts.name, $0.facts.summary) })
         return Output(
             tables: topics + [sources, stages],
             prose: [
@@ -26,18 +26,20 @@ enum HelpPages {
             ])
     }
 
-    private static func table(_ title: Text, _ rows: [(String, Text)], _ language: Language) -> Table {
+    private static func table(_ name: String, _ rows: [(String, Text)]) -> Table {
         let columns = [TableColumn("word", .text, isKey: true), TableColumn("does", .text)]
-        return Table(title.in(language), columns: columns, rows: rows.map { [.text($0), .text($1.in(language))] })
+        return Table(name, columns: columns, rows: rows.map { [.text($0), .phrase($1)] })
     }
 
     /// Nil where the word has no page.
-    static func page(of word: String, _ language: Language) -> Output? {
+    static func page(of word: String) -> Output? {
         if let command = CommandList.command(named: word) { return page(of: command) }
         if let stage = StageList.stage(word) { return page(of: stage.facts) }
         if let source = SourceList.all.first(where: { $0.name == word }) { return page(of: source) }
         if let function = FunctionList.all.first(where: { $0.name == word }) { return page(of: function) }
-        if word == "keys" { return keys(language) }
+        if word == "keys" { return keys }
+        if let entry = Glossary.entry(of: word) { return page(of: entry) }
+        if let name = HeadNames.names.first(where: { $0.value == word })?.key, name != word { return page(of: name) }
         let family = CommandList.all.filter { $0.name.hasPrefix(word + " ") }
         return family.isEmpty ? nil : Output(prose: family.flatMap { page(of: $0).prose })
     }
@@ -63,11 +65,15 @@ enum HelpPages {
         Output(prose: [.verbatim(function.signature), function.summary] + examples([function.example]))
     }
 
+    private static func page(of entry: Glossary.Entry) -> Output {
+        Output(prose: [.verbatim(entry.word), entry.meaning] + examples([entry.example]))
+    }
+
     private static func examples(_ lines: [String]) -> [Text] {
         lines.isEmpty ? [] : [Text(en: "Examples:", zh: "示例：")] + lines.map { .verbatim("  \($0)") }
     }
 
-    private static func keys(_ language: Language) -> Output {
+    private static var keys: Output {
         let keys: [(String, Text)] = [
             ("Enter", Text(en: "run the entry; a final |, an open bracket or quote goes on", zh: "运行；行尾为 |、括号或引号未闭合则续行")),
             ("Alt-Enter", Text(en: "another line in the same entry", zh: "在同一条目中换行")),
@@ -88,6 +94,6 @@ enum HelpPages {
             ("Ctrl-Z", Text(en: "suspend; fg comes back", zh: "挂起；fg 恢复")),
         ]
         let columns = [TableColumn("key", .text, isKey: true), TableColumn("does", .text)]
-        return Output(Table("keys", columns: columns, rows: keys.map { [.text($0), .text($1.in(language))] }))
+        return Output(Table("keys", columns: columns, rows: keys.map { [.text($0), .phrase($1)] }))
     }
 }

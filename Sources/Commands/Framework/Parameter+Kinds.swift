@@ -133,6 +133,11 @@ extension Parameter where Value == [Double] {
         Parameter(label, .number, .required, summary) { reader, _ in
             var numbers = [try reader.number(summary)]
             while reader.take(",") || reader.take("，") { numbers.append(try reader.number(summary)) }
+            guard !reader.beginsNumber else {
+                throw Diagnostic(
+                    "missing-comma", Text(en: "a comma is missing between two numbers", zh: "两个数值之间缺少逗号"), at: reader.here,
+                    expected: .verbatim(","))
+            }
             return numbers
         }
     }

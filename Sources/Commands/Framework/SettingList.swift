@@ -53,6 +53,13 @@ package enum SettingList {
                 settings.timing = value == "on"
                 return true
             }),
+        Setting(
+            name: "units", values: .verbatim("full, compact"),
+            summary: Text(en: "amounts with all their digits, or columns of them in 万 or 亿", zh: "金额显示全部位数，或整列以万、亿为单位"),
+            show: { $0.units.rawValue },
+            change: { settings, value in
+                Settings.Units(rawValue: value).map { settings.units = $0 } != nil
+            }),
     ]
 
     private static func number(_ text: String, in range: ClosedRange<Int>) -> Int? {

@@ -7,12 +7,18 @@ package struct Settings: Sendable, Hashable {
         case off, on, auto
     }
 
+    /// Whether amounts are written in full, or columns of them in 万 or 亿.
+    package enum Units: String, Sendable, Hashable, CaseIterable {
+        case full, compact
+    }
+
     package var language: Language = .english
     package var expanded: Expanded = .off
     /// Rows of a table shown on a terminal.
     package var rows: Int = 40
     /// Whether the time that a statement took is shown.
     package var timing: Bool = true
+    package var units: Units = .full
     package var seed: Int = 1
     /// Why enterprises are looked up, written to the journal.
     package var purpose: String?

@@ -24,6 +24,8 @@ package struct Transcript: Sendable {
     package struct Start: Sendable {
         var snapshot: String?
         var card: OpenCard?
+        /// The number of the journal's last line.
+        var journal: Int?
         var seed = 1
     }
 
@@ -34,10 +36,10 @@ package struct Transcript: Sendable {
 
     package init() {}
 
-    /// Whether a statement shows the steps themselves: then a pair of change and undo cannot be left out.
-    private var readsSteps: Bool {
+    /// Whether a statement shows the journal itself: then a pair of change and undo cannot be left out.
+    private var readsJournal: Bool {
         succeeded.contains { entry in
-            if case .statement(let text, _, _) = entry { text.prefixMatch(of: /(trail|journal)\b/) != nil } else { false }
+            if case .statement(let text, _, _) = entry { text.prefixMatch(of: /journal\b/) != nil } else { false }
         }
     }
 
@@ -66,7 +68,7 @@ package struct Transcript: Sendable {
 
     /// What a notebook holds: all that succeeded, pairs of change and undo left out; everything that was said where `all`.
     package func kept(all: Bool) -> [Entry] {
-        guard !all, !readsSteps else { return all ? entries : succeeded }
+        guard !all, !readsJournal else { return all ? entries : succeeded }
         var kept: [Entry?] = []
         var changes: [Int] = []
         var undone: [(place: Int, entry: Entry)] = []

@@ -45,7 +45,7 @@ package struct NotebookRun {
             tool: ToolVersion.number, dataset: wanted.dataset, fingerprint: try opened.fingerprint,
             snapshot: session.workplace?.snapshot?.name,
             card: session.openCard.map { .init(name: $0.card.name, hash: $0.card.contentHash, split: $0.split.notebookText) },
-            seed: session.settings.seed)
+            journal: wanted.journal, seed: session.settings.seed)
         return try Replay.run(notebook, now: now, ignoring: ["read-only"], control: control) { source in
             var results: [StatementResult] = []
             session.execute(source, control: control) { executed in
@@ -76,8 +76,8 @@ package struct NotebookRun {
                 threads: environment.threads, gnuplot: environment.gnuplot), settings: settings, isReplaying: true)
         session.settings.seed = wanted.seed ?? 1
         let snapshot = wanted.snapshot.flatMap(dataset.snapshot(named:)) ?? dataset.initialSnapshot
-        session.begin(
-            Workplace(dataset: dataset, snapshot: snapshot, ledger: PrivateLedger(over: dataset, showsDrafts: false)))
+        let ledger = try PrivateLedger(over: dataset, asOf: wanted.journal ?? 0)
+        session.begin(Workplace(dataset: dataset, snapshot: snapshot, ledger: ledger))
         if let card = wanted.card { try session.reopen(card) }
         return session
     }
@@ -96,7 +96,14 @@ package struct NotebookRun {
 extension Session {
     /// Opens the state of a card that a notebook began with; none is open where the dataset does not have it.
     fileprivate mutating func reopen(_ wanted: Circumstances.Card) throws {
-        guard let ledger = workplace?.ledger, let json = try ledger.state(hash: wanted.hash) else { return }
+        guard let ledger = workplace?.ledger else { return }
+        if let draft = try ledger.drafts().first(where: {
+            $0.name == wanted.name && $0.head == wanted.hash && $0.split == wanted.split ?? "off"
+        }) {
+            openCard = try openCard(of: draft)
+            return
+        }
+        guard let json = try ledger.state(hash: wanted.hash) else { return }
         let open = OpenCard(
             card: try Scorecard.decode(json: json, name: wanted.name), split: try Split(text: wanted.split ?? "off"))
         try commit(open, entry: journalEntry(.change, command: "card open \(wanted.name)"))

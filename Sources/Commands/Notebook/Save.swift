@@ -122,6 +122,8 @@ private struct SessionPages {
             tool: ToolVersion.number, dataset: Path.relative(dataset.path, to: Path.split(path).folder),
             fingerprint: try dataset.fingerprint,
             snapshot: start.snapshot,
-            card: start.card.map { .init(name: $0.card.name, hash: $0.card.contentHash, split: $0.split.notebookText) }, seed: start.seed)
+            card: start.card.map { .init(name: $0.card.name, hash: $0.card.contentHash, split: $0.split.notebookText) },
+            journal: start.journal,
+            seed: start.seed)
     }
 }

@@ -33,7 +33,8 @@ struct Validate: Command {
         if open.split != .off {
             let stability = try PopulationStability.of(
                 before: scored.scoreCounts(of: [.development]), after: scored.scoreCounts(of: [.test]))
-            output.metrics.append(Metric("psi", stability.value))
+            output.metrics += [Metric("psi", stability.value), Metric("psi_critical", stability.critical)]
+            output.notes.append(stability.note)
         }
         output.tables = [
             Table("bands", columns: BandsSource.columns, rows: bands), Table("gains", columns: Self.gainColumns, rows: gains),
@@ -96,5 +97,21 @@ private struct Measured {
             .integer(ks.at), .number(area.value), .number(area.low), .number(area.high), .number(area.gini), .number(brier.value),
             .number(logLoss.value),
         ]
+    }
+}
+
+extension PopulationStability {
+    /// Where the index stands against chance and the usual marks.
+    fileprivate var note: Note {
+        if value <= critical {
+            return Note("psi", Text(en: "psi: no shift beyond chance from development to test", zh: "PSI：开发到测试的偏移未超出随机范围"))
+        }
+        if value < Self.smallShift {
+            return Note(
+                "psi",
+                Text(en: "psi: a shift beyond chance, below the mark of \(Self.smallShift)", zh: "PSI：偏移超出随机范围，但低于 \(Self.smallShift) 的界线"))
+        }
+        let mark = value < Self.largeShift ? Self.smallShift : Self.largeShift
+        return Note("psi", Text(en: "psi: a shift above the mark of \(mark)", zh: "PSI：偏移超过 \(mark) 的界线"))
     }
 }

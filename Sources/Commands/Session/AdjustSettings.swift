@@ -28,7 +28,11 @@ struct AdjustSettings: Command {
 
     private func table(_ settings: [Setting], _ current: Settings) -> Table {
         Table(
-            "settings", columns: [TableColumn("setting", .text, isKey: true), TableColumn("value", .text), TableColumn("values", .text)],
-            rows: settings.map { [.text($0.name), .optional($0.show(current)), .text($0.values.en)] })
+            "settings",
+            columns: [
+                TableColumn("setting", .text, isKey: true), TableColumn("value", .text), TableColumn("values", .text),
+                TableColumn("summary", .text),
+            ],
+            rows: settings.map { [.text($0.name), .optional($0.show(current)), .phrase($0.values), .phrase($0.summary)] })
     }
 }

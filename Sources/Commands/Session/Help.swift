@@ -5,7 +5,8 @@ import Queries
 /// Explains commands, stages, functions, sources and keys.
 struct Help: Command {
     static let topicWord = Parameter<String>(
-        "WORD", .helpTopic, .optional, Text(en: "a command, stage, function, source, or keys", zh: "命令、阶段、函数、数据源，或 keys")
+        "WORD", .helpTopic, .optional,
+        Text(en: "a command, stage, function, source, a word of a result, or keys", zh: "命令、阶段、函数、数据源、结果中的词，或 keys")
     ) {
         reader, _ in reader.rest()
     }
@@ -18,9 +19,8 @@ struct Help: Command {
     let effect = Effect.writes
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
-        let language = session.language
-        guard let word = arguments[optional: Self.topicWord], !word.isEmpty else { return HelpPages.contents(language) }
-        if let page = HelpPages.page(of: word, language) { return page }
+        guard let word = arguments[optional: Self.topicWord], !word.isEmpty else { return HelpPages.contents }
+        if let page = HelpPages.page(of: word) { return page }
         throw Diagnostic(
             "unknown-word", Text(en: "there is no help on `\(word)`", zh: "没有关于“\(word)”的帮助"), at: arguments.place(of: Self.topicWord),
             hint: .verbatim("help"), nearNames: NearNames.near(word, in: HelpPages.words))

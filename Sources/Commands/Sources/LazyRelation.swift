@@ -1,5 +1,6 @@
 import Columns
 import Messages
+import Outputs
 import Queries
 
 /// A relation whose columns are made when a query asks for them.
@@ -15,16 +16,23 @@ struct LazyRelation: Relation {
     let keyField: Int?
     let defaultFields: [String]
     private let parts: [Part]
+    private let remarks: @Sendable () -> [Note]
 
-    init(_ name: String, rowCount: Int, key: String? = nil, defaultFields: [String] = [], parts: [Part]) {
+    /// `notes` is asked once the columns have been read.
+    init(
+        _ name: String, rowCount: Int, key: String? = nil, defaultFields: [String] = [], parts: [Part],
+        notes: @escaping @Sendable () -> [Note] = { [] }
+    ) {
         self.name = name
         self.rowCount = rowCount
         self.defaultFields = defaultFields
         self.parts = parts
+        remarks = notes
         keyField = key.flatMap { key in parts.firstIndex { $0.field.name == key } }
     }
 
     var fields: [Field] { parts.map(\.field) }
+    var notes: [Note] { remarks() }
 
     func column(_ field: Int, control: Control) throws -> Column {
         try parts[field].column(control)

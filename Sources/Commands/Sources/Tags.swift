@@ -53,7 +53,7 @@ private struct TagRows {
                 LazyRelation.Part(field: Field("p50", .real, isBuiltIn: true)) { .numbers(try statistics.medians($0)) },
                 number("max", .real) { $0.high },
                 LazyRelation.Part(field: Field("iv", .real, isBuiltIn: true)) { .reals(try statistics.informationValues($0)) },
-            ])
+            ], notes: { statistics.notes })
     }
 }
 
@@ -63,6 +63,22 @@ final class TagStatistics: Sendable {
         var facts: [ColumnFacts]?
         var medians: [Double?]?
         var informationValues: [Double?]?
+    }
+
+    /// Where the information values came from, once they were asked for.
+    var notes: [Note] {
+        guard let values = known.withLock({ $0.informationValues }) else { return [] }
+        let own = session.openCard?.card.characteristics.count ?? 0
+        let others = values.count { $0 != nil } - own
+        return [
+            Note(
+                "basis",
+                own == 0
+                    ? Text(en: "iv of the default optimal bins", zh: "IV 按默认最优分箱计算")
+                    : Text(
+                        en: "iv: \(own) of the open card's bins, \(others) of the default optimal bins",
+                        zh: "IV：\(own) 个取自当前评分卡分箱，\(others) 个取自默认最优分箱"))
+        ]
     }
 
     private let session: Session

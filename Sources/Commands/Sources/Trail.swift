@@ -9,8 +9,7 @@ extension DataSource {
     static let trail = DataSource(
         name: "trail", summary: Text(en: "the steps that led to the open card, with the effect of each", zh: "评分卡的更改轨迹及每步影响"),
         relation: { session in
-            let card = try session.requireCard().card.name
-            let entries = try session.requireWorkplace().ledger.journal().filter { $0.card == card && $0.kind != .read }
+            let entries = try session.undoLog().trail
             let columns = [
                 TableColumn("step", .integer, isKey: true), TableColumn("time", .time, isVolatile: true),
                 TableColumn("user", .text, isVolatile: true), TableColumn("command", .text), TableColumn("because", .text),

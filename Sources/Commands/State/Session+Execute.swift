@@ -36,7 +36,7 @@ extension Session {
             remember(outcome.output)
             result = .success(outcome.output)
         } catch {
-            let diagnostics = Diagnostics(Diagnostics.of(error))
+            let diagnostics = Diagnostics.of(error, in: statement)
             self = before
             cell += 1
             transcript.add(.statement(own.text, .failure(diagnostics), .kept))
@@ -53,6 +53,13 @@ extension Session {
 
     private mutating func remember(_ output: Output) {
         if let table = output.tables.first { last = table }
+    }
+}
+
+extension Diagnostics {
+    /// What went wrong in a statement: at the whole of it where no nearer place is known.
+    fileprivate static func of(_ error: any Error, in statement: Statement) -> Diagnostics {
+        Diagnostics(of(error).map { $0 == Cancelled.diagnostic ? $0 : $0.placed(at: statement.place) })
     }
 }
 

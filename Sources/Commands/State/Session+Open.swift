@@ -14,7 +14,7 @@ extension Session {
 
     mutating func open(_ path: String) throws -> Output {
         let dataset = try Dataset.open(path, access: .preferWrite, control: control)
-        let ledger: any Ledger = dataset.isReadOnly ? PrivateLedger(over: dataset, showsDrafts: true) : dataset
+        let ledger: any Ledger = try dataset.isReadOnly ? PrivateLedger(over: dataset) : dataset
         begin(Workplace(dataset: dataset, snapshot: dataset.initialSnapshot, ledger: ledger))
         var notes: [Note] = []
         if let reason = dataset.readOnlyReason {
@@ -26,7 +26,7 @@ extension Session {
                         zh: "以只读方式打开（\(reason.zh)）：评分卡更改与日志仅在本次会话内有效")))
         }
         openCard = try lastDraft()
-        markStart()
+        try markStart()
         return Output(tables: [DatasetTable.table(of: dataset, looking: workplace?.snapshot)], notes: notes)
     }
 
@@ -41,8 +41,9 @@ extension Session {
     }
 
     /// What a notebook of this session begins with.
-    private mutating func markStart() {
-        transcript.start = Transcript.Start(snapshot: workplace?.snapshot?.name, card: openCard, seed: settings.seed)
+    private mutating func markStart() throws {
+        transcript.start = Transcript.Start(
+            snapshot: workplace?.snapshot?.name, card: openCard, journal: try workplace?.ledger.journal().last?.id, seed: settings.seed)
     }
 
     /// The draft of the card that the journal saw last, as it stands.
@@ -67,12 +68,12 @@ extension Session {
     package mutating func choose(snapshot name: String) throws {
         let chosen = try snapshot(named: name, at: nil)
         workplace?.snapshot = chosen
-        markStart()
+        try markStart()
     }
 
     /// Opens a card by its name, as the command line asks for.
     package mutating func choose(card name: String) throws {
         openCard = try card(named: name, at: nil)
-        markStart()
+        try markStart()
     }
 }

@@ -75,6 +75,7 @@ struct HistogramBars: Sendable {
     private static func word(_ cell: Cell, _ language: Language) -> String? {
         switch cell {
         case .word(let word): word.text.in(language)
+        case .phrase(let text): text.in(language)
         case .text(let text): Sanitizer.visible(text)
         default: nil
         }

@@ -23,19 +23,22 @@ package struct Circumstances: Sendable, Hashable {
     /// The name of the snapshot.
     package var snapshot: String?
     package var card: Card?
+    /// The number of the last line of the dataset's journal at the start; nil where it had none.
+    package var journal: Int?
     package var seed: Int?
     /// Further settings that values depend on, by name.
     package var settings: [String: String]
 
     package init(
         tool: String? = nil, dataset: String? = nil, fingerprint: String? = nil, snapshot: String? = nil, card: Card? = nil,
-        seed: Int? = nil, settings: [String: String] = [:]
+        journal: Int? = nil, seed: Int? = nil, settings: [String: String] = [:]
     ) {
         self.tool = tool
         self.dataset = dataset
         self.fingerprint = fingerprint
         self.snapshot = snapshot
         self.card = card
+        self.journal = journal
         self.seed = seed
         self.settings = settings
     }

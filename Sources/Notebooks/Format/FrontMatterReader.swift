@@ -42,7 +42,7 @@ struct FrontMatterReader {
 
     // MARK: - Keys
 
-    private static let keys = ["assay", "tool", "dataset", "fingerprint", "snapshot", "card", "seed", "settings", "tolerance"]
+    private static let keys = ["assay", "tool", "dataset", "fingerprint", "snapshot", "card", "journal", "seed", "settings", "tolerance"]
 
     private mutating func read(_ root: YAMLNode?, _ range: Range<Int>) throws {
         let pairs = try root?.map() ?? []
@@ -67,6 +67,7 @@ struct FrontMatterReader {
         case "dataset": matter.circumstances.dataset = try value.string()
         case "fingerprint": matter.circumstances.fingerprint = try value.string()
         case "snapshot": matter.circumstances.snapshot = try value.string()
+        case "journal": matter.circumstances.journal = try value.integer()
         case "seed": matter.circumstances.seed = try value.integer()
         case "card": matter.circumstances.card = try card(value)
         case "settings":

@@ -15,6 +15,7 @@ enum FrontMatterWriter {
         add("fingerprint", circumstances.fingerprint.map(YAML.scalar))
         add("snapshot", circumstances.snapshot.map(YAML.scalar))
         add("card", circumstances.card.map(text))
+        add("journal", circumstances.journal.map(String.init))
         add("seed", circumstances.seed.map(String.init))
         lines += block("settings", circumstances.settings.mapValues(YAML.scalar))
         lines += block("tolerance", matter.tolerances.mapValues(text))

@@ -1,4 +1,5 @@
 import Columns
+import Messages
 import Outputs
 
 /// A cell as JSON and back, so that its type comes back too.
@@ -17,6 +18,7 @@ extension Cell {
         case .word(let word): .object([.init("word", .text(word.rawValue))])
         case .date(let day): Self.json(of: day, in: type)
         case .time(let time): type == .time ? .text(time) : .object([.init("time", .text(time))])
+        case .phrase(let text): .text(text.en)
         case .text(let text): type == .date || type == .time ? .object([.init("text", .text(text))]) : .text(text)
         }
     }

@@ -36,7 +36,7 @@ extension JSONValue {
         case .integer(let integer): .integer(integer)
         case .real(let real): .real(real)
         case .flag(let flag): .flag(flag)
-        case .date, .time, .text, .word: .optional(cell?.digits)
+        case .date, .time, .text, .word, .phrase: .optional(cell?.digits)
         }
     }
 }

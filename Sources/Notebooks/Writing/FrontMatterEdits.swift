@@ -48,6 +48,7 @@ struct FrontMatterEdits {
         put("dataset", old.dataset.map(YAML.scalar), new.dataset.map(YAML.scalar))
         put("fingerprint", old.fingerprint.map(YAML.scalar), new.fingerprint.map(YAML.scalar))
         put("snapshot", old.snapshot.map(YAML.scalar), new.snapshot.map(YAML.scalar))
+        put("journal", old.journal.map(String.init), new.journal.map(String.init))
         put("seed", old.seed.map(String.init), new.seed.map(String.init))
         if let before = old.card, let after = new.card, (before.split == nil) == (after.split == nil) {
             put("card.name", YAML.scalar(before.name), YAML.scalar(after.name))

@@ -13,7 +13,7 @@ package struct LocalEngine: Engine {
             try run.perform(step)
         }
         let table = try run.table(plan)
-        return QueryResult(table, notes: run.tally.notes + run.notes)
+        return QueryResult(table, notes: plan.relation.notes + run.tally.notes + run.notes)
     }
 
     /// A byte for each row of the condition's relation: 1 where it is true, 0 where it is false or missing.

@@ -17,7 +17,9 @@ extension LocalRun {
         }
         let edges = Self.edges(values, count, in: everything)
         var rows = BarRows(edges: edges, isDate: count.isDate)
-        for (group, counts) in try Self.barCounts(values, count, edges, groups, control).enumerated() { rows.add(counts, group: group) }
+        let bars = try Self.barCounts(values, count, edges, groups, control)
+        for (group, counts) in bars.enumerated() { rows.add(counts, group: group) }
+        if let note = Self.heavyTail(bars, count, edges) { notes.append(note) }
         let keys = keyColumn.map { [Selections.gathered($0, groups.examples)] } ?? []
         frame = Frame(keys.map { Selections.gathered($0, Buffer(rows.groups)) } + rows.columns, count: rows.groups.count)
     }
@@ -47,6 +49,20 @@ extension LocalRun {
         Selections.reals(values, 0..<values.count, into: reals.pointer)
         for row in 0..<reals.count where !(reals.pointer[row] > 0) { reals.pointer[row] = .nan }
         return Column(.real, .double(reals))
+    }
+
+    /// Said where a few large values press nearly all others into the first bar.
+    private static func heavyTail(_ bars: [BarCounts], _ count: BinCount, _ edges: [Double]) -> Note? {
+        guard !count.isLogarithmic, !count.isDate, let low = edges.first, low >= 0, edges.count > 4 else { return nil }
+        let first = bars.reduce(0) { $0 + ($1.ranges.first ?? 0) }
+        let all = bars.reduce(0) { $0 + $1.ranges.reduce(0, +) }
+        guard all > 0, Double(first) >= 0.9 * Double(all) else { return nil }
+        let percent = Int((100 * Double(first) / Double(all)).rounded(.down))
+        return Note(
+            "first-bar",
+            Text(
+                en: "\(percent)% of the values lie in the first bar; log after the value spreads them",
+                zh: "\(percent)% 的值落在第一条；在其后加 log 可展开"))
     }
 
     // MARK: - Counts

@@ -1,5 +1,6 @@
 package import Columns
 package import Messages
+package import Outputs
 
 /// Rows that a query can read: the enterprises of a snapshot, the bands of a card, the last result.
 package protocol Relation: Sendable {
@@ -12,11 +13,14 @@ package protocol Relation: Sendable {
     var defaultFields: [String] { get }
     /// The column of the field with this number, in the rows' order; read when a query asks for it.
     func column(_ field: Int, control: Control) throws -> Column
+    /// What has to be said of the columns that were read.
+    var notes: [Note] { get }
 }
 
 extension Relation {
     package var keyField: Int? { nil }
     package var defaultFields: [String] { [] }
+    package var notes: [Note] { [] }
 }
 
 /// A source of queries, for help and completion.

@@ -81,7 +81,7 @@ extension Cell {
         switch self {
         case .special(let value), .real(let value): value
         case .integer(let value): Double(value)
-        case .missing, .flag, .date, .time, .text, .word: nil
+        case .missing, .flag, .date, .time, .text, .word, .phrase: nil
         }
     }
 
@@ -90,6 +90,7 @@ extension Cell {
         switch self {
         case .text(let text), .time(let text): text
         case .word(let word): word.rawValue
+        case .phrase(let text): text.en
         case .missing, .special, .integer, .real, .flag, .date: nil
         }
     }

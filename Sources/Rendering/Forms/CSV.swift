@@ -1,4 +1,5 @@
 import Columns
+import Messages
 import Outputs
 
 /// A table as CSV (RFC 4180): comma, LF, UTF-8, first line the identifiers; values in full precision.
@@ -32,6 +33,7 @@ struct CSV: Sendable {
         case .time(let moment): field(moment)
         case .text(let text): field(text)
         case .word(let word): word.rawValue
+        case .phrase(let text): field(text.en)
         }
     }
 

@@ -1,4 +1,5 @@
 import Columns
+import Messages
 import Outputs
 
 /// The JSON texts (RFC 8259) of single values.
@@ -48,6 +49,7 @@ enum JSONText {
         case .time(let moment): string(moment)
         case .text(let text): string(text)
         case .word(let word): string(word.rawValue)
+        case .phrase(let text): string(text.en)
         }
     }
 
