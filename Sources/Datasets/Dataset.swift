@@ -31,6 +31,8 @@ package final class Dataset: Sendable {
     package let tags: [Tag]
     package let categories: [Category]
     package let departments: [Department]
+    /// Of the newest import.
+    package let headers: RoleHeaders
 
     let connection: Connection
     /// The number of each tag inside the file.
@@ -50,6 +52,7 @@ package final class Dataset: Sendable {
         tagNumbers = facts.tags.map(\.number)
         categories = facts.categories
         departments = facts.departments
+        headers = facts.headers
     }
 
     /// The file's name without its suffix.

@@ -66,4 +66,21 @@ import Testing
         #expect(session.session.prompt.card == nil)
         #expect(try session.output("enterprises | by : n = count()").tables.first?.rowCount == 1)
     }
+
+    @Test func `key and target of an import are found by their headers`() throws {
+        var session = try TestSession.onFirms()
+        #expect(try session.table("enterprises | select firm, bankruptcy | top 1").columns.map(\.name) == ["code", "outcome"])
+        #expect(session.errors("describe bankruptcy") == ["not-a-tag"])
+    }
+
+    @Test func `an error that knows no nearer place stands at its statement`() throws {
+        var session = try TestSession.onFirms()
+        guard case .failure(let problem)? = session.run("describe; undo").last?.result else { throw Cancelled() }
+        #expect(problem.all.first?.place?.column == 11)
+    }
+
+    @Test func `two numbers without a comma are told so`() throws {
+        var session = try TestSession.onFirms()
+        #expect(session.errors("bin all; band at 600 560") == ["missing-comma"])
+    }
 }

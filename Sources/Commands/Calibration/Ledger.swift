@@ -13,4 +13,8 @@ package protocol Ledger: Sendable {
     func record(_ entry: JournalEntry) throws
     /// Oldest first.
     func journal() throws -> [JournalEntry]
+    /// The number of the journal's last line; nil where it has none.
+    func lastLine() throws -> Int?
+    /// The card of the last line that speaks of one.
+    func lastCard() throws -> String?
 }

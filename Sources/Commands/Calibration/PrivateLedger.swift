@@ -92,4 +92,12 @@ package final class PrivateLedger: Ledger {
     package func journal() throws -> [JournalEntry] {
         layer.withLock { $0.entries }
     }
+
+    package func lastLine() throws -> Int? {
+        layer.withLock { $0.entries.last?.id }
+    }
+
+    package func lastCard() throws -> String? {
+        layer.withLock { $0.entries.last { $0.card != nil }?.card }
+    }
 }

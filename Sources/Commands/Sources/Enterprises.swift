@@ -45,7 +45,8 @@ struct EnterpriseFields {
         func part(_ field: IdentityField, _ type: CellType, _ summary: Text, isIdentifying: Bool = false) -> LazyRelation.Part {
             LazyRelation.Part(
                 field: Field(
-                    field.rawValue, type, labels: (try? dataset.labels(ofIdentity: field)) ?? nil, isIdentifying: isIdentifying,
+                    field.rawValue, type, aliases: [header(of: field)].compactMap { $0 },
+                    labels: (try? dataset.labels(ofIdentity: field)) ?? nil, isIdentifying: isIdentifying,
                     isBuiltIn: true, summary: summary)
             ) { try dataset.identity(field, in: snapshot, control: $0) }
         }
@@ -62,6 +63,15 @@ struct EnterpriseFields {
         if has("status") { parts.append(part(.status, .level, Text(en: "registration status", zh: "登记状态"))) }
         if has("founded") { parts.append(part(.founded, .date, Text(en: "date of establishment", zh: "成立日期"))) }
         return parts
+    }
+
+    /// What the column was called in the file that it came from.
+    private func header(of field: IdentityField) -> String? {
+        switch field {
+        case .code: dataset.headers.key
+        case .name: dataset.headers.name
+        default: nil
+        }
     }
 
     private var industryName: LazyRelation.Part {
@@ -95,7 +105,8 @@ struct EnterpriseFields {
             ) { _ in ComputedColumns.part(try session.classes(of: snapshot, split: split)) },
             LazyRelation.Part(
                 field: Field(
-                    "outcome", .level, labels: ComputedColumns.outcomeLabels, isBuiltIn: true, holdsWords: true,
+                    "outcome", .level, aliases: [dataset.headers.target].compactMap { $0 }, labels: ComputedColumns.outcomeLabels,
+                    isBuiltIn: true, holdsWords: true,
                     summary: Text(en: "what the enterprise became", zh: "表现结果"))
             ) { _ in ComputedColumns.outcome(try session.classes(of: snapshot, split: .off)) },
         ]

@@ -44,12 +44,25 @@ extension Session {
                 nearNames: matches.prefix(3).map { tags[$0].id })
         }
         guard let index = matches.first else {
+            if let role = try role(ofColumn: name) {
+                throw Diagnostic(
+                    "not-a-tag", Text(en: "`\(name)` is no tag: the import made it `\(role)`", zh: "“\(name)”不是标签：导入时已作为 \(role)"),
+                    at: place, hint: .verbatim("enterprises | select code, \(role)"))
+            }
             throw Diagnostic(
                 "unknown-name", Text(en: "no tag is called `\(name)`", zh: "没有名为“\(name)”的标签"), at: place,
                 hint: Text(en: "the source tags lists them", zh: "数据源 tags 列出全部标签"),
                 nearNames: NearNames.near(name, in: Self.names(of: tags)))
         }
         return NamedTag(index: index, id: tags[index].id, place: place)
+    }
+
+    /// The field that a column of the imported file became, where it became no tag.
+    private func role(ofColumn header: String) throws -> String? {
+        let headers = try requireWorkplace().dataset.headers
+        if header == headers.target { return "outcome" }
+        if header == headers.key { return "code" }
+        return header == headers.name ? "name" : nil
     }
 
     func characteristic(named name: String, at place: Place) throws -> NamedTag {

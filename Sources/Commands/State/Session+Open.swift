@@ -43,14 +43,14 @@ extension Session {
     /// What a notebook of this session begins with.
     private mutating func markStart() throws {
         transcript.start = Transcript.Start(
-            snapshot: workplace?.snapshot?.name, card: openCard, journal: try workplace?.ledger.journal().last?.id, seed: settings.seed)
+            snapshot: workplace?.snapshot?.name, card: openCard, journal: try workplace?.ledger.lastLine(), seed: settings.seed)
     }
 
     /// The draft of the card that the journal saw last, as it stands.
     private func lastDraft() throws -> OpenCard? {
         let ledger = try requireWorkplace().ledger
         let drafts = try ledger.drafts()
-        let recent = try ledger.journal().last { $0.card != nil }?.card
+        let recent = try ledger.lastCard()
         return try (drafts.first { $0.name == recent } ?? drafts.last).map(openCard(of:))
     }
 

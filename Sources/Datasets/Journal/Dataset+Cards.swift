@@ -12,19 +12,6 @@ extension Dataset {
         try connection.read { try Self.draft(name, $0) }
     }
 
-    /// The draft that was open last, where it still is there.
-    package func lastOpenDraft() throws -> Draft? {
-        try connection.read { database in
-            guard let name = try Property.value(of: .openDraft, in: database) else { return nil }
-            return try Self.draft(name, database)
-        }
-    }
-
-    /// Which draft the next session opens; nil is none.
-    package func setLastOpenDraft(_ name: String?) throws {
-        try write { try Property.set(.openDraft, to: name, in: $0) }
-    }
-
     /// All versions, by card and number.
     package func versions() throws -> [Version] {
         try connection.read { database in
@@ -49,7 +36,6 @@ extension Dataset {
             try database.execute(
                 sql: "INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?)",
                 arguments: [change.card, change.hash, change.split, change.basis, time])
-            try Property.set(.openDraft, to: change.card, in: database)
             return try Self.insert(change.entry, database)
         }
     }

@@ -16,6 +16,16 @@ extension Dataset {
         }
     }
 
+    /// The number of the journal's last line; nil where it has none.
+    package func lastLine() throws -> Int? {
+        try connection.read { try Int.fetchOne($0, sql: "SELECT max(id) FROM journal") }
+    }
+
+    /// The card of the last line that speaks of one.
+    package func lastCard() throws -> String? {
+        try connection.read { try String.fetchOne($0, sql: "SELECT card FROM journal WHERE card IS NOT NULL ORDER BY id DESC LIMIT 1") }
+    }
+
     @discardableResult static func insert(_ entry: JournalEntry, _ database: Database) throws -> Int {
         let sql = """
             INSERT INTO journal (time, user, purpose, command, kind, code, because, card, before, after, split_before, split_after,

@@ -15,9 +15,13 @@ struct DatasetFacts {
     let tags: [NumberedTag]
     let categories: [Category]
     let departments: [Department]
+    let headers: RoleHeaders
 
     init(_ database: Database) throws {
         description = try Property.value(of: .description, in: database) ?? ""
+        headers = RoleHeaders(
+            key: try Property.value(of: .keyHeader, in: database), name: try Property.value(of: .nameHeader, in: database),
+            target: try Property.value(of: .targetHeader, in: database))
         snapshots = try Self.snapshots(database)
         tags = try Self.tags(database)
         categories = try Row.fetchAll(database, sql: "SELECT id, name, name_en, department, cycle FROM category ORDER BY number").map {
@@ -68,13 +72,22 @@ struct DatasetFacts {
     }
 }
 
+/// What the columns of an imported file were called that are no tags; nil for those that it did not have.
+package struct RoleHeaders: Sendable, Hashable {
+    package var key: String?
+    package var name: String?
+    package var target: String?
+}
+
 /// Single facts of a dataset, by name.
 enum Property: String {
     case description
     /// SHA-256 over all enterprises, kept by those who write them and checked by those who read them.
     case enterpriseHash = "enterprise_hash"
-    /// The draft that was opened last.
-    case openDraft = "open_draft"
+    /// What the columns were called that an import made the key, the name and the outcome.
+    case keyHeader = "key_header"
+    case nameHeader = "name_header"
+    case targetHeader = "target_header"
 
     static func value(of property: Property, in database: Database) throws -> String? {
         try String.fetchOne(database, sql: "SELECT value FROM property WHERE key = ?", arguments: [property.rawValue])

@@ -69,6 +69,14 @@ final class DatasetBuilder {
         }
     }
 
+    func setHeaders(_ headers: RoleHeaders) throws {
+        try connection.write { database in
+            if let key = headers.key { try Property.set(.keyHeader, to: key, in: database) }
+            if let name = headers.name { try Property.set(.nameHeader, to: name, in: database) }
+            if let target = headers.target { try Property.set(.targetHeader, to: target, in: database) }
+        }
+    }
+
     // MARK: - A snapshot
 
     /// The number of a new snapshot, which nobody sees before `complete`.

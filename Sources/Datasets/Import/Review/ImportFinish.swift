@@ -84,6 +84,8 @@ struct ImportFinish {
         try builder.setFacts(
             description: "import of \(Path.split(plan.options.file).name)", categories: taxonomy?.categories ?? [],
             departments: taxonomy?.departments ?? [])
+        func header(_ role: ImportReport.Role) -> String? { plan.columns.first { $0.role == role }?.header }
+        try builder.setHeaders(RoleHeaders(key: header(.key), name: header(.name), target: header(.target)))
     }
 
     private var names: Column? {
