@@ -55,15 +55,15 @@ package enum Program {
         notebooks: [String], dataset: String?, report: String, folder: String?, options: LaunchOptions
     ) -> Int32 {
         var launch = Launch(options)
-        guard ["text", "json"].contains(report) else {
+        guard let form = ReplayForm(rawValue: report) else {
+            let forms = ReplayForm.allCases.map(\.rawValue)
             return launch.refuse(
                 Diagnostic(
-                    "bad-choice", Text(en: "there is no report `\(report)`", zh: "没有报告格式“\(report)”"), expected: .verbatim("text, json")),
+                    "bad-choice", Text(en: "there is no report `\(report)`", zh: "没有报告格式“\(report)”"),
+                    expected: .verbatim(forms.joined(separator: ", ")), nearNames: NearNames.near(report, in: forms)),
                 status: 2)
         }
-        return notebooks.reduce(ExitStatus.done) { status, notebook in
-            ExitStatus.worse(status, launch.replay(notebook, dataset: dataset, isJSON: report == "json", folder: folder))
-        }
+        return launch.replay(notebooks, dataset: dataset, form: form, folder: folder)
     }
 
     /// `assay generate --into DATASET`.
@@ -106,22 +106,5 @@ extension Launch {
     mutating func refuse(_ diagnostics: [Diagnostic], status: Int32 = ExitStatus.failed) -> Int32 {
         let worst = perform { _, _ in throw Diagnostics(diagnostics) }
         return worst == ExitStatus.failed ? status : worst
-    }
-
-    /// One notebook: its report on standard output.
-    mutating func replay(_ notebook: String, dataset: String?, isJSON: Bool, folder: String?) -> Int32 {
-        var drifted = ExitStatus.done
-        let (session, streams) = (host.session, terminal.streams)
-        let status = perform { _, control in
-            let report = try NotebookRun(
-                path: notebook, dataset: dataset, folder: folder, environment: session.environment, settings: session.settings,
-                control: control
-            ).report()
-            drifted = Int32(report.exitCode)
-            guard isJSON else { return report.output }
-            _ = Streams.write(report.jsonLine(in: session.language) + "\n", to: streams.output)
-            return Output()
-        }
-        return ExitStatus.worse(status, drifted)
     }
 }

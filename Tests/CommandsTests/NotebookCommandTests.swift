@@ -93,4 +93,40 @@ import Testing
         #expect(report.exitCode == 0, "\(report.drifts)")
         #expect(report.cells.count == cells)
     }
+
+    @Test func `accept takes the cells that are named and leaves the others`() throws {
+        var (session, path) = try saved()
+        let text = try TextFile.read(path)
+        try AtomicFile.write(text.replacing("weight sales_n_to_sales_n_1 = 0.5", with: "weight sales_n_to_sales_n_1 = 0.9"), to: path)
+        let drifted = Set(try report(session, path).drifts.map(\.cell))
+        #expect(drifted == [4, 5])
+        try session.output("accept first.assay.md 1-3, 4")
+        #expect(Set(try report(session, path).drifts.map(\.cell)) == [5])
+        try session.output("accept first.assay.md 5")
+        #expect(try report(session, path).exitCode == 0)
+    }
+
+    @Test(arguments: [
+        ("accept first.assay.md 6", "unknown-cell"), ("accept first.assay.md 0", "bad-number"), ("accept first.assay.md 3-1", "bad-number"),
+        ("accept first.assay.md x", "bad-number"), ("accept first.assay.md 3-", "bad-number"),
+        ("accept first.assay.md 3,", "missing-argument"),
+        ("accept first.assay.md 1 2", "surplus-argument"), ("accept first.assay.md 99999999999999999999", "bad-number"),
+    ])
+    func `cells that are none are refused, and the file stays`(statement: String, code: String) throws {
+        var (session, path) = try saved()
+        let text = try TextFile.read(path)
+        #expect(session.errors(statement) == [code])
+        #expect(try TextFile.read(path) == text)
+    }
+
+    @Test func `the shell's replay writes files into the folder that is named`() throws {
+        var session = try TestSession.onFirms()
+        try session.output("enterprises | top 3 | save three.csv; save s.assay.md")
+        try FileManager.default.removeItem(atPath: session.folder + "three.csv")
+        try FileManager.default.createDirectory(atPath: session.folder + "out", withIntermediateDirectories: false)
+        #expect(try !session.output("replay s.assay.md").hasDrift)
+        #expect(!FileManager.default.fileExists(atPath: session.folder + "three.csv"))
+        #expect(try !session.output("replay s.assay.md folder=out").hasDrift)
+        #expect(FileManager.default.fileExists(atPath: session.folder + "out/three.csv"))
+    }
 }

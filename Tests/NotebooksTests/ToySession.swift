@@ -3,7 +3,8 @@ import Messages
 import Notebooks
 import Outputs
 
-/// A session of three words, for replaying without a shell: `weight 2` sets a number, `bins` shows a table made of it, `fail` fails.
+/// A session of few words, for replaying without a shell: `weight 2` sets a number, `bins`, `wide` and `big` show tables made of it,
+/// `fail` fails.
 ///
 /// Each line of a cell is a statement; `#` begins a comment.
 struct ToySession {
@@ -20,6 +21,7 @@ struct ToySession {
         switch words.first {
         case "weight": weight = Double(words.last ?? "") ?? 1
         case "bins": return .success(Output(bins, metrics: [Metric("auc", 0.5 + weight / 100 + shift), Metric("n", 100)]))
+        case "wide": return .success(Output(wide))
         case "big": return .success(Output(big))
         case "fail": return .failure(Diagnostics([Diagnostic(words.last ?? "", Text(en: "it > fails", zh: "失败"))]))
         default: break
@@ -40,6 +42,11 @@ struct ToySession {
                     .time("2026-06-30T00:00:0\(Int(weight * 7) % 10)Z"),
                 ]
             })
+    }
+
+    var wide: Table {
+        let columns = [TableColumn("row", .integer, isKey: true), TableColumn("score", .real)]
+        return Table("wide", columns: columns, rows: (0..<150).map { [.integer($0), .real(Double($0) * weight + shift)] })
     }
 
     var big: Table {

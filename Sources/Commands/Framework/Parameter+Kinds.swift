@@ -142,3 +142,30 @@ extension Parameter where Value == [Double] {
         }
     }
 }
+
+extension Parameter where Value == [ClosedRange<Int>] {
+    /// Whole numbers from 1, or ranges of them such as `5-7`, with commas between.
+    static func ordinals(_ label: String, _ need: Need, _ summary: Text) -> Parameter {
+        Parameter(label, .number, need, summary) { reader, _ in
+            var ranges = [try ordinals(&reader, summary)]
+            while reader.take(",") || reader.take("，") { ranges.append(try ordinals(&reader, summary)) }
+            return ranges
+        }
+    }
+
+    private static func ordinals(_ reader: inout ArgumentReader, _ expected: Text) throws -> ClosedRange<Int> {
+        let start = reader.startOfNext()
+        let text = try reader.name(expected)
+        let words = text.split(separator: "，").first.map { $0.split(separator: "-", omittingEmptySubsequences: false) } ?? []
+        reader.position = start + words.map(\.utf8.count).reduce(words.count - 1, +)
+        let numbers = words.compactMap { Int($0) }
+        guard numbers.count == words.count, (1...2).contains(numbers.count), let first = numbers.first, let last = numbers.last,
+            1 <= first, first <= last
+        else {
+            throw Diagnostic(
+                "bad-number", Text(en: "`\(text)` is no number from 1 and no range of them", zh: "“\(text)”不是从 1 起的整数或范围"),
+                at: reader.place(from: start), expected: expected, hint: .verbatim("3, 5-7"))
+        }
+        return first...last
+    }
+}

@@ -8,16 +8,20 @@ import Outputs
 struct ReplayNotebook: Command {
     static let file = Parameter<String>.path(.required, Text(en: "a notebook, *.assay.md", zh: "笔记本文件 *.assay.md"))
 
+    static let folder = Parameter<String>.word(
+        "folder", .option, Text(en: "where cells may write files; else a temporary folder", zh: "单元格可写文件的目录；默认为临时目录"), kind: .path)
+
     let name = "replay"
     let topic = Topic.notebook
     let summary = Text(en: "Run a notebook again and tell every value that differs, and why.", zh: "重放笔记本，列出每个不同的数值及原因。")
-    let parameters: [any ParameterFacts] = [Self.file]
+    let parameters: [any ParameterFacts] = [Self.file, Self.folder]
     let examples: [String] = []
     let effect = Effect.writes
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
         try session.refuseInReplay(name)
-        let report = try session.replayed(arguments[Self.file], at: arguments.place(of: Self.file))
+        let report = try session.replayed(
+            arguments[Self.file], folder: arguments[optional: Self.folder], at: arguments.place(of: Self.file))
         var output = report.output
         output.hasDrift = report.exitCode != 0
         return output
@@ -26,13 +30,14 @@ struct ReplayNotebook: Command {
 
 extension Session {
     /// The report of a notebook, on the dataset that it names, else on the one that is open.
-    func replayed(_ file: String, at place: Place) throws -> ReplayReport {
+    func replayed(_ file: String, folder: String? = nil, at place: Place) throws -> ReplayReport {
         do {
             let path = try environment.access.readablePath(file)
             let notebook = try Notebook.parse(bytes: TextFile.bytes(path), file: file)
             let own = notebook.frontMatter.circumstances.dataset == nil ? workplace?.dataset.path : nil
             return try NotebookRun(
-                path: path, dataset: own, folder: nil, environment: environment, settings: settings, control: control
+                path: path, dataset: own, folder: try folder.map(environment.access.writablePath), environment: environment,
+                settings: settings, control: control
             ).report()
         } catch let diagnostic as Diagnostic {
             throw diagnostic.placed(at: place)

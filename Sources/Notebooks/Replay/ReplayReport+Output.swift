@@ -13,7 +13,7 @@ extension ReplayReport {
 
     // MARK: - Prose
 
-    private var verdict: Text {
+    var verdict: Text {
         let name = notebook.source.file ?? "notebook"
         let (ok, drifted, failed, unrecorded) = (count(.ok), count(.drifted), count(.failed), count(.unrecorded))
         return Text(
@@ -38,7 +38,7 @@ extension ReplayReport {
 
     // MARK: - Tables
 
-    private var driftTable: Table {
+    var driftTable: Table {
         let columns = [
             TableColumn("cell", .integer, chineseName: "单元格"), TableColumn("table", .text, chineseName: "表"),
             TableColumn("row", .text, chineseName: "行"), TableColumn("column", .text, chineseName: "列"),
