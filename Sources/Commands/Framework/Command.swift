@@ -27,6 +27,8 @@ package protocol Command: Sendable {
     /// Lines that work on the sample city, in order; help prints them, the suite runs them.
     var examples: [String] { get }
     var effect: Effect { get }
+    /// What a notebook does with a statement of this command; follows from `effect` for most.
+    var transcriptKind: Transcript.Kind { get }
 
     /// Fetches, calls one pure function, wraps; prints nothing.
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output
@@ -41,18 +43,5 @@ extension Command {
 }
 
 extension Command {
-    /// What a notebook does with a statement of this command.
-    var transcriptKind: Transcript.Kind {
-        switch name {
-        case "undo": .undo
-        case "redo": .redo
-        case "snapshot", "card open", "card save": .kept
-        default:
-            switch effect {
-            case .reads: .kept
-            case .changes: .change
-            case .writes: .passing
-            }
-        }
-    }
+    var transcriptKind: Transcript.Kind { Transcript.Kind(effect) }
 }

@@ -18,6 +18,18 @@ package struct Transcript: Sendable {
         case undo, redo
         /// Left out: `open`, `help`, `set` of looks.
         case passing
+        /// Stands as the prose that it gave, not as a cell.
+        case prose
+
+        /// Of a command that is nothing special to a notebook.
+        init(_ effect: Effect) {
+            self =
+                switch effect {
+                case .reads: .kept
+                case .changes: .change
+                case .writes: .passing
+                }
+        }
     }
 
     /// What a session begins with, and a replay has to begin with too.
@@ -78,7 +90,7 @@ package struct Transcript: Sendable {
             case .statement(_, .failure, _): break
             case .statement(_, .success, let kind):
                 switch kind {
-                case .passing: break
+                case .passing, .prose: break
                 case .kept: kept.append(entry)
                 case .change:
                     changes.append(kept.count)

@@ -13,6 +13,7 @@ struct CardOpen: Command {
     let parameters: [any ParameterFacts] = [Self.card]
     let examples = ["card new trial", "card open trial"]
     let effect = Effect.writes
+    let transcriptKind = Transcript.Kind.kept
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
         let card = try session.card(named: arguments[Self.card], at: arguments.place(of: Self.card))

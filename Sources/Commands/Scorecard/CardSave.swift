@@ -11,6 +11,7 @@ struct CardSave: Command {
     let parameters: [any ParameterFacts] = []
     let examples = ["add tax_arrears", "card save"]
     let effect = Effect.writes
+    let transcriptKind = Transcript.Kind.kept
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
         let open = try session.requireCard()

@@ -10,6 +10,7 @@ struct Redo: Command {
     let parameters: [any ParameterFacts] = []
     let examples = ["add tax_arrears", "undo", "redo"]
     let effect = Effect.writes
+    let transcriptKind = Transcript.Kind.redo
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
         guard let step = try session.undoLog().undone.last else {

@@ -11,6 +11,7 @@ struct Undo: Command {
     let parameters: [any ParameterFacts] = []
     let examples = ["add tax_arrears", "undo"]
     let effect = Effect.writes
+    let transcriptKind = Transcript.Kind.undo
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
         guard let step = try session.undoLog().done.last else {

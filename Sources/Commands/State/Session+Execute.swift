@@ -34,7 +34,7 @@ extension Session {
             let outcome = try run(statement)
             transcript.add(outcome.entry(own.text))
             remember(outcome.output)
-            result = .success(outcome.output)
+            result = .success(outcome.kind == .prose ? Output() : outcome.output)
         } catch {
             let diagnostics = Diagnostics.of(error, in: statement)
             self = before
@@ -67,17 +67,14 @@ extension Diagnostics {
 struct StatementOutcome {
     let output: Output
     let kind: Transcript.Kind
-    /// What `note` adds in place of a cell.
-    let prose: String?
 
-    init(_ output: Output, _ kind: Transcript.Kind, prose: String? = nil) {
+    init(_ output: Output, _ kind: Transcript.Kind) {
         self.output = output
         self.kind = kind
-        self.prose = prose
     }
 
     func entry(_ text: String) -> Transcript.Entry {
-        prose.map(Transcript.Entry.prose) ?? .statement(text, .success(output), kind)
+        kind == .prose ? .prose(output.prose.map(\.en).joined(separator: "\n\n")) : .statement(text, .success(output), kind)
     }
 }
 
@@ -130,8 +127,7 @@ extension Session {
             let tail = try QueryParser.parseTail(statement.source, tailStart..<range.upperBound)
             output = try run(tail, over: output)
         }
-        let prose = command is AddNote ? output.prose.first?.en : nil
-        return StatementOutcome(prose == nil ? output : Output(), command.transcriptKind, prose: prose)
+        return StatementOutcome(output, command.transcriptKind)
     }
 
     /// Stages behind a command take its first table, and `save` and `plot` its figure where it has one.

@@ -61,10 +61,4 @@ struct Token: Sendable, Hashable {
 package enum Keywords {
     /// Never a name in an expression, unless in backquotes.
     package static let reserved: Set<String> = ["and", "or", "not", "in", "between", "like", "is", "true", "false"]
-
-    /// Keywords only where the grammar expects them.
-    package static let contextual: Set<String> = [
-        "missing", "special", "by", "desc", "asc", "seed", "share", "row", "column", "all", "rest", "as", "log", "bins", "against",
-        "snapshot", "previous", "last", "let",
-    ]
 }
