@@ -9,7 +9,7 @@ extension Dataset {
     /// `code` and `name` texts. Errors: `damaged-chunk`, `damaged-dataset`.
     package func identity(_ field: IdentityField, in snapshot: Snapshot, control: Control) throws -> Column {
         try control.check()
-        guard let pseudoTag = PseudoTag(field) else { return try text(field, in: snapshot) }
+        guard let pseudoTag = PseudoTag(field) else { return try text(field, in: snapshot, control) }
         return try memory.column(ColumnMemory.Key(snapshot: snapshot.id, tag: pseudoTag.rawValue)) {
             try readIdentity(pseudoTag, in: snapshot)
         }
@@ -62,8 +62,8 @@ extension Dataset {
         return Column(.number(scale: 0), .int32(numbers))
     }
 
-    private func text(_ field: IdentityField, in snapshot: Snapshot) throws -> Column {
-        let table = try enterpriseTable()
+    private func text(_ field: IdentityField, in snapshot: Snapshot, _ control: Control) throws -> Column {
+        let table = try enterpriseTable(control)
         let numbers = try enterprises(in: snapshot)
         let codes = Buffer<Int32>(unfilled: numbers.count)
         for row in 0..<numbers.count {
@@ -76,9 +76,9 @@ extension Dataset {
         return Column(.text(field == .code ? table.codes : table.names), .int32(codes))
     }
 
-    private func enterpriseTable() throws -> EnterpriseTable {
+    private func enterpriseTable(_ control: Control) throws -> EnterpriseTable {
         if let known = memory.enterprises.withLock({ $0 }) { return known }
-        let table = try connection.read { try EnterpriseTable($0, path: path) }
+        let table = try connection.read { try EnterpriseTable($0, path: path, control: control) }
         memory.enterprises.withLock { $0 = table }
         return table
     }

@@ -1,5 +1,5 @@
 package import Columns
-import Messages
+package import Messages
 import Synchronization
 import Taxonomy
 
@@ -18,20 +18,20 @@ package struct OutcomeDetail: Sendable {
 
 extension Dataset {
     /// Raw values of `Outcome` for each row: unknown for all where the snapshot has no outcomes.
-    package func outcomes(in snapshot: Snapshot) throws -> Buffer<UInt8> {
+    package func outcomes(in snapshot: Snapshot, control: Control) throws -> Buffer<UInt8> {
         if let known = memory.outcomes.withLock({ $0[snapshot.id] }) { return known }
         let outcomes = Buffer<UInt8>(repeating: (snapshot.hasOutcomes ? Outcome.good : .unknown).rawValue, count: snapshot.rows)
-        for entry in try outcomeRows(in: snapshot) { outcomes.pointer[entry.row] = entry.record.outcome.rawValue }
+        for entry in try outcomeRows(in: snapshot, control) { outcomes.pointer[entry.row] = entry.record.outcome.rawValue }
         memory.outcomes.withLock { $0[snapshot.id] = outcomes }
         return outcomes
     }
 
     /// Kind, date and disposition of the outcomes of a snapshot.
-    package func outcomeDetail(in snapshot: Snapshot) throws -> OutcomeDetail {
+    package func outcomeDetail(in snapshot: Snapshot, control: Control) throws -> OutcomeDetail {
         var kinds = [String?](repeating: nil, count: snapshot.rows)
         var dates = [Day?](repeating: nil, count: snapshot.rows)
         var dispositions = [String?](repeating: nil, count: snapshot.rows)
-        for (row, record) in try outcomeRows(in: snapshot) {
+        for (row, record) in try outcomeRows(in: snapshot, control) {
             kinds[row] = record.kind
             dates[row] = record.date.flatMap { Day(iso: $0) }
             dispositions[row] = record.disposition
@@ -46,9 +46,9 @@ extension Dataset {
 
     // MARK: -
 
-    private func outcomeRows(in snapshot: Snapshot) throws -> [(row: Int, record: OutcomeRecord)] {
+    private func outcomeRows(in snapshot: Snapshot, _ control: Control) throws -> [(row: Int, record: OutcomeRecord)] {
         guard snapshot.hasOutcomes else { return [] }
-        let records = try connection.read { try OutcomeTable.checked(snapshot.id, in: $0, path: path) }
+        let records = try connection.read { try OutcomeTable.checked(snapshot.id, in: $0, path: path, control: control) }
         let numbers = try enterprises(in: snapshot)
         var rowOf = [Int32](repeating: -1, count: (0..<numbers.count).reduce(0) { max($0, Int(numbers.pointer[$1])) } + 1)
         for row in 0..<numbers.count { rowOf[Int(numbers.pointer[row])] = Int32(row) }

@@ -22,13 +22,21 @@ package struct OutputRenderer: Sendable {
     ///   - cell: the statement's number, from 1; in JSON alone.
     ///   - seconds: what it took; shown under the first table on a terminal, never part of a value.
     ///   - basis: which rows the result speaks of, where these are not all.
-    package func render(_ output: Output, cell: Int, source: String, seconds: Double? = nil, basis: Text? = nil) -> String {
+    ///   - asking: asked every few hundred rows whether to stop; throws where it is so.
+    package func render(
+        _ output: Output, cell: Int, source: String, seconds: Double? = nil, basis: Text? = nil, asking: () throws -> Void
+    ) rethrows -> String {
         switch format {
-        case .json: JSONLine(language: style.language).line(output, cell: cell, source: source) + "\n"
-        case .csv: csv(output)
-        case .markdown: MarkdownPage(style: style, drawing: drawing).text(output)
-        case .table, .record: TerminalPage(style: style, isRecord: format == .record, drawing: drawing).text(output, seconds, basis)
+        case .json: try JSONLine(language: style.language).line(output, cell: cell, source: source, asking: asking) + "\n"
+        case .csv: try csv(output, asking: asking)
+        case .markdown: try MarkdownPage(style: style, drawing: drawing).text(output, asking: asking)
+        case .table, .record:
+            try TerminalPage(style: style, isRecord: format == .record, drawing: drawing).text(output, seconds, basis, asking: asking)
         }
+    }
+
+    package func render(_ output: Output, cell: Int, source: String, seconds: Double? = nil, basis: Text? = nil) -> String {
+        render(output, cell: cell, source: source, seconds: seconds, basis: basis, asking: {})
     }
 
     package func render(_ diagnostics: [Diagnostic], cell: Int, source: String) -> String {
@@ -46,11 +54,11 @@ package struct OutputRenderer: Sendable {
     }
 
     /// The result, which is the first table; a file gets its bytes as they are, a terminal no control characters.
-    private func csv(_ output: Output) -> String {
+    private func csv(_ output: Output, asking: () throws -> Void) rethrows -> String {
         guard let table = output.tables.first else { return "" }
         let csv = CSV(isSafe: false)
         var text = csv.head(table)
-        for row in 0..<table.rowCount { text += csv.row(table, row) }
+        try Rows.each(0..<table.rowCount, asking: asking) { text += csv.row(table, $0) }
         return style.width == nil ? text : Sanitizer.visibleLines(text)
     }
 }

@@ -36,8 +36,7 @@ package struct AnswerWriter: Sendable {
 
     /// The statement itself ended well.
     private func tellOfStop() {
-        let text = Text(en: "output stopped; the result is whole, `last` shows it again", zh: "输出已中断；结果完整，可用 `last` 再次查看")
-        _ = Streams.write("\n" + text.in(language) + "\n", to: streams.errors)
+        _ = Streams.write("\n" + Answer.outputStopped.in(language) + "\n", to: streams.errors)
     }
 }
 

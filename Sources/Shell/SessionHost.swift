@@ -77,9 +77,11 @@ package struct SessionHost: ShellHost {
                     figure, width: width, height: min(24, (screen.height ?? 28) - 4), color: screen.hasColor, control: control)
             }
             let seconds = settings.timing && screen.width != nil && executed.cell > 0 ? executed.seconds : nil
-            return Answer(
-                output: renderer.render(output, cell: executed.cell, source: executed.source.text, seconds: seconds),
-                messages: renderer.messages(output), ending: output.hasDrift ? .drifted : .done)
+            let text = try? renderer.render(output, cell: executed.cell, source: executed.source.text, seconds: seconds) {
+                try control.check()
+            }
+            guard let text else { return Answer.stopped(in: settings.language) }
+            return Answer(output: text, messages: renderer.messages(output), ending: output.hasDrift ? .drifted : .done)
         case .failure(let diagnostics):
             let renderer = OutputRenderer(format, style: style(settings, screens.messages))
             let text = renderer.render(diagnostics.all, cell: executed.cell, source: executed.source.text)

@@ -22,6 +22,14 @@ package struct Answer: Sendable, Hashable {
         self.statementsLeft = statementsLeft
     }
 
+    /// A result that is there, but whose showing an interrupt stopped.
+    static func stopped(in language: Language) -> Answer {
+        Answer(output: "", messages: outputStopped.in(language) + "\n", ending: .interrupted)
+    }
+
+    static let outputStopped = Text(
+        en: "output stopped; the result is whole, `last` shows it again", zh: "输出已中断；结果完整，可用 `last` 再次查看")
+
     /// Parted from the answer before it.
     var belowBlankLine: Answer {
         let gap = (output.isEmpty ? "" : "\n", output.isEmpty && !messages.isEmpty ? "\n" : "")

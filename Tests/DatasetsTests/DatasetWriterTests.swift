@@ -30,8 +30,8 @@ import Testing
         #expect(try dataset.identity(.founded, in: snapshot, control: control).all == content.founded?.all)
         #expect(try dataset.identity(.row, in: snapshot, control: control).all == (0..<rows).map { .integer($0) })
         #expect(try dataset.identity(.industry, in: snapshot, control: control).all == Array(repeating: .missing, count: rows))
-        #expect(try dataset.outcomes(in: snapshot).array == content.outcomes?.array)
-        let detail = try dataset.outcomeDetail(in: snapshot)
+        #expect(try dataset.outcomes(in: snapshot, control: control).array == content.outcomes?.array)
+        let detail = try dataset.outcomeDetail(in: snapshot, control: control)
         #expect(detail.kinds.all == content.outcomeKinds?.all)
         #expect(detail.dates.all == content.outcomeDates?.all)
         #expect(detail.dispositions.all == content.dispositions?.all)
@@ -78,7 +78,7 @@ import Testing
         #expect(try dataset.column(ofTag: 2, in: newer, control: control).all == second.columns[1].column.all)
         #expect(try dataset.enterprises(in: older).array == Array(1...20))
         #expect(try dataset.enterprises(in: newer).array == Array(11...30))
-        #expect(try dataset.outcomes(in: newer).array == Array(repeating: Outcome.unknown.rawValue, count: 20))
+        #expect(try dataset.outcomes(in: newer, control: control).array == Array(repeating: Outcome.unknown.rawValue, count: 20))
     }
 
     @Test func `without finish there is nothing, not even beside`() throws {

@@ -28,7 +28,7 @@ import Testing
         let report = try fixture.run()
         let dataset = try fixture.open()
         #expect(dataset.tags.map(\.id) == ["x"])
-        #expect(try dataset.outcomes(in: dataset.snapshots[0]).array == [0, 1, 3, 3, 1])
+        #expect(try dataset.outcomes(in: dataset.snapshots[0], control: Control()).array == [0, 1, 3, 3, 1])
         #expect(report.good == 1)
         #expect(report.bad == 2)
         #expect(report.column("y")?.missing == 2)
@@ -45,7 +45,7 @@ import Testing
         fixture.options.bad = "CHGOFF"
         try fixture.run()
         let dataset = try fixture.open()
-        #expect(try dataset.outcomes(in: dataset.snapshots[0]).array == [0, 1, 0, 3])
+        #expect(try dataset.outcomes(in: dataset.snapshots[0], control: Control()).array == [0, 1, 0, 3])
     }
 
     @Test func `options that do not fit are all said at once`() throws {

@@ -8,14 +8,25 @@ struct ChangeEffect {
     let after: ScoredSnapshot
     /// The test part, or all rows where there is no split.
     private let parts: Set<Part>
+    /// Enterprises that changed band.
+    private let moved: Int
+    private let isWithinNoise: Bool
 
-    private let control: Control
-
-    init(before: ScoredSnapshot?, after: ScoredSnapshot, hasSplit: Bool, control: Control) {
-        self.before = before?.rows == after.rows ? before : nil
+    /// All that walks over rows is done here, so that an interrupt stops the change and never becomes a part of it.
+    init(before: ScoredSnapshot?, after: ScoredSnapshot, hasSplit: Bool, control: Control) throws {
+        let before = before?.rows == after.rows ? before : nil
+        let parts: Set<Part> = hasSplit ? [.test] : Set(Part.allCases)
+        self.before = before
         self.after = after
-        self.control = control
-        parts = hasSplit ? [.test] : Set(Part.allCases)
+        self.parts = parts
+        moved =
+            try before.flatMap { before in
+                try Cancelled.passing { try BandMoves.between(before, after, control: control).moved }
+            } ?? 0
+        let change = try before.flatMap { before in
+            try Cancelled.passing { try AreaUnderCurveDifference.between(before, after, parts: parts, control: control) }
+        }
+        isWithinNoise = change.map { $0.value != 0 && $0.isWithinNoise } ?? false
     }
 
     /// `auc_before`, `auc`, `ks_before`, `ks`, `moved`; without those before where nothing was scored.
@@ -42,12 +53,7 @@ struct ChangeEffect {
 
     /// Says so where the change of AUC is smaller than its own interval.
     var notes: [Note] {
-        guard let before, let change = try? AreaUnderCurveDifference.between(before, after, parts: parts, control: control),
-            change.value != 0, change.isWithinNoise
-        else { return [] }
-        return [
-            Note("within-noise", Text(en: "the change of AUC is within noise", zh: "AUC 的变化在噪声范围内"))
-        ]
+        isWithinNoise ? [Note("within-noise", Text(en: "the change of AUC is within noise", zh: "AUC 的变化在噪声范围内"))] : []
     }
 
     /// The bands of all rows as they are now, with what they held before.
@@ -88,11 +94,6 @@ struct ChangeEffect {
             }
         }
         return "{\(pairs.joined(separator: ","))}"
-    }
-
-    /// Enterprises that changed band.
-    private var moved: Int {
-        before.flatMap { try? BandMoves.between($0, after, control: control).moved } ?? 0
     }
 
     private func auc(_ scored: ScoredSnapshot) -> AreaUnderCurve? {

@@ -39,7 +39,7 @@ struct ProfileEnterprise: Command {
             let value = try dataset.identity(field, in: snapshot, control: session.control)[enquiry.row]
             return [.text(field.rawValue), value == .missing ? .missing : .text(value.plainText)]
         }
-        let outcome = try dataset.outcomes(in: snapshot)[enquiry.row]
+        let outcome = try dataset.outcomes(in: snapshot, control: session.control)[enquiry.row]
         let rows = fields + [[.text("snapshot"), .text(snapshot.name)], [.text("outcome"), ComputedWords.outcome(outcome)]]
         return Table(
             "profile", columns: [TableColumn("field", .text, isKey: true), TableColumn("value", .text, isIdentifying: true)], rows: rows)

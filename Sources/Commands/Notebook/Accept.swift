@@ -28,7 +28,7 @@ struct Accept: Command {
             guard let cell = report.cells.first(where: { $0.number == cell }), statement <= cell.results.count,
                 case .success(let output) = cell.results[statement - 1]
             else { return [] }
-            return figures.pictures(of: output)
+            return try figures.pictures(of: output)
         }
         var output = report.output
         guard text != report.notebook.text else { return output }

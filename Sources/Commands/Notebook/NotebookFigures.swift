@@ -15,10 +15,10 @@ struct NotebookFigures {
     }
 
     /// Each figure in characters; one that cannot be drawn so is left to its picture.
-    func pictures(of output: Output) -> [String] {
+    func pictures(of output: Output) throws -> [String] {
         let drawer = FigureDrawer(language: session.language, gnuplot: session.environment.gnuplot)
-        return output.figures.compactMap { figure in
-            try? drawer.characters(figure, width: Self.width, color: false, control: session.control)
+        return try output.figures.compactMap { figure in
+            try Cancelled.passing { try drawer.characters(figure, width: Self.width, color: false, control: session.control) }
         }
     }
 }

@@ -73,8 +73,8 @@ private struct SessionPages {
                 var shown: [String] = []
                 var links: [WrittenCell.Link] = []
                 if case .success(let output) = result, !output.figures.isEmpty {
-                    shown = figures.pictures(of: output)
-                    links = draw(output.figures, cell: cell)
+                    shown = try figures.pictures(of: output)
+                    links = try draw(output.figures, cell: cell)
                 }
                 written.append(.cell(WrittenCell(source: text, result: result, pictures: shown, links: links)))
             }
@@ -82,14 +82,16 @@ private struct SessionPages {
     }
 
     /// Pictures beside the notebook; a figure that cannot be drawn is left out and said so.
-    private mutating func draw(_ figures: [Figure], cell: Int) -> [WrittenCell.Link] {
+    private mutating func draw(_ figures: [Figure], cell: Int) throws -> [WrittenCell.Link] {
         let drawer = FigureDrawer(language: session.language, gnuplot: session.environment.gnuplot)
-        return figures.enumerated().compactMap { number, figure in
+        return try figures.enumerated().compactMap { number, figure in
             do {
                 let bytes = try drawer.picture(figure, format: .svg, control: session.control)
                 let name = "\(folderName)/\(cell)\(number == 0 ? "" : "-\(number + 1)").svg"
                 pictures.append((Path.joined(Path.split(path).folder, name), bytes))
                 return WrittenCell.Link(title: figure.title.in(session.language), path: name)
+            } catch let error as Cancelled {
+                throw error
             } catch {
                 notes += Diagnostics.of(error).prefix(1).map { Note($0.code, $0.message) }
                 return nil

@@ -29,7 +29,8 @@ extension DataSource {
     private static func cells(name: String, version: Int?, hash: String, saved: String?, split: Split, _ session: Session) throws -> [Cell]
     {
         let card = try session.state(hash, name: name)
-        let scored = card.characteristics.isEmpty ? nil : try? session.rescored(OpenCard(card: card, split: split))
+        let open = OpenCard(card: card, split: split)
+        let scored = try card.characteristics.isEmpty ? nil : Cancelled.passing { try session.rescored(open) }
         let counts = scored?.scoreCounts(of: split == .off ? Set(Part.allCases) : [.test])
         return [
             .text(name), .optional(version), .text(String(hash.prefix(12))), saved.map(Cell.time) ?? .missing,

@@ -13,11 +13,12 @@ extension DataSource {
             let dataset = try session.requireWorkplace().dataset
             var rows: [[Cell]] = []
             for snapshot in dataset.snapshots where snapshot.hasOutcomes {
-                let outcomes = try dataset.outcomes(in: snapshot)
+                let outcomes = try dataset.outcomes(in: snapshot, control: session.control)
                 let codes = try dataset.identity(.code, in: snapshot, control: session.control)
-                let details = try dataset.outcomeDetail(in: snapshot)
-                for row in 0..<snapshot.rows where outcomes[row] != Outcome.unknown.rawValue {
-                    if row % 4096 == 0 { try session.control.check() }
+                let details = try dataset.outcomeDetail(in: snapshot, control: session.control)
+                for row in 0..<snapshot.rows {
+                    try session.control.check(row: row)
+                    guard outcomes[row] != Outcome.unknown.rawValue else { continue }
                     let told: [Cell] = [details.kinds, details.dates, details.dispositions].map { Cell($0[row]) }
                     rows.append([.text(snapshot.name), Cell(codes[row]), ComputedWords.outcome(outcomes[row])] + told)
                 }

@@ -66,7 +66,9 @@ extension Session {
         let members = Set(changed.card.characteristics.map(\.tag))
         changed.basis.bins = changed.basis.bins.filter { members.contains($0.key) }
 
-        let before = openCard.flatMap { try? $0.card.characteristics.isEmpty ? nil : scored($0, in: requireSnapshot()) }
+        let before = try openCard.flatMap { open in
+            try open.card.characteristics.isEmpty ? nil : Cancelled.passing { try scored(open, in: requireSnapshot()) }
+        }
         let effect = try follow(&changed, before: before)
         // All that can fail comes before the write: what is durable has been shown, and what was not shown is not durable.
         let output = try output(of: changed, effect: effect, isFitted: estimated.contains(.weights), result: result)
@@ -87,7 +89,7 @@ extension Session {
                 after = try scored(changed, in: snapshot)
             }
         }
-        return ChangeEffect(before: before, after: after, hasSplit: changed.split != .off, control: control)
+        return try ChangeEffect(before: before, after: after, hasSplit: changed.split != .off, control: control)
     }
 
     private mutating func write(_ changed: OpenCard, _ arguments: Arguments, effect: ChangeEffect?) throws {

@@ -11,10 +11,11 @@ extension Session {
     func classes(of snapshot: Snapshot, split: Split) throws -> Buffer<UInt8> {
         let dataset = try requireWorkplace().dataset
         return try memory.classes(of: snapshot, in: dataset, split: split) {
-            let outcomes = try dataset.outcomes(in: snapshot)
+            let outcomes = try dataset.outcomes(in: snapshot, control: control)
             let isDevelopment = try development(of: snapshot, split: split)
             let classes = Buffer<UInt8>(repeating: 0, count: snapshot.rows)
             for row in 0..<snapshot.rows {
+                try control.check(row: row)
                 let part = isDevelopment.map { $0[row] != 0 ? Part.development : .test } ?? .development
                 classes.pointer[row] = RowClass.byte(part: part, outcome: Outcome(rawValue: outcomes[row]) ?? .unknown)
             }
@@ -31,7 +32,7 @@ extension Session {
             return try mask(of: condition, in: snapshot)
         case .hash(let share, let seed):
             let codes = try requireWorkplace().dataset.identity(.code, in: snapshot, control: control)
-            return HashSplit.development(of: codes, share: share, seed: seed)
+            return try HashSplit.development(of: codes, share: share, seed: seed, control: control)
         }
     }
 

@@ -23,7 +23,7 @@ extension Session {
         let snapshot = try requireSnapshot()
         let before = open.card.characteristics.isEmpty ? nil : try scored(open, in: snapshot)
         let after = target.card.characteristics.isEmpty ? nil : try scored(target, in: snapshot)
-        let effect = after.map { ChangeEffect(before: before, after: $0, hasSplit: target.split != .off, control: control) }
+        let effect = try after.map { try ChangeEffect(before: before, after: $0, hasSplit: target.split != .off, control: control) }
         var entry = journalEntry(kind, command: kind.rawValue)
         entry.reverts = step.id
         entry.effect = effect?.json

@@ -28,34 +28,33 @@ package struct CityGenerator: Sendable {
     package mutating func next(control: Control) throws -> SnapshotContent? {
         guard nextSnapshot < options.snapshots else { return nil }
         let snapshot = nextSnapshot
-        enrol(snapshot)
-        try control.check()
-        let frame = frame(snapshot)
+        try enrol(snapshot, control)
+        let frame = try frame(snapshot, control)
         let finished = try makeTags(frame, control)
         calibrations = finished.calibrations
-        try control.check()
-        let (outcomes, gone) = makeOutcomes(frame, finished)
-        remember(frame, finished)
+        let (outcomes, gone) = try makeOutcomes(frame, finished, control)
+        try remember(frame, finished, control)
         members.removeAll { gone.contains($0) }
         nextSnapshot += 1
-        return content(frame, finished, outcomes)
+        return try content(frame, finished, outcomes, control)
     }
 
     // MARK: - Steps
 
     /// Who is there: at first all, later those who stayed and those founded since; in the order of their codes.
-    private mutating func enrol(_ snapshot: Int) {
+    private mutating func enrol(_ snapshot: Int, _ control: Control) throws {
         let years = Double(options.every.months) / 12
         let founded = snapshot == 0 ? options.enterprises : Int((Turnover.foundedPerYear * years * Double(options.enterprises)).rounded())
-        members += register.found(founded, snapshot: snapshot)
+        members += try register.found(founded, snapshot: snapshot, control: control)
         let keys = register.sortKeys
-        members.sort { keys[Int($0)] < keys[Int($1)] }
+        members = try control.sorted(members) { keys[Int($0)] < keys[Int($1)] }
     }
 
-    private func frame(_ snapshot: Int) -> SnapshotFrame {
+    private func frame(_ snapshot: Int, _ control: Control) throws -> SnapshotFrame {
         let register = self.register
-        let factors = LatentFactors(
-            of: members, snapshot: snapshot, months: options.every.months, seed: options.seed, founding: register.founding)
+        let factors = try LatentFactors(
+            of: members, snapshot: snapshot, months: options.every.months, seed: options.seed, control: control,
+            founding: register.founding)
         return SnapshotFrame(
             options: options, tables: tables, snapshot: snapshot, day: options.day(ofSnapshot: snapshot).number, enterprises: members,
             factors: factors, districts: members.map { register.districts[Int($0)] },
@@ -73,8 +72,8 @@ package struct CityGenerator: Sendable {
             for part in wave.chunks(of: 16) {
                 try control.step(stage, done: done, total: total)
                 let made = try Parallel.map(part.count, control: control) { [finished] place in
-                    var maker = TagMaker(tables.tags[part[place]], frame: frame, finished: finished)
-                    return maker.make()
+                    var maker = TagMaker(tables.tags[part[place]], frame: frame, finished: finished, control: control)
+                    return try maker.make()
                 }
                 for (index, made) in zip(part, made) { finished.put(made, at: index) }
                 done += part.count
@@ -84,26 +83,28 @@ package struct CityGenerator: Sendable {
     }
 
     private mutating func makeOutcomes(
-        _ frame: SnapshotFrame, _ finished: FinishedColumns
-    ) -> (outcomes: OutcomeMaker.Made, gone: Set<Int32>) {
+        _ frame: SnapshotFrame, _ finished: FinishedColumns, _ control: Control
+    ) throws -> (outcomes: OutcomeMaker.Made, gone: Set<Int32>) {
         let years = Double(options.every.months) / 12
         let chance = options.every == .year ? Turnover.leavesPerYear : 1 - BasicMath.power(1 - Turnover.leavesPerYear, years)
         let seed = options.seed
         let maker = OutcomeMaker(frame: frame, hasLoan: finished.stage(of: "loan_balance").map { $0 > 0 })
-        return maker.make(areBad: model.areBad(frame)) { enterprise, snapshot in
+        return try maker.make(areBad: model.areBad(frame, control: control), control: control) { enterprise, snapshot in
             CounterRandom(seed: seed, purpose: "leaves", step: snapshot).uniform(enterprise) < chance
         }
     }
 
-    private mutating func remember(_ frame: SnapshotFrame, _ finished: FinishedColumns) {
+    private mutating func remember(_ frame: SnapshotFrame, _ finished: FinishedColumns, _ control: Control) throws {
         past.day = frame.day
         for tag in Past.lasting {
+            try control.check()
             var values = Array(repeating: Int64.min, count: register.count)
             for (enterprise, value) in zip(frame.enterprises, finished.stage(of: tag)) { values[Int(enterprise)] = value }
             past.values[tag] = values
         }
         var watched: [String: [Bool]] = [:]
         for tag in Past.watched {
+            try control.check()
             var was = Array(repeating: false, count: register.count)
             for (enterprise, value) in zip(frame.enterprises, finished.stage(of: tag)) { was[Int(enterprise)] = value > 0 }
             watched[tag] = was
@@ -111,9 +112,12 @@ package struct CityGenerator: Sendable {
         past.wasPositive.append(watched)
     }
 
-    private func content(_ frame: SnapshotFrame, _ finished: FinishedColumns, _ outcomes: OutcomeMaker.Made) -> SnapshotContent {
+    private func content(
+        _ frame: SnapshotFrame, _ finished: FinishedColumns, _ outcomes: OutcomeMaker.Made, _ control: Control
+    ) throws -> SnapshotContent {
         let day = Day(number: frame.day)
-        var content = SnapshotContent(name: day.iso, date: day, codes: frame.enterprises.map { register.code(of: Int($0)) })
+        let codes = try control.map(frame.rows) { register.code(of: Int(frame.enterprises[$0])) }
+        var content = SnapshotContent(name: day.iso, date: day, codes: codes)
         content.names = frame.enterprises.map { register.names[Int($0)] }
         content.districts = levels(District.all.map(\.name), frame.districts)
         content.industries = levels(Industry.all.map(\.letter), frame.industries)

@@ -13,7 +13,7 @@ struct EnterpriseTable {
     let nameCodes: Buffer<Int32>
 
     /// Reads all rows and checks them against the hash that the last writer left.
-    init(_ database: Database, path: String) throws {
+    init(_ database: Database, path: String, control: Control) throws {
         let statement = try BulkStatement(database, Self.query)
         let stream = SHA256Stream()
         var codes: [String] = []
@@ -21,6 +21,7 @@ struct EnterpriseTable {
         var nameCodes: [Int32] = []
         var known: [String: Int32] = [:]
         while try statement.next() {
+            try control.check(row: codes.count)
             Self.append(statement, to: stream)
             guard statement.integer(0) == codes.count + 1 else { throw Self.damaged(path) }
             codes.append(statement.text(1) ?? "")
@@ -50,10 +51,15 @@ struct EnterpriseTable {
     }
 
     /// SHA-256 over all rows in the order of their numbers: what a writer leaves in `enterprise_hash`.
-    static func hash(_ database: Database) throws -> String {
+    static func hash(_ database: Database, control: Control) throws -> String {
         let statement = try BulkStatement(database, query)
         let stream = SHA256Stream()
-        while try statement.next() { append(statement, to: stream) }
+        var row = 0
+        while try statement.next() {
+            try control.check(row: row)
+            append(statement, to: stream)
+            row += 1
+        }
         return stream.hex()
     }
 

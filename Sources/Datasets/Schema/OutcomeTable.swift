@@ -16,11 +16,12 @@ struct OutcomeRecord {
 /// The table `outcome`: every row of a snapshot with outcomes that is not good.
 enum OutcomeTable {
     /// The records of a snapshot in the order of their enterprises, checked against the hash that the writer left.
-    static func checked(_ snapshot: Int, in database: Database, path: String) throws -> [OutcomeRecord] {
+    static func checked(_ snapshot: Int, in database: Database, path: String, control: Control) throws -> [OutcomeRecord] {
         let statement = try BulkStatement(database, query(snapshot))
         let stream = SHA256Stream()
         var records: [OutcomeRecord] = []
         while try statement.next() {
+            try control.check(row: records.count)
             append(statement, to: stream)
             guard let outcome = statement.text(1).flatMap(Outcome.init(name:)) else { throw damaged(path) }
             records.append(
@@ -34,10 +35,15 @@ enum OutcomeTable {
     }
 
     /// Over enterprise, outcome, kind and date; the disposition is what was done about it, and no result depends on it.
-    static func hash(_ snapshot: Int, in database: Database) throws -> String {
+    static func hash(_ snapshot: Int, in database: Database, control: Control) throws -> String {
         let statement = try BulkStatement(database, query(snapshot))
         let stream = SHA256Stream()
-        while try statement.next() { append(statement, to: stream) }
+        var row = 0
+        while try statement.next() {
+            try control.check(row: row)
+            append(statement, to: stream)
+            row += 1
+        }
         return stream.hex()
     }
 

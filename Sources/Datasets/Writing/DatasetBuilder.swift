@@ -21,14 +21,14 @@ final class DatasetBuilder {
     private var loading: Int?
     private var isDone = false
 
-    init(_ path: String, existing: DatasetWriter.Existing) throws {
+    init(_ path: String, existing: DatasetWriter.Existing, control: Control = Control()) throws {
         self.path = path
         replaces = existing == .replace
         let isThere = DatasetFile.exists(path)
         if isThere { try Self.checkExisting(path, existing) }
         if isThere, existing == .extend {
             building = nil
-            let dataset = try Dataset.open(path, access: .readWrite, control: Control())
+            let dataset = try Dataset.open(path, access: .readWrite, control: control)
             connection = dataset.connection
         } else {
             let file = try BuildingFile(path)
@@ -42,7 +42,7 @@ final class DatasetBuilder {
             }
         }
         tags = try connection.read { try TagRegistry($0) }
-        try readCodes()
+        try readCodes(control)
     }
 
     deinit {
@@ -97,8 +97,8 @@ final class DatasetBuilder {
     }
 
     /// One transaction per call, so that the write-ahead log stays short.
-    func write(_ chunks: [PlacedChunk], of snapshot: Snapshot) throws {
-        try connection.write { try PlacedChunk.insert(chunks, ofSnapshot: snapshot.id, in: $0) }
+    func write(_ chunks: [PlacedChunk], of snapshot: Snapshot, control: Control) throws {
+        try connection.write { try PlacedChunk.insert(chunks, ofSnapshot: snapshot.id, in: $0, control: control) }
     }
 
     /// Takes back all chunks, codes and labels of a snapshot that is not complete.
@@ -109,14 +109,14 @@ final class DatasetBuilder {
     }
 
     /// The last commit of a snapshot: enterprises, labels, outcomes, and `ready`.
-    func complete(_ snapshot: Snapshot, _ rest: SnapshotRest) throws -> Snapshot {
+    func complete(_ snapshot: Snapshot, _ rest: SnapshotRest, control: Control) throws -> Snapshot {
         let done = try connection.write { database in
             try tags.store(in: database)
-            try rest.storeEnterprises(codes, from: storedEnterprises, snapshot, in: database)
-            try Property.set(.enterpriseHash, to: EnterpriseTable.hash(database), in: database)
-            try rest.storeOutcomes(snapshot, in: database)
+            try rest.storeEnterprises(codes, from: storedEnterprises, snapshot, in: database, control: control)
+            try Property.set(.enterpriseHash, to: EnterpriseTable.hash(database, control: control), in: database)
+            try rest.storeOutcomes(snapshot, in: database, control: control)
             try rest.storeFreshness(snapshot, in: database)
-            return try rest.makeReady(snapshot, in: database)
+            return try rest.makeReady(snapshot, in: database, control: control)
         }
         storedEnterprises = codes.count
         loading = nil
@@ -155,10 +155,13 @@ final class DatasetBuilder {
 
     // MARK: -
 
-    private func readCodes() throws {
+    private func readCodes(_ control: Control) throws {
         try connection.read { database in
             let statement = try BulkStatement(database, "SELECT code FROM enterprise ORDER BY id")
-            while try statement.next() { _ = codes.insert(statement.bytes(0) ?? UnsafeBufferPointer(start: nil, count: 0)) }
+            while try statement.next() {
+                try control.check(row: codes.count)
+                _ = codes.insert(statement.bytes(0) ?? UnsafeBufferPointer(start: nil, count: 0))
+            }
         }
         storedEnterprises = codes.count
     }

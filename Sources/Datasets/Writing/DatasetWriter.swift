@@ -30,9 +30,9 @@ package final class DatasetWriter {
     /// Adds a snapshot. Errors: `snapshot-exists`, `duplicate-key`, `column-type`, `disk-full`, and `Cancelled`.
     @discardableResult package func append(_ content: SnapshotContent, control: Control) throws -> Snapshot {
         let snapshot = try builder.begin(name: content.name, date: content.date)
-        let enterprises = try enterprises(content)
+        let enterprises = try enterprises(content, control)
         var rest = SnapshotRest(enterprises: enterprises)
-        rest.names = content.names.isEmpty ? nil : .texts(content.names.map { $0.isEmpty ? nil : $0 })
+        rest.names = content.names.isEmpty ? nil : try names(content.names, control)
         rest.districts = content.districts
         rest.industries = content.industries
         rest.statuses = content.statuses
@@ -43,7 +43,7 @@ package final class DatasetWriter {
         rest.dispositions = content.dispositions
         rest.freshness = content.freshness
         try write(numbered(content, enterprises), of: snapshot, control)
-        return try builder.complete(snapshot, rest)
+        return try builder.complete(snapshot, rest, control: control)
     }
 
     /// Makes what was written visible.
@@ -63,10 +63,11 @@ package final class DatasetWriter {
         let column: Column
     }
 
-    private func enterprises(_ content: SnapshotContent) throws -> Buffer<Int32> {
+    private func enterprises(_ content: SnapshotContent, _ control: Control) throws -> Buffer<Int32> {
         let numbers = Buffer<Int32>(unfilled: content.codes.count)
         var seen: Set<Int> = []
         for (row, code) in content.codes.enumerated() {
+            try control.check(row: row)
             let number = builder.codes.insert(code).number
             guard seen.insert(number).inserted else {
                 throw Diagnostic("duplicate-key", Text(en: "two rows have the code `\(code)`", zh: "有两行的代码都是 `\(code)`"))
@@ -74,6 +75,17 @@ package final class DatasetWriter {
             numbers.pointer[row] = Int32(number + 1)
         }
         return numbers
+    }
+
+    /// Each name once; a row without one is missing.
+    private func names(_ names: [String], _ control: Control) throws -> Column {
+        let table = ByteTable()
+        let codes = Buffer<Int32>(unfilled: names.count)
+        for (row, name) in names.enumerated() {
+            try control.check(row: row)
+            codes.pointer[row] = name.isEmpty ? .min : Int32(table.insert(name).number)
+        }
+        return Column(.text(Labels(table.texts)), .int32(codes))
     }
 
     private func numbered(_ content: SnapshotContent, _ enterprises: Buffer<Int32>) throws -> [NumberedColumn] {
@@ -103,7 +115,7 @@ package final class DatasetWriter {
                 let numbered = batch[start + place]
                 return ChunkCodec.encode(numbered.column).enumerated().map { PlacedChunk(tag: numbered.number, number: $0, $1) }
             }
-            try builder.write(chunks.flatMap { $0 }, of: snapshot)
+            try builder.write(chunks.flatMap { $0 }, of: snapshot, control: control)
         }
     }
 }

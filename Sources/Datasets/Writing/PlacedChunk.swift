@@ -1,6 +1,7 @@
 import Columns
 import Files
 import GRDB
+import Messages
 
 /// A chunk with its place in the matrix and its hash, ready to be written.
 struct PlacedChunk: Sendable {
@@ -18,7 +19,7 @@ struct PlacedChunk: Sendable {
         hash = chunk.bytes.withUnsafeBytes { SHA256.digest(ofRaw: $0) }
     }
 
-    static func insert(_ chunks: [PlacedChunk], ofSnapshot snapshot: Int, in database: Database) throws {
+    static func insert(_ chunks: [PlacedChunk], ofSnapshot snapshot: Int, in database: Database, control: Control) throws {
         let sql = """
             INSERT INTO column_chunk (snapshot, tag, chunk, rows, codec, width, scale, min, max, missing, special, hash, data)
             VALUES (?, ?, ?, ?, 'none', ?, ?, ?, ?, ?, ?, ?, ?)
@@ -26,6 +27,7 @@ struct PlacedChunk: Sendable {
         let statement = try BulkStatement(database, sql)
         statement.bind(snapshot, at: 1)
         for placed in chunks {
+            try control.check()
             let (chunk, zone) = (placed.chunk, placed.chunk.zone)
             statement.bind(placed.tag, at: 2)
             statement.bind(placed.number, at: 3)

@@ -25,7 +25,9 @@ struct SnapshotRest {
     }
 
     /// Adds the enterprises from number `first` (of `codes`) on; brings the others up to date, where this snapshot is the newest.
-    func storeEnterprises(_ codes: ByteTable, from first: Int, _ snapshot: Snapshot, in database: Database) throws {
+    func storeEnterprises(
+        _ codes: ByteTable, from first: Int, _ snapshot: Snapshot, in database: Database, control: Control
+    ) throws {
         let insert = try BulkStatement(database, "INSERT INTO enterprise VALUES (?, ?, ?, ?, ?, ?, ?)")
         let update = try BulkStatement(
             database,
@@ -34,7 +36,9 @@ struct SnapshotRest {
             status = coalesce(?6, status), founded = coalesce(?7, founded) WHERE id = ?1
             """)
         let updates = try knowsIdentity && isNewest(snapshot, database)
+        let stage = Text(en: "writing the enterprises", zh: "写入企业")
         for row in 0..<enterprises.count {
+            if row % Control.rowsBetweenChecks == 0 { try control.step(stage, done: row, total: enterprises.count) }
             let number = Int(enterprises.pointer[row]) - 1
             let isNew = number >= first
             guard isNew || updates else { continue }
@@ -51,11 +55,13 @@ struct SnapshotRest {
     }
 
     /// All outcomes but the good ones.
-    func storeOutcomes(_ snapshot: Snapshot, in database: Database) throws {
+    func storeOutcomes(_ snapshot: Snapshot, in database: Database, control: Control) throws {
         guard let outcomes else { return }
         let statement = try BulkStatement(database, "INSERT INTO outcome VALUES (?, ?, ?, ?, ?, ?)")
         statement.bind(snapshot.id, at: 1)
-        for row in 0..<outcomes.count where outcomes.pointer[row] != Outcome.good.rawValue {
+        for row in 0..<outcomes.count {
+            try control.check(row: row)
+            guard outcomes.pointer[row] != Outcome.good.rawValue else { continue }
             let outcome = Outcome(rawValue: outcomes.pointer[row]) ?? .unknown
             statement.bind(Int(enterprises.pointer[row]), at: 2)
             statement.bind(outcome.name, at: 3)
@@ -73,8 +79,8 @@ struct SnapshotRest {
     }
 
     /// Fails where somebody cleared the snapshot away meanwhile.
-    func makeReady(_ snapshot: Snapshot, in database: Database) throws -> Snapshot {
-        let hash = try outcomes.map { _ in try OutcomeTable.hash(snapshot.id, in: database) }
+    func makeReady(_ snapshot: Snapshot, in database: Database, control: Control) throws -> Snapshot {
+        let hash = try outcomes.map { _ in try OutcomeTable.hash(snapshot.id, in: database, control: control) }
         try database.execute(
             sql: """
                 UPDATE snapshot SET state = 'ready', loader = NULL, rows = ?, has_outcomes = ?, outcome_hash = ?

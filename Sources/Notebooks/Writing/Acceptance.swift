@@ -4,7 +4,7 @@ import Outputs
 /// Takes what a replay gave as the new recording; prose and cells stay byte for byte.
 package struct Acceptance {
     /// What is shown for one result, with pictures where it has figures.
-    package typealias Pictures = (_ cell: Int, _ statement: Int) -> [String]
+    package typealias Pictures = (_ cell: Int, _ statement: Int) throws -> [String]
 
     private let report: ReplayReport
     private let blocks: BlockText
@@ -68,7 +68,7 @@ package struct Acceptance {
                 setHashes(of: output, cell: cell.hash, after: .init(after))
                 continue
             }
-            let text = try recorded(cell, result, pictures(cell.number, statement), after)
+            let text = try recorded(cell, result, try pictures(cell.number, statement), after)
             if let output {
                 edits.append(TextEdit(output.range, with: converted(text)))
             } else {

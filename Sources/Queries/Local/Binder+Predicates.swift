@@ -33,7 +33,7 @@ extension Binder {
         guard let labels = a.labels, let others = b.labels else { return .compare(a, symbol, b) }
         if labels == others, Self.comparesCodes(a, symbol) { return .compare(a, symbol, b) }
         // Different dictionaries: both become places in one order.
-        let ranks = Dictionaries.ranks(labels.all + others.all)
+        let ranks = try Dictionaries.ranks(labels.all + others.all, control: control)
         let left = Bound(.number(scale: 0), .mapped(a, Buffer(ranks.prefix(labels.count))), canFail: a.canFail)
         let right = Bound(.number(scale: 0), .mapped(b, Buffer(ranks.suffix(others.count))), canFail: b.canFail)
         return .compare(left, symbol, right)

@@ -155,8 +155,8 @@ enum Dictionaries {
     }
 
     /// The place of each label among all by code point, equal texts having one place.
-    static func ranks(_ labels: [String]) -> [Int64] {
-        let order = labels.indices.sorted { precedes(labels[$0], labels[$1]) }
+    static func ranks(_ labels: [String], control: Control) throws -> [Int64] {
+        let order = try control.sorted(Array(labels.indices)) { precedes(labels[$0], labels[$1]) }
         var ranks = [Int64](repeating: 0, count: labels.count)
         var rank: Int64 = -1
         var previous: String?

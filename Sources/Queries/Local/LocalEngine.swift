@@ -83,7 +83,7 @@ struct LocalRun {
     private mutating func sort(_ keys: [SortKey]) throws {
         let orderKeys = try keys.map { key in
             let column = try column(key.value)
-            return Selections.OrderKey(column, rows: frame.rows, isDescending: key.isDescending, ranks: Self.ranks(column))
+            return Selections.OrderKey(column, rows: frame.rows, isDescending: key.isDescending, ranks: try ranks(column))
         }
         let places = try Selections.order(orderKeys, count: frame.rowCount, control: control)
         guard let rows = frame.rows else { return frame.rows = places }
@@ -93,7 +93,7 @@ struct LocalRun {
     }
 
     /// The order of a dictionary's labels where it is not that of their codes: of texts.
-    static func ranks(_ column: Column) -> [Int64]? {
-        if case .text(let labels) = column.kind { Dictionaries.ranks(labels.all) } else { nil }
+    func ranks(_ column: Column) throws -> [Int64]? {
+        if case .text(let labels) = column.kind { try Dictionaries.ranks(labels.all, control: control) } else { nil }
     }
 }

@@ -10,7 +10,7 @@ extension LocalRun {
         var groups = everything
         if !keys.isEmpty {
             groups = try Groups(
-                keys: keyColumns, ranks: keyColumns.map(Self.ranks), rows: frame.rows, rowCount: frame.baseCount, control: control)
+                keys: keyColumns, ranks: keyColumns.map { try ranks($0) }, rows: frame.rows, rowCount: frame.baseCount, control: control)
         }
         let columns = try results(measures.filter { !$0.isOverAll }, groups)
         let totals = try results(measures.filter(\.isOverAll), everything)
@@ -47,8 +47,8 @@ extension LocalRun {
             return sum(try groups.sums(column, control: control), groups.presentCounts(column), scale: column.scale)
         case .deviation(let value):
             return Column(.real, .double(Buffer(try groups.squaredDeviations(try column(value), control: control))))
-        case .least(let value): return extremes(try column(value), groups, isLeast: true)
-        case .greatest(let value): return extremes(try column(value), groups, isLeast: false)
+        case .least(let value): return try extremes(try column(value), groups, isLeast: true)
+        case .greatest(let value): return try extremes(try column(value), groups, isLeast: false)
         case .distinct(let value): return Self.counts(try groups.distinctCounts(try column(value), control: control))
         case .quantile: return Column(.real, .double(Buffer(repeating: .nan, count: groups.count)))
         }
@@ -90,8 +90,8 @@ extension LocalRun {
     // MARK: - Dictionaries
 
     /// Texts have their extremes by code point, levels by their order.
-    private func extremes(_ column: Column, _ groups: Groups, isLeast: Bool) -> Column {
-        guard let ranks = Self.ranks(column), let labels = column.labels else { return groups.extremes(column, isLeast: isLeast) }
+    private func extremes(_ column: Column, _ groups: Groups, isLeast: Bool) throws -> Column {
+        guard let ranks = try ranks(column), let labels = column.labels else { return groups.extremes(column, isLeast: isLeast) }
         var sorted = [String](repeating: "", count: Int((ranks.max() ?? -1) + 1))
         for (label, rank) in zip(labels.all, ranks) { sorted[Int(rank)] = label }
         let ranked = Self.recoded(column, ranks)

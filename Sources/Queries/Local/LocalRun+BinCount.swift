@@ -12,7 +12,7 @@ extension LocalRun {
         if let key = count.key {
             let column = Selections.withoutSpecials(try column(key.value))
             groups = try Groups(
-                keys: [column], ranks: [Self.ranks(column)], rows: frame.rows, rowCount: frame.baseCount, control: control)
+                keys: [column], ranks: [try ranks(column)], rows: frame.rows, rowCount: frame.baseCount, control: control)
             keyColumn = column
         }
         let edges = Self.edges(values, count, in: everything)

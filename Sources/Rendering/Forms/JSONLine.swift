@@ -5,12 +5,12 @@ import Outputs
 struct JSONLine: Sendable {
     let language: Language
 
-    func line(_ output: Output, cell: Int, source: String) -> String {
+    func line(_ output: Output, cell: Int, source: String, asking: () throws -> Void) rethrows -> String {
         JSONText.object([
             "cell": String(cell),
             "source": JSONText.string(source),
             "ok": "true",
-            "tables": JSONText.array(output.tables.map(Self.table)),
+            "tables": JSONText.array(try output.tables.map { try Self.table($0, asking: asking) }),
             "metrics": "{" + output.metrics.map(metric).joined(separator: ",") + "}",
             "notes": JSONText.array(output.notes.map(note)),
             "figures": JSONText.array(output.figures.map(figure)),
@@ -27,9 +27,9 @@ struct JSONLine: Sendable {
         ])
     }
 
-    static func table(_ table: Table) -> String {
+    static func table(_ table: Table, asking: () throws -> Void) rethrows -> String {
         var rows = "["
-        for index in 0..<table.rowCount {
+        try Rows.each(0..<table.rowCount, asking: asking) { index in
             if index > 0 { rows += "," }
             add(row: index, of: table, to: &rows)
         }
@@ -77,7 +77,7 @@ struct JSONLine: Sendable {
             "name": JSONText.string(figure.name),
             "kind": JSONText.string(figure.kind),
             "file": JSONText.string(figure.file),
-            "tables": JSONText.array(figure.tables.map(Self.table)),
+            "tables": JSONText.array(figure.tables.map { Self.table($0, asking: {}) }),
         ])
     }
 

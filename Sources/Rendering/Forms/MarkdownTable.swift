@@ -21,13 +21,16 @@ package struct MarkdownTable: Sendable {
         self.units = units
     }
 
-    package func lines(_ table: Table, maxRows: Int? = nil) -> [String] {
+    package func lines(_ table: Table, maxRows: Int? = nil, asking: () throws -> Void) rethrows -> [String] {
         let rows = 0..<min(table.rowCount, maxRows ?? table.rowCount)
-        let columns = table.columns.indices.map { index in
+        let columns = try table.columns.indices.map { index in
             let text = CellText(table, column: index, rows: rows, language: language, units: units)
-            return [escaped(CellText.head(table.columns[index], language))] + rows.map { escaped(text.text(table[$0, index])) }
+            return [escaped(CellText.head(table.columns[index], language))]
+                + (try Rows.map(rows, asking: asking) { escaped(text.text(table[$0, index])) })
         }
-        let widths = columns.map { column in max(3, column.map { DisplayWidth.of($0) }.max() ?? 0) }
+        let widths = try columns.map { column in
+            max(3, try Rows.map(column.indices, asking: asking) { DisplayWidth.of(column[$0]) }.max() ?? 0)
+        }
         let isRight = table.columns.map(CellText.isRight)
         func line(_ row: Int) -> String {
             "| "
@@ -35,7 +38,12 @@ package struct MarkdownTable: Sendable {
                 + " |"
         }
         let rule = widths.indices.map { String(repeating: "-", count: widths[$0] + 1) + (isRight[$0] ? ":" : "-") }
-        return [line(0), "|" + rule.joined(separator: "|") + "|"] + rows.map { line($0 + 1) }
+        return [line(0), "|" + rule.joined(separator: "|") + "|"]
+            + (try Rows.map(rows, asking: asking) { line($0 + 1) })
+    }
+
+    package func lines(_ table: Table, maxRows: Int? = nil) -> [String] {
+        lines(table, maxRows: maxRows, asking: {})
     }
 
     /// A text in a line of Markdown.

@@ -48,13 +48,14 @@ package struct TableFile: Sendable {
             }
             stream.write("]}\n")
         case .markdown:
-            stream.write(MarkdownTable(language: language).lines(table).joined(separator: "\n") + "\n")
+            let lines = try MarkdownTable(language: language).lines(table) { try control.check() }
+            stream.write(lines.joined(separator: "\n") + "\n")
         }
     }
 
     private func eachRow(of table: Table, _ control: Control, _ body: (Int) -> Void) throws {
         for row in 0..<table.rowCount {
-            if row % 4096 == 0 { try control.step(Text(en: "writing", zh: "写出"), done: row, total: table.rowCount) }
+            if row % 512 == 0 { try control.step(Text(en: "writing", zh: "写出"), done: row, total: table.rowCount) }
             body(row)
         }
     }

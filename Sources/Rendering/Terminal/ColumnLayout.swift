@@ -15,16 +15,18 @@ struct ColumnLayout: Sendable {
     /// How narrow it may become: heads can be wrapped and long texts cut; numbers, codes and dates never.
     let leastWidth: Int
 
-    init(_ table: Table, column index: Int, rows: Range<Int>, style: RenderingStyle) {
+    init(_ table: Table, column index: Int, rows: Range<Int>, style: RenderingStyle, asking: () throws -> Void) rethrows {
         let column = table.columns[index]
+        try asking()
         let text = CellText(table, column: index, rows: rows, language: style.language, units: style.units)
         head = WrappedHead(CellText.head(column, style.language))
         unit = Self.unit(of: column, scale: text.numbers.scaleName, language: style.language)
         let values = rows.map { table[$0, index] }
-        cells = values.map(text.text)
+        let cells = try Rows.map(rows.indices, asking: asking) { text.text(values[$0]) }
+        self.cells = cells
         isMissing = values.map { $0 == .missing }
         isRight = CellText.isRight(column)
-        let widest = max(DisplayWidth.of(unit), cells.lazy.map { DisplayWidth.of($0) }.max() ?? 0)
+        let widest = max(DisplayWidth.of(unit), try Rows.map(cells.indices, asking: asking) { DisplayWidth.of(cells[$0]) }.max() ?? 0)
         width = max(head.width, widest)
         isText = column.type == .text || column.type == .level
         leastWidth = head.narrowest(atLeast: isText ? min(widest, max(12, DisplayWidth.of(unit))) : widest)

@@ -6,12 +6,18 @@ struct RecordView: Sendable {
     let style: RenderingStyle
 
     func lines(_ table: Table) -> (lines: [String], leftOut: LeftOut) {
+        lines(table, asking: {})
+    }
+
+    /// - Parameter asking: asked every few rows whether to stop; throws where it is so.
+    func lines(_ table: Table, asking: () throws -> Void) rethrows -> (lines: [String], leftOut: LeftOut) {
         let count = style.width == nil ? table.rowCount : min(table.rowCount, style.maxRows ?? table.rowCount)
-        let columns = table.columns.indices.map { ColumnLayout(table, column: $0, rows: 0..<count, style: style) }
+        let columns = try table.columns.indices.map { try ColumnLayout(table, column: $0, rows: 0..<count, style: style, asking: asking) }
         let heads = columns.indices.map { head(table.columns[$0], unit: columns[$0].unit) }
         let width = heads.lazy.map { DisplayWidth.of($0) }.max() ?? 0
-        let lines = (0..<count).flatMap { row in
-            [rule(row + 1)] + columns.indices.map { field(heads[$0], columns[$0], row: row, headWidth: width) }
+        var lines: [String] = []
+        try Rows.each(0..<count, asking: asking) { row in
+            lines += [rule(row + 1)] + columns.indices.map { field(heads[$0], columns[$0], row: row, headWidth: width) }
         }
         return (lines, LeftOut(rows: table.rowCount - count))
     }

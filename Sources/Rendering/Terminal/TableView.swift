@@ -16,13 +16,19 @@ struct TableView: Sendable {
     let style: RenderingStyle
 
     func lines(_ table: Table) -> (lines: [String], leftOut: LeftOut) {
+        lines(table, asking: {})
+    }
+
+    /// - Parameter asking: asked every few rows whether to stop; throws where it is so.
+    func lines(_ table: Table, asking: () throws -> Void) rethrows -> (lines: [String], leftOut: LeftOut) {
         let rows = 0..<shownRows(of: table)
-        let columns = table.columns.indices.map { ColumnLayout(table, column: $0, rows: rows, style: style) }
+        let columns = try table.columns.indices.map { try ColumnLayout(table, column: $0, rows: rows, style: style, asking: asking) }
         let fitting = Fitting(columns, width: style.layoutWidth)
         var leftOut = LeftOut(rows: table.rowCount - rows.count, columns: fitting.leftOut)
         let wrapped = wrappedColumn(of: fitting.shown)
         leftOut.cells = fitting.shown.indices.reduce(0) { $0 + ($1 == wrapped ? 0 : fitting.shown[$1]?.cutCells ?? 0) }
-        let lines = heads(fitting.shown) + rows.flatMap { row($0, of: fitting.shown, wrapped: wrapped) }
+        var lines = heads(fitting.shown)
+        try Rows.each(rows, asking: asking) { lines += row($0, of: fitting.shown, wrapped: wrapped) }
         return (lines, leftOut)
     }
 
@@ -33,10 +39,11 @@ struct TableView: Sendable {
     }
 
     /// Whether the table is wider than the terminal.
-    func isTooWide(_ table: Table) -> Bool {
+    func isTooWide(_ table: Table, asking: () throws -> Void) rethrows -> Bool {
         guard let width = style.layoutWidth else { return false }
         let rows = 0..<shownRows(of: table)
-        return Fitting.total(table.columns.indices.map { ColumnLayout(table, column: $0, rows: rows, style: style) }) > width
+        let columns = try table.columns.indices.map { try ColumnLayout(table, column: $0, rows: rows, style: style, asking: asking) }
+        return Fitting.total(columns) > width
     }
 
     private func shownRows(of table: Table) -> Int {

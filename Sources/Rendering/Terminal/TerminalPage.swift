@@ -9,13 +9,14 @@ struct TerminalPage: Sendable {
     let isRecord: Bool
     let drawing: OutputRenderer.Drawing?
 
-    func text(_ output: Output, _ seconds: Double?, _ basis: Text?) -> String {
+    func text(_ output: Output, _ seconds: Double?, _ basis: Text?, asking: () throws -> Void) rethrows -> String {
         let pictures = output.figures.map { Picture($0, style: style, drawing: drawing) }
+        try asking()
         let tables = tables(of: output, pictures)
         var blocks = output.prose.map { Self.lines(Sanitizer.visibleLines($0.in(style.language))) }
         for (index, table) in tables.enumerated() {
             let title = tables.count > 1 ? [Ink(isOn: style.color).cyan(title(of: table))] : []
-            blocks.append(title + block(table, index == 0 ? seconds : nil, index == 0 ? basis : nil))
+            blocks.append(title + (try block(table, index == 0 ? seconds : nil, index == 0 ? basis : nil, asking: asking)))
         }
         blocks += pictures.map(\.lines)
         if tables.isEmpty, !pictures.isEmpty { blocks[blocks.count - 1] += Footer(style: style).lines(seconds: seconds, basis: basis) }
@@ -37,9 +38,12 @@ struct TerminalPage: Sendable {
         return own ?? Sanitizer.visible(table.name)
     }
 
-    private func block(_ table: Table, _ seconds: Double?, _ basis: Text?) -> [String] {
-        let isExpanded = isRecord || style.expansion == .on || (style.expansion == .auto && TableView(style: style).isTooWide(table))
-        let view = isExpanded ? RecordView(style: style).lines(table) : TableView(style: style).lines(table)
+    private func block(_ table: Table, _ seconds: Double?, _ basis: Text?, asking: () throws -> Void) rethrows -> [String] {
+        var isExpanded = isRecord || style.expansion == .on
+        if !isExpanded, style.expansion == .auto { isExpanded = try TableView(style: style).isTooWide(table, asking: asking) }
+        let view =
+            isExpanded
+            ? try RecordView(style: style).lines(table, asking: asking) : try TableView(style: style).lines(table, asking: asking)
         return view.lines + Footer(style: style).lines(table, leftOut: view.leftOut, seconds: seconds, basis: basis)
     }
 

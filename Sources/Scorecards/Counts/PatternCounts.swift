@@ -28,7 +28,7 @@ package struct PatternCounts: Sendable {
         codes: [Buffer<UInt8>], classes: Buffer<UInt8>, parts: Set<Part>, control: Control
     ) throws -> PatternCounts {
         let rows = try PatternRows(codes: codes, classes: classes, parts: parts, control: control)
-        return rows.patterns(try rows.sorted(control))
+        return try rows.patterns(try rows.sorted(control), control)
     }
 
     package static func of(_ snapshot: ScoredSnapshot, parts: Set<Part>, control: Control) throws -> PatternCounts {
@@ -67,17 +67,15 @@ private final class PatternRows {
 
     /// The rows' places in the order of their keys.
     func sorted(_ control: Control) throws -> [Int32] {
-        var order = (0..<Int32(clamping: count)).map { $0 }
-        try order.sort { a, b in
-            if a & 0xFFFF == 0 { try control.check() }
-            return memcmp(keys + Int(a) * width, keys + Int(b) * width, width) < 0
+        try control.sorted((0..<Int32(clamping: count)).map { $0 }) { a, b in
+            memcmp(keys + Int(a) * width, keys + Int(b) * width, width) < 0
         }
-        return order
     }
 
-    func patterns(_ order: [Int32]) -> PatternCounts {
+    func patterns(_ order: [Int32], _ control: Control) throws -> PatternCounts {
         var (firsts, goods, bads) = ([Int32](), [Int64](), [Int64]())
-        for row in order {
+        for (place, row) in order.enumerated() {
+            try control.check(row: place)
             let isNew = firsts.last.map { memcmp(keys + Int($0) * width, keys + Int(row) * width, width) != 0 } ?? true
             if isNew {
                 firsts.append(row)
@@ -86,7 +84,10 @@ private final class PatternRows {
             }
             if isBad[Int(row)] { bads[bads.count - 1] += ClassCounts.row } else { goods[goods.count - 1] += ClassCounts.row }
         }
-        let codes = (0..<width).map { column in Buffer(firsts.map { keys[Int($0) * width + column] }) }
+        let codes = try (0..<width).map { column in
+            try control.check()
+            return Buffer(firsts.map { keys[Int($0) * width + column] })
+        }
         return PatternCounts(codes: codes, goods: Buffer(goods), bads: Buffer(bads))
     }
 }

@@ -1,3 +1,4 @@
+import Messages
 import Taxonomy
 
 /// The latent factors of the enterprises of one snapshot, by factor and row.
@@ -61,8 +62,9 @@ enum FactorModel {
 extension LatentFactors {
     /// The factors of `enterprises` at snapshot `snapshot`, `months` apart; `firstMaturity` gives where and when a founding fixed it.
     init(
-        of enterprises: [Int32], snapshot: Int, months: Int, seed: UInt64, founding: (Int) -> (snapshot: Int, maturity: Double)?
-    ) {
+        of enterprises: [Int32], snapshot: Int, months: Int, seed: UInt64, control: Control,
+        founding: (Int) -> (snapshot: Int, maturity: Double)?
+    ) throws {
         let keep = FactorModel.persistence(FactorModel.persistence, months: Double(months))
         let parts = FactorModel.order.map {
             PersistentNoise(seed: seed, purpose: "factor \($0.rawValue)", snapshot: snapshot, persistence: keep)
@@ -73,6 +75,7 @@ extension LatentFactors {
         var values = Array(repeating: Array(repeating: 0.0, count: enterprises.count), count: LatentFactor.allCases.count)
         var free = Array(repeating: 0.0, count: FactorModel.order.count)
         for (row, enterprise) in enterprises.enumerated() {
+            try control.check(row: row)
             let number = Int(enterprise)
             for part in free.indices { free[part] = parts[part].value(number) }
             if let founding = founding(number) { free[0] = maturity.value(number, founding.snapshot, founding.maturity) }

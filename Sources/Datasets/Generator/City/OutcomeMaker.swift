@@ -1,4 +1,5 @@
 import Columns
+import Messages
 import Taxonomy
 
 /// What became of each enterprise of a snapshot: the outcome, and of the bad ones kind, date and disposition.
@@ -48,7 +49,7 @@ struct OutcomeMaker {
     let hasLoan: [Bool]
 
     /// Also the numbers of enterprises that are gone by the next snapshot.
-    func make(areBad: [Bool], leaves: (_ enterprise: Int, _ snapshot: Int) -> Bool) -> (
+    func make(areBad: [Bool], control: Control, leaves: (_ enterprise: Int, _ snapshot: Int) -> Bool) throws -> (
         outcomes: Made, gone: Set<Int32>
     ) {
         let values = Buffer<UInt8>(repeating: Outcome.good.rawValue, count: frame.rows)
@@ -57,6 +58,7 @@ struct OutcomeMaker {
         let window = frame.options.day(ofSnapshot: frame.snapshot, monthsLater: 12).number - frame.day
         let next = frame.options.day(ofSnapshot: frame.snapshot, monthsLater: frame.months).number - frame.day
         for (row, enterprise) in frame.enterprises.enumerated() {
+            try control.check(row: row)
             let number = Int(enterprise)
             if areBad[row] {
                 values.pointer[row] = Outcome.bad.rawValue

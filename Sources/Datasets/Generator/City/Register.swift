@@ -44,48 +44,52 @@ struct Register: Sendable {
     }
 
     /// Adds `count` enterprises that stand in `snapshot` for the first time, and returns their numbers.
-    mutating func found(_ count: Int, snapshot: Int) -> [Int32] {
+    mutating func found(_ count: Int, snapshot: Int, control: Control) throws -> [Int32] {
         let numbers = (self.count..<self.count + count).map { Int32($0) }
-        place(numbers)
+        try place(numbers, control)
         entries += Array(repeating: Int16(snapshot), count: count)
-        if snapshot == 0 { establishBefore(numbers) } else { establish(numbers, in: snapshot) }
-        let factors = LatentFactors(
-            of: numbers, snapshot: snapshot, months: options.every.months, seed: options.seed, founding: founding)
-        chooseTypes(numbers, factors, snapshot)
-        register(numbers)
+        if snapshot == 0 { try establishBefore(numbers, control) } else { try establish(numbers, in: snapshot, control) }
+        let factors = try LatentFactors(
+            of: numbers, snapshot: snapshot, months: options.every.months, seed: options.seed, control: control, founding: founding)
+        try chooseTypes(numbers, factors, snapshot, control)
+        try register(numbers, control)
         return numbers
     }
 
     // MARK: - The facts of a founding
 
-    private mutating func place(_ numbers: [Int32]) {
+    private mutating func place(_ numbers: [Int32], _ control: Control) throws {
         let districtDraw = CounterRandom(seed: options.seed, purpose: "district")
         let industryDraw = CounterRandom(seed: options.seed, purpose: "industry")
         let district = Quantile(.levels(shares: District.all.map(\.share)))
         let industry = Quantile(.levels(shares: Industry.all.map(\.share)))
         for number in numbers {
+            try control.check(row: Int(number))
             districts.append(UInt8(district.value(districtDraw.uniform(Int(number)))))
             industries.append(UInt8(industry.value(industryDraw.uniform(Int(number)))))
         }
     }
 
     /// The city as the first snapshot finds it: dates follow maturity.
-    private mutating func establishBefore(_ numbers: [Int32]) {
+    private mutating func establishBefore(_ numbers: [Int32], _ control: Control) throws {
         maturities += Array(repeating: 0, count: numbers.count)
         let day = options.day(ofSnapshot: 0).number
-        let factors = LatentFactors(of: numbers, snapshot: 0, months: options.every.months, seed: options.seed) { _ in nil }
+        let factors = try LatentFactors(of: numbers, snapshot: 0, months: options.every.months, seed: options.seed, control: control) { _ in
+            nil
+        }
         let draw = TagDraw(establishment, seed: options.seed, snapshot: 0, months: options.every.months)
-        let z = draw.values(of: numbers, factors)
-        let ranks = MonotoneTable(ranksOf: z.sorted())
+        let z = try draw.values(of: numbers, factors, control: control)
+        let ranks = MonotoneTable(ranksOf: try control.sorted(z))
         let quantile = Quantile(establishment.distribution)
-        for value in z {
+        for (row, value) in z.enumerated() {
+            try control.check(row: row)
             let months = min(Months.most, quantile.value(ranks.value(at: value)))
             founded.append(Int32(day - Months.days(months)))
         }
     }
 
     /// Enterprises founded since the snapshot before, at any day; the later, the less mature.
-    private mutating func establish(_ numbers: [Int32], in snapshot: Int) {
+    private mutating func establish(_ numbers: [Int32], in snapshot: Int, _ control: Control) throws {
         let last = options.day(ofSnapshot: snapshot).number
         let days = last - options.day(ofSnapshot: snapshot - 1).number
         let when = CounterRandom(seed: options.seed, purpose: "founded", step: snapshot)
@@ -93,6 +97,7 @@ struct Register: Sendable {
         let load = establishment.notes.loads.first?.weight ?? 0
         let youngest = Turnover.foundedPerYear * Double(options.every.months) / 12
         for number in numbers.map(Int.init) {
+            try control.check(row: number)
             let since = when.integer(below: days, number)
             founded.append(Int32(last - since))
             let z = NormalQuantile.value(1 - youngest * (Double(since) + 0.5) / Double(days))
@@ -100,19 +105,25 @@ struct Register: Sendable {
         }
     }
 
-    private mutating func chooseTypes(_ numbers: [Int32], _ factors: LatentFactors, _ snapshot: Int) {
+    private mutating func chooseTypes(
+        _ numbers: [Int32], _ factors: LatentFactors, _ snapshot: Int, _ control: Control
+    ) throws {
         let draw = TagDraw(type, seed: options.seed, snapshot: snapshot, months: options.every.months)
-        let z = draw.values(of: numbers, factors)
-        let ranks = typeRanks ?? MonotoneTable(ranksOf: z.sorted())
+        let z = try draw.values(of: numbers, factors, control: control)
+        let ranks = try typeRanks ?? MonotoneTable(ranksOf: control.sorted(z))
         typeRanks = ranks
         let quantile = Quantile(type.distribution)
-        for value in z { types.append(UInt8(quantile.value(ranks.value(at: value)))) }
+        for (row, value) in z.enumerated() {
+            try control.check(row: row)
+            types.append(UInt8(quantile.value(ranks.value(at: value))))
+        }
     }
 
-    private mutating func register(_ numbers: [Int32]) {
+    private mutating func register(_ numbers: [Int32], _ control: Control) throws {
         let crowd = CounterRandom(seed: options.seed, purpose: "crowd")
         let labels = type.tag.levels?.all ?? []
         for number in numbers.map(Int.init) {
+            try control.check(row: number)
             let district = Int(districts[number])
             names.append(
                 namer.name(

@@ -1,3 +1,4 @@
+import Messages
 import Taxonomy
 
 /// The place of each enterprise on the scale of a tag: z = sum of load * factor + sqrt(1 - sum of squares) * own noise.
@@ -34,14 +35,18 @@ struct TagDraw: Sendable {
     }
 
     /// z of the rows for which `isWanted` is true, 0 of all others.
-    func values(of enterprises: [Int32], _ factors: LatentFactors, where isWanted: [Bool]? = nil) -> [Double] {
+    func values(
+        of enterprises: [Int32], _ factors: LatentFactors, where isWanted: [Bool]? = nil, control: Control
+    ) throws -> [Double] {
         var values = Array(repeating: 0.0, count: enterprises.count)
         for load in loads {
             let factor = factors[load.factor]
             for row in values.indices { values[row] += load.weight * factor[row] }
         }
         for noise in noises {
-            for (row, enterprise) in enterprises.enumerated() where isWanted?[row] ?? true { values[row] += noise.value(Int(enterprise)) }
+            try control.forEachBlock(of: enterprises.indices) { rows in
+                for row in rows where isWanted?[row] ?? true { values[row] += noise.value(Int(enterprises[row])) }
+            }
         }
         return values
     }

@@ -1,24 +1,27 @@
 import Columns
+import Messages
 import Taxonomy
 
 extension TagMaker {
     /// Fills `states` and `isThere` from the notes and from tags made before.
-    mutating func applyConditions() {
+    mutating func applyConditions() throws {
+        try control.check()
         facts.notes.presentIf.forEach { markThere(byPositive: $0) }
         applyShapes()
         applyAtLeast()
-        for condition in facts.notes.zeroIf { apply(condition, .zero) }
-        if let limit = facts.notes.atMost { apply(.isZero(limit), .zero) }
-        for condition in facts.notes.missingIf { apply(condition, .missing) }
+        for condition in facts.notes.zeroIf { try apply(condition, .zero) }
+        if let limit = facts.notes.atMost { try apply(.isZero(limit), .zero) }
+        for condition in facts.notes.missingIf { try apply(condition, .missing) }
         if let scope = facts.notes.scope { applyScope(scope) }
         if case .ratio(let numerator, let denominator, _) = facts.notes.derivation { applyRatio(numerator, denominator) }
-        if case .grades(let score, _, _) = facts.notes.derivation { apply(.isMissing(score), .missing) }
+        if case .grades(let score, _, _) = facts.notes.derivation { try apply(.isMissing(score), .missing) }
         if let part = facts.notes.part { isPart = finished.stage(of: part.whole).map { $0 > 0 } }
         markRecency()
         applySilence()
     }
 
-    private mutating func apply(_ condition: TagNotes.Condition, _ state: RowState) {
+    private mutating func apply(_ condition: TagNotes.Condition, _ state: RowState) throws {
+        try control.check()
         switch condition {
         case .isZero(let tag):
             let other = finished.stage(of: tag)
@@ -29,7 +32,7 @@ extension TagMaker {
             let other = finished.stage(of: tag)
             for row in states.indices where other[row] == .min { force(state, row) }
         case .wasZeroAYearAgo(let tag):
-            let was = wasPositiveAYearAgo(tag)
+            let was = try wasPositiveAYearAgo(tag)
             for row in states.indices where !was[row] { force(state, row) }
         case .younger(let limit):
             for row in states.indices where months(since: frame.founded[row]) < Double(limit) { force(state, row) }
@@ -108,23 +111,25 @@ extension TagMaker {
 
     // MARK: - A year ago
 
-    private func wasPositiveAYearAgo(_ tag: String) -> [Bool] {
+    private func wasPositiveAYearAgo(_ tag: String) throws -> [Bool] {
         let steps = 12 / frame.months
-        guard frame.snapshot >= steps, let was = frame.past.wasPositive[frame.snapshot - steps][tag] else { return guessedYearAgo(tag) }
+        guard frame.snapshot >= steps, let was = frame.past.wasPositive[frame.snapshot - steps][tag] else {
+            return try guessedYearAgo(tag)
+        }
         return frame.enterprises.map { Int($0) < was.count && was[Int($0)] }
     }
 
     /// Before the first year is over: where z would have been a year ago, and whether that was above zero.
-    private func guessedYearAgo(_ tag: String) -> [Bool] {
+    private func guessedYearAgo(_ tag: String) throws -> [Bool] {
         guard let other = frame.tables.facts(ofTag: tag), let learnt = finished.calibration(of: tag) else {
             return states.map { _ in true }
         }
         let now = finished.stage(of: tag)
-        let z = draw(other).values(of: frame.enterprises, frame.factors)
+        let z = try z(other)
         let fresh = frame.lasting("a year ago \(tag)")
         let keep = 0.92
         let rest = (1 - keep * keep).squareRoot()
-        return states.indices.map { row in
+        return try control.map(states.count) { row in
             guard now[row] != .min, months(since: frame.founded[row]) >= 12 else { return false }
             return keep * z[row] + rest * fresh.normal(Int(frame.enterprises[row])) >= learnt.zeroBelow
         }
@@ -136,7 +141,7 @@ extension TagMaker {
     private static let telling: Set = ["financing", "utilities", "social_security", "tax", "annual_report"]
 
     /// The missing draw has nothing to do with z; tags of one block share it.
-    mutating func drawMissing() {
+    mutating func drawMissing() throws {
         let share = facts.notes.missingIf.reduce(facts.missingShare) { share, condition in
             if case .share(let stated, _) = condition { max(share, stated) } else { share }
         }
@@ -147,12 +152,12 @@ extension TagMaker {
         let draw = TagDraw(
             loads: loads, noises: [name], purpose: "missing", seed: frame.options.seed, snapshot: frame.snapshot, months: frame.months)
         let isOpen = states.indices.map { states[$0] != .missing && !isThere[$0] }
-        let values = draw.values(of: frame.enterprises, frame.factors, where: isOpen)
+        let values = try draw.values(of: frame.enterprises, frame.factors, where: isOpen, control: control)
         if known == nil {
             let forced = states.count { $0 == .missing }
             let wanted = Int((share * Double(states.count)).rounded()) - forced
             calibration.missingBelow = Calibration.threshold(
-                values.indices.filter { isOpen[$0] }.map { values[$0] }.sorted(), below: wanted)
+                try control.sorted(values.indices.filter { isOpen[$0] }.map { values[$0] }), below: wanted)
         }
         for row in states.indices where isOpen[row] && values[row] < calibration.missingBelow { states[row] = .missing }
     }

@@ -1,3 +1,4 @@
+import Messages
 import Taxonomy
 
 extension TagMaker {
@@ -44,8 +45,9 @@ extension TagMaker {
     ///
     /// A date that the draw puts before the last snapshot is no news: the one known then stays, unless the window has left it
     /// behind; where none was known, the event must have come since.
-    func settleDates(_ stage: inout [Int64]) {
+    func settleDates(_ stage: inout [Int64]) throws {
         for row in stage.indices where stage[row] != .min {
+            try control.check(row: row)
             if let lastDay = frame.past.day, stage[row] <= Int64(lastDay), Int64(frame.founded[row]) <= Int64(lastDay) {
                 stage[row] = oldNews(stage[row], row, lastDay)
             }

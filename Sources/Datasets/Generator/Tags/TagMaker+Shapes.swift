@@ -1,3 +1,4 @@
+import Messages
 import Taxonomy
 
 extension TagMaker {
@@ -32,8 +33,9 @@ extension TagMaker {
     // MARK: - What a whole column still needs
 
     /// Limits by other tags, levels that follow from other tags, and what lasts from the snapshot before.
-    mutating func finish(_ stage: inout [Int64]) {
-        if let part = facts.notes.part { takePart(part, &stage) }
+    mutating func finish(_ stage: inout [Int64]) throws {
+        try control.check()
+        if let part = facts.notes.part { try takePart(part, &stage) }
         if let limit = facts.notes.atMost { keepBelow(limit, &stage) }
         for shape in facts.notes.shapes {
             switch shape {
@@ -42,8 +44,8 @@ extension TagMaker {
             case .heaps, .excess, .highest, .soleOwner: break
             }
         }
-        if facts.tag.type == .date { settleDates(&stage) }
-        if id == "registered_capital" { keepCapital(&stage) }
+        if facts.tag.type == .date { try settleDates(&stage) }
+        if id == "registered_capital" { try keepCapital(&stage) }
     }
 
     private func keepBelow(_ tag: String, _ stage: inout [Int64]) {
@@ -71,11 +73,12 @@ extension TagMaker {
     }
 
     /// Subscribed capital changes by a decision of the shareholders only, which few take in a year.
-    private func keepCapital(_ stage: inout [Int64]) {
+    private func keepCapital(_ stage: inout [Int64]) throws {
         guard frame.snapshot > 0 else { return }
         let dice = frame.random("capital changes")
         let share = 0.08 * Double(frame.months) / 12
         for row in stage.indices {
+            try control.check(row: row)
             let enterprise = Int(frame.enterprises[row])
             if dice.uniform(enterprise) >= share, let before = frame.past.value(id, of: enterprise) { stage[row] = before }
         }

@@ -1,16 +1,17 @@
+import Messages
 import Taxonomy
 
 extension TagMaker {
     /// The stored integers of a tag that is drawn: missing, zero, or a value by its standing among those that have one.
-    mutating func drawn() -> [Int64] {
+    mutating func drawn() throws -> [Int64] {
         let isWanted = states.indices.map { !isPart[$0] && (states[$0] == .free || states[$0] == .positive) }
-        var z = draw(facts).values(of: frame.enterprises, frame.factors, where: isWanted)
+        var z = try z(facts, where: isWanted)
         if id == Incidents.driftingTag, frame.snapshot >= Incidents.since {
             for row in z.indices { z[row] += Incidents.driftShift }
         }
-        if known == nil { calibrate(z) }
+        if known == nil { try calibrate(z) }
         let quantile = Quantile(facts.distribution)
-        return states.indices.map { row in
+        return try control.map(states.count) { row in
             switch states[row] {
             case .missing: .min
             case .zero: 0
@@ -28,8 +29,8 @@ extension TagMaker {
 
     // MARK: - The first snapshot
 
-    private mutating func calibrate(_ z: [Double]) {
-        let free = states.indices.filter { states[$0] == .free && !isPart[$0] }.map { z[$0] }.sorted()
+    private mutating func calibrate(_ z: [Double]) throws {
+        let free = try control.sorted(states.indices.filter { states[$0] == .free && !isPart[$0] }.map { z[$0] })
         let there = states.indices.count { states[$0] != .missing && !isPart[$0] }
         if !isMiddle {
             let zeros = Int((facts.zeroShare * Double(there)).rounded()) - states.count { $0 == .zero }
@@ -39,7 +40,7 @@ extension TagMaker {
         if case .bernoulli = facts.distribution { return }
         let positive = states.indices.filter { states[$0] == .positive }.map { z[$0] }
         let values = free.filter { $0 >= calibration.zeroBelow } + positive
-        calibration.ranks = MonotoneTable(ranksOf: positive.isEmpty ? values : values.sorted())
+        calibration.ranks = MonotoneTable(ranksOf: positive.isEmpty ? values : try control.sorted(values))
     }
 
     /// Companies with one owner hold the lowest value of a count, which is then rarer among the others.

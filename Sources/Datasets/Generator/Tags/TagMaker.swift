@@ -1,4 +1,5 @@
 import Columns
+import Messages
 import Taxonomy
 
 /// Makes one tag's column of one snapshot.
@@ -9,6 +10,7 @@ struct TagMaker {
     let frame: SnapshotFrame
     let facts: TagFacts
     let finished: FinishedColumns
+    let control: Control
     let known: Calibration?
     var calibration: Calibration
     var states: [RowState]
@@ -19,10 +21,11 @@ struct TagMaker {
     /// Of dates.
     var recency: [Recency]
 
-    init(_ facts: TagFacts, frame: SnapshotFrame, finished: FinishedColumns) {
+    init(_ facts: TagFacts, frame: SnapshotFrame, finished: FinishedColumns, control: Control) {
         self.facts = facts
         self.frame = frame
         self.finished = finished
+        self.control = control
         known = finished.calibration(of: facts.tag.id)
         calibration = known ?? Calibration()
         states = Array(repeating: .free, count: frame.rows)
@@ -31,23 +34,24 @@ struct TagMaker {
         recency = Array(repeating: .any, count: frame.rows)
     }
 
-    mutating func make() -> (column: Column, calibration: Calibration) {
-        applyConditions()
-        drawMissing()
-        let stage = stage()
+    mutating func make() throws -> (column: Column, calibration: Calibration) {
+        try applyConditions()
+        try drawMissing()
+        let stage = try stage()
+        try control.check()
         let column = stage.withUnsafeBufferPointer { Column.narrowest(kind, stage: $0) }
         return (column, calibration)
     }
 
-    private mutating func stage() -> [Int64] {
+    private mutating func stage() throws -> [Int64] {
         switch facts.tag.id {
         case "establishment_date": return frame.founded.map(Int64.init)
         case "enterprise_type": return frame.types.map(Int64.init)
         default: break
         }
-        if let derivation = facts.notes.derivation { return derived(derivation) }
-        var stage = drawn()
-        finish(&stage)
+        if let derivation = facts.notes.derivation { return try derived(derivation) }
+        var stage = try drawn()
+        try finish(&stage)
         return stage
     }
 
@@ -73,8 +77,11 @@ struct TagMaker {
         return names
     }
 
-    func draw(_ facts: TagFacts) -> TagDraw {
-        TagDraw(facts, ancestors: ancestors(of: facts), seed: frame.options.seed, snapshot: frame.snapshot, months: frame.months)
+    /// The z of a tag's own draw, for the rows that want one.
+    func z(_ facts: TagFacts, where isWanted: [Bool]? = nil) throws -> [Double] {
+        let draw = TagDraw(
+            facts, ancestors: ancestors(of: facts), seed: frame.options.seed, snapshot: frame.snapshot, months: frame.months)
+        return try draw.values(of: frame.enterprises, frame.factors, where: isWanted, control: control)
     }
 
     func months(since day: Int32) -> Double {

@@ -53,16 +53,16 @@ final class LoadAttempt: @unchecked Sendable {
         let stage = PieceStage(plan.columns)
         while let piece = try next(control) {
             stage.clear()
-            parser.parse(piece, into: stage)
+            try parser.parse(piece, into: stage, control: control)
             stage.addOwnKinds(plan.columns)
             let validity = Result { try ImportFailure.checkUTF8(piece, reader.path) }
             let merged = try mergeGate.pass(piece.ticket) {
                 try validity.get()
                 return try merge(piece, stage)
             }
-            let chunks = isFutile.load(ordering: .relaxed) || stage.rows == 0 ? [] : encoder.chunks(piece, stage, merged)
+            let chunks = isFutile.load(ordering: .relaxed) || stage.rows == 0 ? [] : try encoder.chunks(piece, stage, merged, control)
             try writeGate.pass(piece.ticket) {
-                if !chunks.isEmpty { try builder.write(chunks, of: snapshot) }
+                if !chunks.isEmpty { try builder.write(chunks, of: snapshot, control: control) }
             }
             reader.recycle(piece)
         }
@@ -71,7 +71,9 @@ final class LoadAttempt: @unchecked Sendable {
     private func next(_ control: Control) throws -> Piece? {
         try control.step(Text(en: "importing", zh: "导入"), done: reader.position, total: reader.size)
         do {
-            return try reader.next(records: Chunk.capacity)
+            return try reader.next(records: Chunk.capacity, control: control)
+        } catch let error as Cancelled {
+            throw error
         } catch {
             // Pieces before it may hold an earlier error.
             try mergeGate.pass(reader.nextTicket) { throw error }

@@ -1,16 +1,18 @@
 import Columns
+import Messages
 
 /// Turns a merged stage into the chunks of a snapshot: each column in its narrowest exact form.
 struct PieceEncoder {
     let plans: [ColumnPlan]
 
     /// The chunks of all tags, and of the rows' identity. Changes the stage.
-    func chunks(_ piece: Piece, _ stage: PieceStage, _ merged: PieceMerger.Merged) -> [PlacedChunk] {
+    func chunks(_ piece: Piece, _ stage: PieceStage, _ merged: PieceMerger.Merged, _ control: Control) throws -> [PlacedChunk] {
         var chunks = [
             placed(PseudoTag.row.rawValue, piece, rowNumbers(piece, stage), stage.rows),
             placed(PseudoTag.enterprise.rawValue, piece, Column(.number(scale: 0), .int32(merged.enterprises)), stage.rows),
         ]
         for (index, plan) in plans.enumerated() where plan.role == .tag {
+            try control.check()
             let column = column(plan, stage.columns[index], merged.codes[index], rows: stage.rows)
             chunks.append(placed(plan.number, piece, column, stage.rows))
         }

@@ -10,6 +10,8 @@ struct PieceParser {
     let missing: [[UInt8]]
     /// Whether keys must be unified social credit codes.
     let keysAreCodes: Bool
+    /// A record of some hundred fields takes a few hundredths of a millisecond.
+    private static let recordsBetweenChecks = 256
     private let forms: [FieldForm]
     private let keyColumn: Int?
     /// Of columns whose numbers must be whole, which the plain way does not see to.
@@ -32,13 +34,14 @@ struct PieceParser {
     }
 
     /// Fills `stage`, which is clear, with the records of `piece`, at most a chunk of them.
-    func parse(_ piece: Piece, into stage: PieceStage) {
+    func parse(_ piece: Piece, into stage: PieceStage, control: Control) throws {
         var place = Cursor(at: UnsafePointer(piece.bytes), line: piece.firstLine)
         let end = UnsafePointer(piece.bytes) + piece.count
         let skipsBlankLines = plans.count > 1
         var record = 0
         var findings = Findings()
         while place.at < end {
+            if record % Self.recordsBetweenChecks == 0 { try control.check() }
             if skipsBlankLines, skipBlankLine(&place, end) { continue }
             let (start, line) = (place.at, place.line)
             findings.clear()

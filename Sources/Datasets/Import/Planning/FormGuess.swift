@@ -1,4 +1,5 @@
 import Columns
+import Messages
 
 /// A first look at the top of a file, so that most files are read once only.
 enum FormGuess {
@@ -8,12 +9,12 @@ enum FormGuess {
     /// Sets the forms of the columns and whether keys are codes; gives what spoke for each form.
     ///
     /// What the whole file says decides; this only saves time.
-    static func look(at reader: RecordReader, for plan: inout ImportPlan) throws -> [ColumnEvidence] {
-        guard let piece = try reader.next(records: records) else { return plan.columns.map { _ in ColumnEvidence() } }
+    static func look(at reader: RecordReader, for plan: inout ImportPlan, control: Control) throws -> [ColumnEvidence] {
+        guard let piece = try reader.next(records: records, control: control) else { return plan.columns.map { _ in ColumnEvidence() } }
         try ImportFailure.checkUTF8(piece, reader.path)
         let stage = PieceStage(plan.columns)
         let parser = PieceParser(plan.columns, delimiter: plan.delimiter, missing: plan.options.missing, keysAreCodes: false)
-        parser.parse(piece, into: stage)
+        try parser.parse(piece, into: stage, control: control)
         stage.addOwnKinds(plan.columns)
         for index in plan.columns.indices where plan.columns[index].fixedForm == nil {
             plan.columns[index].form = stage.evidence[index].kinds.form

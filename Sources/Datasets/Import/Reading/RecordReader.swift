@@ -45,7 +45,7 @@ final class RecordReader: @unchecked Sendable {
 
     /// The fields of the first record. Call once, first.
     func header() throws -> [String] {
-        guard let piece = try next(records: 1, countsRecords: false) else { throw ImportFailure.empty(path) }
+        guard let piece = try next(records: 1, countsRecords: false, Control()) else { throw ImportFailure.empty(path) }
         try ImportFailure.checkUTF8(piece, path)
         let fields = withExtendedLifetime(piece) { CSVFields.split(piece.buffer, delimiter: delimiter) }
         skipsBlankLines = fields.count > 1
@@ -55,8 +55,8 @@ final class RecordReader: @unchecked Sendable {
     /// The next records, exactly `limit` but at the end of the file; nil when there are none.
     ///
     /// Errors: `unclosed-quote`, `damaged-gzip`.
-    func next(records limit: Int) throws -> Piece? {
-        try next(records: limit, countsRecords: true)
+    func next(records limit: Int, control: Control) throws -> Piece? {
+        try next(records: limit, countsRecords: true, control)
     }
 
     /// Gives back a piece that nobody reads any more.
@@ -66,14 +66,14 @@ final class RecordReader: @unchecked Sendable {
 
     // MARK: -
 
-    private func next(records limit: Int, countsRecords: Bool) throws -> Piece? {
+    private func next(records limit: Int, countsRecords: Bool, _ control: Control) throws -> Piece? {
         try lock.withLock {
             let piece = spare.popLast() ?? Piece(capacity: carried.count + 2 * Self.block)
             piece.count = 0
             piece.append(carried.bytes, carried.count)
             piece.firstLine = line
             piece.firstRecord = record
-            let end = try gather(limit, into: piece)
+            let end = try gather(limit, into: piece, control)
             carried.count = 0
             carried.append(piece.bytes + end, piece.count - end)
             piece.count = end
@@ -88,7 +88,7 @@ final class RecordReader: @unchecked Sendable {
     }
 
     /// Finds the end of `limit` records, reading on as needed; gives their end in the piece.
-    private func gather(_ limit: Int, into piece: Piece) throws -> Int {
+    private func gather(_ limit: Int, into piece: Piece, _ control: Control) throws -> Int {
         var start = 0
         var quote = RecordScanner.place(of: Ascii.quote, in: piece.bytes, from: 0, to: piece.count)
         piece.records = 0
@@ -101,6 +101,7 @@ final class RecordReader: @unchecked Sendable {
                 continue
             }
             guard piece.count - start < Self.recordLimit else { throw ImportFailure.unclosedQuote(path, line: line) }
+            try control.check()
             let before = piece.count
             guard try fill(piece, from: start) else { break }
             quote = quote ?? RecordScanner.place(of: Ascii.quote, in: piece.bytes, from: before, to: piece.count)

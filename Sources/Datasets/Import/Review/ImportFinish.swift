@@ -58,18 +58,18 @@ struct ImportFinish {
     }
 
     /// The snapshot's last commit.
-    func complete() throws -> Snapshot {
+    func complete(_ control: Control) throws -> Snapshot {
         try setFacts()
         var rest = SnapshotRest(enterprises: Buffer(merger.enterprises))
         rest.names = names
         rest.outcomes = target?.outcomes
         if plan.keysAreCodes {
-            rest.districts = try identity(.district)
-            rest.industries = try identity(.industry)
-            rest.statuses = try identity(.status)
-            rest.founded = try identity(.founded)
+            rest.districts = try identity(.district, control)
+            rest.industries = try identity(.industry, control)
+            rest.statuses = try identity(.status, control)
+            rest.founded = try identity(.founded, control)
         }
-        return try builder.complete(snapshot, rest)
+        return try builder.complete(snapshot, rest, control: control)
     }
 
     // MARK: -
@@ -94,7 +94,7 @@ struct ImportFinish {
     }
 
     /// A column of a file of enterprises that is called like a field of `enterprises` fills this field too, besides being a tag.
-    private func identity(_ pseudoTag: PseudoTag) throws -> Column? {
+    private func identity(_ pseudoTag: PseudoTag, _ control: Control) throws -> Column? {
         let found = reviewed.first { plan.columns[$0.index].header == pseudoTag.name }
         guard let column = try found?.read() else { return nil }
         let isDate = column.kind == .date
@@ -102,7 +102,7 @@ struct ImportFinish {
         let levels = column.labels.map { Column(.level($0), column.values) } ?? column
         let recoded = builder.tags.recoded(levels, ofTag: pseudoTag.rawValue)
         let chunks = ChunkCodec.encode(recoded).enumerated().map { PlacedChunk(tag: pseudoTag.rawValue, number: $0, $1) }
-        try builder.write(chunks, of: snapshot)
+        try builder.write(chunks, of: snapshot, control: control)
         return levels
     }
 }
