@@ -14,7 +14,8 @@ import Testing
     }
 
     @Test func `only stages follow a pipe`() throws {
-        #expect(try texts("enterprises | ") == ["by", "derive", "hist", "plot", "save", "select", "sort", "top", "where"])
+        #expect(
+            try texts("enterprises | ") == ["by", "derive", "hist", "join", "plot", "sample", "save", "select", "sort", "top", "where"])
         #expect(try texts("enterprises | wh") == ["where"])
     }
 

@@ -7,10 +7,10 @@ import Testing
 
 @Suite struct CompilerTests {
     @Test(arguments: [
-        ("⟦enterprise⟧ | top 1", "unknown-source", ["enterprises"]), ("⟦departments⟧", "not-yet", []),
+        ("⟦enterprise⟧ | top 1", "unknown-source", ["enterprises"]), ("⟦department⟧", "unknown-source", []),
         ("enterprises | where ⟦bnad⟧ = 1", "unknown-name", []), ("enterprises | where ⟦tax_arears⟧ > 1", "unknown-name", ["tax_arrears"]),
         ("enterprises | where ⟦Listed⟧", "unknown-name", ["listed"]), ("enterprises | where ⟦区具⟧ = \"x\"", "unknown-name", ["区县"]),
-        ("enterprises | where ⟦pd⟧ > 1", "no-card", []), ("enterprises | where ⟦previous.court_cases⟧ > 1", "not-yet", []),
+        ("enterprises | where ⟦pd⟧ > 1", "no-card", []), ("enterprises | where ⟦previous.court_cases⟧ > 1", "no-snapshots", []),
         ("enterprises | where district = ⟦\"鹿城\"⟧", "unknown-level", ["\"鹿城区\""]),
         ("enterprises | where outcome = ⟦\"坏\"⟧", "unknown-level", ["\"bad\""]),
         ("enterprises | where ⟦district⟧ > \"鹿城区\"", "unordered-level", []),

@@ -46,7 +46,7 @@ import Testing
         ("a | where ⟦(⟧x = 1", "unclosed-bracket"), ("a | where x =⟦⟧", "unexpected-end"), ("a | where x ⟦y⟧", "unexpected-token"),
         ("a | where x is ⟦y⟧", "unexpected-token"), ("a | where x between 1 ⟦or⟧ 2", "unexpected-token"),
         ("a | where ⟦and⟧", "unexpected-token"),
-        ("a | ⟦wher⟧ x", "unknown-stage"), ("a | ⟦sample⟧ 5", "not-yet"), ("a | ⟦join⟧ snapshot previous as was", "not-yet"),
+        ("a | ⟦wher⟧ x", "unknown-stage"), ("a | sample ⟦0⟧", "bad-number"), ("a | join ⟦previous⟧ as was", "unexpected-token"),
         ("a ⟦where⟧ x = 1", "unexpected-token"), ("a | top ⟦many⟧", "unexpected-token"), ("a | derive ⟦=⟧ 1", "unexpected-token"),
         ("⟦where⟧ x = 1", "unexpected-token"), ("a | hist x bins ⟦0⟧", "bad-number"), ("a | save⟦⟧", "unexpected-end"),
     ])

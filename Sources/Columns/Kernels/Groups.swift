@@ -159,7 +159,8 @@ struct KeyCodes: Sendable {
 }
 
 extension Selections.OrderKey {
-    init(numbers: Buffer<UInt64>) {
+    /// Numbers that are in order as they are, lower ones first.
+    package init(numbers: Buffer<UInt64>) {
         self.numbers = numbers
     }
 }

@@ -66,3 +66,26 @@ package enum Selections {
         return result
     }
 }
+
+extension Selections {
+    /// The values of the column at `rows`, in their order; missing where the row is negative.
+    package static func aligned(_ column: Column, _ rows: Buffer<Int32>) -> Column {
+        for place in 0..<rows.count { precondition(Int(rows.pointer[place]) < column.count, "a row beyond the column") }
+        let values: Column.Values =
+            switch column.values {
+            case .int8(let buffer): .int8(aligned(buffer, rows, missing: .min))
+            case .int16(let buffer): .int16(aligned(buffer, rows, missing: .min))
+            case .int32(let buffer): .int32(aligned(buffer, rows, missing: .min))
+            case .int64(let buffer): .int64(aligned(buffer, rows, missing: .min))
+            case .double(let buffer): .double(aligned(buffer, rows, missing: Sentinel.double(0)))
+            }
+        return Column(column.kind, values, specials: column.specials)
+    }
+
+    private static func aligned<T: BitwiseCopyable & Sendable>(_ buffer: Buffer<T>, _ rows: Buffer<Int32>, missing: T) -> Buffer<T> {
+        let result = Buffer<T>(unfilled: rows.count)
+        let (source, places, target) = (buffer.pointer, rows.pointer, result.pointer)
+        for place in 0..<rows.count { target[place] = places[place] < 0 ? missing : source[Int(places[place])] }
+        return result
+    }
+}

@@ -1,6 +1,7 @@
 import Datasets
 import Messages
 import Outputs
+import Queries
 
 /// Looks at another snapshot from now on.
 struct ChooseSnapshot: Command {
@@ -18,17 +19,8 @@ struct ChooseSnapshot: Command {
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
         let name = arguments[Self.snapshot]
         let place = arguments.place(of: Self.snapshot)
-        let chosen = name == "previous" ? try previous(in: session, at: place) : try session.snapshot(named: name, at: place)
+        let chosen = try session.snapshot(name == "previous" ? .previous : .named(name), at: place)
         session.workplace?.snapshot = chosen
         return Output(DatasetTable.table(of: try session.requireWorkplace().dataset, looking: session.workplace?.snapshot))
-    }
-
-    private func previous(in session: Session, at place: Place) throws -> Snapshot {
-        let snapshots = try session.requireWorkplace().dataset.snapshots
-        let present = try session.requireSnapshot()
-        guard let index = snapshots.firstIndex(of: present), index > 0 else {
-            throw Diagnostic("no-previous", Text(en: "there is no earlier snapshot", zh: "没有更早的快照"), at: place)
-        }
-        return snapshots[index - 1]
     }
 }

@@ -36,7 +36,7 @@ enum CommandName {
                 at: place,
                 hint: .verbatim("enterprises | \(word) ..."))
         }
-        guard word != "let", !sources.contains(word), !SourceList.later.contains(word) else { return }
+        guard word != "let", !sources.contains(word) else { return }
         throw Diagnostic(
             "unknown-word", Text(en: "no command and no source is called `\(word)`", zh: "没有名为“\(word)”的命令或数据源"), at: place,
             hint: Text(en: "help lists the commands", zh: "help 列出全部命令"),

@@ -9,6 +9,7 @@ import Taxonomy
 extension DataSource {
     static let enterprises = DataSource(
         name: "enterprises", summary: Text(en: "the enterprises of the snapshot, with all tags", zh: "快照中的企业及其全部标签"),
+        isOfSnapshot: true,
         relation: { try EnterpriseFields(session: $0).relation() })
 }
 

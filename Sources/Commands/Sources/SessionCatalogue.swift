@@ -23,6 +23,15 @@ struct SessionCatalogue: Catalogue {
         }
     }
 
+    func relation(_ name: String, in choice: SnapshotChoice, at place: Place?) throws -> (any Relation)? {
+        guard let source = SourceList.all.first(where: { $0.name == name && $0.isOfSnapshot }) else { return nil }
+        var other = session
+        other.workplace?.snapshot = try session.snapshot(choice, at: place)
+        return try source.relation(other)
+    }
+
+    var seed: Int { session.settings.seed }
+
     func definition(_ name: String) -> QuerySyntax? {
         session.named[name]
     }

@@ -7,6 +7,15 @@ struct DataSource: Sendable {
     let summary: Text
     /// The rows as they stand now; throws where they cannot be had (no card, no dataset).
     let relation: @Sendable (Session) throws -> any Relation
+    /// Whether its rows are those of the snapshot looked at, so that those of another can be joined.
+    let isOfSnapshot: Bool
+
+    init(name: String, summary: Text, isOfSnapshot: Bool = false, relation: @escaping @Sendable (Session) throws -> any Relation) {
+        self.name = name
+        self.summary = summary
+        self.isOfSnapshot = isOfSnapshot
+        self.relation = relation
+    }
 }
 
 /// The sources, one line each, in alphabetical order.
@@ -14,6 +23,8 @@ enum SourceList {
     static let all: [DataSource] = [
         .bands,
         .cards,
+        .categories,
+        .departments,
         .enterprises,
         .journal,
         .outcomes,
@@ -22,7 +33,4 @@ enum SourceList {
         .tags,
         .trail,
     ]
-
-    /// Sources of the language that this version does not have yet.
-    static let later: [String] = ["categories", "departments"]
 }

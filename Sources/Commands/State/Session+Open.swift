@@ -2,6 +2,7 @@ import Columns
 import Datasets
 package import Messages
 package import Outputs
+import Queries
 import Scorecards
 
 /// Opening datasets, snapshots and the drafts in them.
@@ -62,6 +63,24 @@ extension Session {
             "unknown-snapshot", Text(en: "no snapshot is called `\(name)`", zh: "没有名为“\(name)”的快照"), at: place,
             expected: .verbatim(snapshots.suffix(5).map(\.name).joined(separator: ", ")),
             nearNames: NearNames.near(name, in: snapshots.map(\.name)))
+    }
+
+    /// The snapshot that is meant, seen from the one looked at.
+    func snapshot(_ choice: SnapshotChoice, at place: Place?) throws -> Snapshot {
+        switch choice {
+        case .named(let name): return try snapshot(named: name, at: place)
+        case .previous:
+            let snapshots = try requireWorkplace().dataset.snapshots
+            let present = try requireSnapshot()
+            guard let index = snapshots.firstIndex(of: present), index > 0 else {
+                let later = snapshots.last { $0 != present }
+                throw Diagnostic(
+                    "no-previous",
+                    Text(en: "there is no snapshot before \(present.name)", zh: "\(present.name) 之前没有快照"), at: place,
+                    hint: later.map { Text(en: "`snapshot \($0.name)` looks at a later one", zh: "`snapshot \($0.name)` 可切换到较新的快照") })
+            }
+            return snapshots[index - 1]
+        }
     }
 
     /// Looks at another snapshot from now on.

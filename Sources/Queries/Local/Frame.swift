@@ -6,6 +6,8 @@ import Outputs
 struct Frame {
     private enum Slot {
         case stored(any Relation, Int)
+        /// Of another relation, its row for each row of this one, or -1.
+        case joined(any Relation, Int, rows: Buffer<Int32>)
         case made(Column)
     }
 
@@ -35,11 +37,20 @@ struct Frame {
             let column = try relation.column(field, control: control)
             slots[index] = .made(column)
             return column
+        case .joined(let relation, let field, let rows):
+            let column = Selections.aligned(try relation.column(field, control: control), rows)
+            slots[index] = .made(column)
+            return column
         }
     }
 
     mutating func append(_ column: Column) {
         slots.append(.made(column))
+    }
+
+    /// All fields of another relation, at the row that is given for each row of this one; read when they are asked for.
+    mutating func append(_ relation: any Relation, at rows: Buffer<Int32>) {
+        slots += relation.fields.indices.map { .joined(relation, $0, rows: rows) }
     }
 
     /// The same rows with other columns.

@@ -7,13 +7,14 @@ package struct LocalEngine: Engine {
     package init() {}
 
     package func run(_ plan: Plan, control: Control) throws -> QueryResult {
-        var run = LocalRun(frame: Frame(plan.relation), control: control)
+        var run = LocalRun(frame: Frame(plan.relation), joined: plan.joined, control: control)
         for step in plan.steps {
             try control.check()
             try run.perform(step)
         }
         let table = try run.table(plan)
-        return QueryResult(table, notes: plan.relation.notes + run.tally.notes + run.notes)
+        let remarks = plan.joined.flatMap(\.notes).filter { !plan.relation.notes.contains($0) }
+        return QueryResult(table, notes: plan.relation.notes + remarks + run.tally.notes + run.notes)
     }
 
     /// A byte for each row of the condition's relation: 1 where it is true, 0 where it is false or missing.
@@ -29,12 +30,14 @@ package struct LocalEngine: Engine {
 /// One plan on its way.
 struct LocalRun {
     var frame: Frame
+    let joined: [any Relation]
     let control: Control
     let tally = Tally()
     var notes: [Note] = []
 
-    init(frame: Frame, control: Control) {
+    init(frame: Frame, joined: [any Relation], control: Control) {
         self.frame = frame
+        self.joined = joined
         self.control = control
     }
 
@@ -46,6 +49,8 @@ struct LocalRun {
         case .aggregate(let keys, let measures): try aggregate(keys, measures)
         case .sort(let keys): try sort(keys)
         case .limit(let count): limit(count)
+        case .join(let join): try self.join(join)
+        case .sample(let sample): try self.sample(sample)
         case .binCount(let count): try binCount(count)
         case .pick(let columns): frame = frame.with(try columns.map { try column($0.value) })
         }

@@ -20,6 +20,11 @@ extension Plan {
         var fields = relation.fields
         return steps.map { step in
             let names = fields.map(\.name)
+            if case .join(let join) = step {
+                let relation = joined[join.relation]
+                fields += relation.fields
+                return ("join", "\(relation.name), \(relation.rowCount) rows, by \(names[join.key])")
+            }
             defer { fields = step.fields(after: fields) }
             return step == .scan ? ("scan", scanned) : step.description(names)
         }
@@ -38,7 +43,7 @@ extension CoreStep {
     /// The columns that there are behind the step.
     func fields(after fields: [Field]) -> [Field] {
         switch self {
-        case .scan, .filter, .sort, .limit: fields
+        case .scan, .filter, .sort, .limit, .sample, .join: fields
         case .derive(let columns): fields + columns.map(\.field)
         case .pick(let columns): columns.map(\.field)
         case .aggregate(let keys, let measures):
@@ -60,6 +65,13 @@ extension CoreStep {
             )
         case .sort(let keys): ("sort", keys.map { $0.value.written(names) + ($0.isDescending ? " desc" : "") }.joined(separator: ", "))
         case .limit(let count): ("limit", String(count))
+        case .join: ("join", "")
+        case .sample(let sample):
+            (
+                "sample",
+                "\(sample.count)" + (sample.keys.isEmpty ? "" : " by \(sample.keys.map { $0.written(names) }.joined(separator: ", "))")
+                    + ", seed \(sample.seed)"
+            )
         case .binCount(let count):
             (
                 "bin-count",

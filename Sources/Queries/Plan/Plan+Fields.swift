@@ -16,7 +16,7 @@ extension CoreStep {
     /// Whether no column of its input is there behind the step.
     fileprivate var replacesColumns: Bool {
         switch self {
-        case .scan, .filter, .derive, .sort, .limit: false
+        case .scan, .filter, .derive, .sort, .limit, .sample, .join: false
         case .aggregate, .binCount, .pick: true
         }
     }
@@ -24,6 +24,10 @@ extension CoreStep {
     fileprivate func read(_ found: inout Set<Int>) {
         switch self {
         case .scan, .limit: break
+        case .join(let join): found.insert(join.key)
+        case .sample(let sample):
+            for key in sample.keys { key.value.read(&found) }
+            for value in sample.identity { value.read(&found) }
         case .filter(let predicate): predicate.read(&found)
         case .derive(let columns), .pick(let columns): for column in columns { column.value.read(&found) }
         case .sort(let keys): for key in keys { key.value.read(&found) }

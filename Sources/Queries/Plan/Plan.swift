@@ -2,7 +2,7 @@ import Outputs
 
 /// One step that every engine knows; the rows and columns of a step are the input of the next.
 ///
-/// `sample` and `join` come with their stages: a new case here must fail to compile in each engine.
+/// A new case here must fail to compile in each engine.
 package enum CoreStep: Sendable, Hashable {
     /// All fields of the plan's relation, all rows; a column is read when a later step asks for it.
     case scan
@@ -15,7 +15,11 @@ package enum CoreStep: Sendable, Hashable {
     case aggregate(keys: [PlanColumn], measures: [Measure])
     /// Stable; missing last in both directions.
     case sort([SortKey])
+    /// More columns: those of the same rows in another snapshot, missing where it does not have the row.
+    case join(SnapshotJoin)
     case limit(Int)
+    /// The rows that a hash of the seed and their key picks, in dataset order.
+    case sample(RowSample)
     /// Rows in equal or logarithmic bars: the keys, then `bar`, `from`, `to`, `n`, `share`.
     case binCount(BinCount)
     /// These columns, in this order.
@@ -70,6 +74,25 @@ package struct Measure: Sendable, Hashable {
     }
 }
 
+/// The rows of another snapshot beside these, matched by a key.
+package struct SnapshotJoin: Sendable, Hashable {
+    /// The number of the relation among the plan's joined ones.
+    package let relation: Int
+    package let key: Int
+    /// The field of the other relation that the key is compared with.
+    package let otherKey: Int
+}
+
+/// Which rows a sample takes: those with the smallest SipHash-2-4 (key 0) of "seed:key", the same in every engine.
+package struct RowSample: Sendable, Hashable {
+    package let count: Int
+    /// The sample is split over the groups of these, in proportion to their sizes, by the largest remainder, at least one each.
+    package let keys: [PlanColumn]
+    package let seed: Int
+    /// What tells a row from others; its place where there is nothing.
+    package let identity: [Scalar]
+}
+
 /// What `hist` counts.
 package struct BinCount: Sendable, Hashable {
     package let value: Scalar
@@ -85,6 +108,8 @@ package struct BinCount: Sendable, Hashable {
 /// A query for an engine: where rows come from and what happens to them, step by step.
 package struct Plan: Sendable {
     package let relation: any Relation
+    /// Those that `join` steps name by their number.
+    package let joined: [any Relation]
     /// The first is `scan`.
     package let steps: [CoreStep]
     /// The name of the resulting table.
@@ -99,7 +124,7 @@ extension Plan {
     /// One row of measures over all rows of a relation: for figures that no query asks for by name.
     package init(aggregating measures: [(field: Field, measure: Measure)], over relation: any Relation) {
         self.init(
-            relation: relation, steps: [.scan, .aggregate(keys: [], measures: measures.map(\.measure))], name: relation.name,
+            relation: relation, joined: [], steps: [.scan, .aggregate(keys: [], measures: measures.map(\.measure))], name: relation.name,
             fields: measures.map(\.field), keys: [])
     }
 
@@ -108,7 +133,7 @@ extension Plan {
         steps.allSatisfy { step in
             switch step {
             case .scan, .pick: true
-            case .filter, .derive, .aggregate, .sort, .limit, .binCount: false
+            case .filter, .derive, .aggregate, .sort, .limit, .sample, .join, .binCount: false
             }
         }
     }

@@ -17,9 +17,9 @@ extension Lowering {
 
     private mutating func slot(of name: FieldName, _ extent: Extent) -> Int? {
         if name.prefix == "previous" {
-            let purpose = Text(en: "the value in the snapshot before", zh: "上一快照中的取值")
-            report(NotYet.diagnostic("`\(name.printed)`", purpose, at: place(extent)))
-            return nil
+            let before = diagnostics.count
+            joinPrevious(extent)
+            if diagnostics.count > before { return nil }
         }
         let matches = matches(name)
         if matches.count == 1 { return matches[0] }
@@ -40,6 +40,8 @@ extension Lowering {
         if let prefix = name.prefix {
             let direct = "\(prefix).\(name.name)"
             if let slot = fields.firstIndex(where: { $0.name == direct }) { return [slot] }
+            let others = fields.indices.filter { fields[$0].chineseName == direct || fields[$0].aliases.contains(direct) }
+            if !others.isEmpty { return others }
             let identifiers = matches(FieldName(name.name)).map { "\(prefix).\(fields[$0].name)" }
             return fields.indices.filter { identifiers.contains(fields[$0].name) }
         }
@@ -62,7 +64,9 @@ extension Lowering {
     /// What to do about a name that nothing is near to.
     private func hint(_ name: FieldName) -> Text {
         if name.prefix != nil {
-            return Text(en: "`points.TAG` is the one prefix of this version", zh: "当前版本仅支持前缀 `points.标签`")
+            return Text(
+                en: "prefixes are `points.TAG`, `previous.FIELD`, and the name that `join snapshot` gives",
+                zh: "可用前缀：`points.标签`、`previous.字段`，以及 `join snapshot` 所给的名称")
         }
         if FunctionList.isFunction(name.name) {
             return Text(en: "the function is written `\(name.name)(...)`", zh: "函数写作 `\(name.name)(...)`")

@@ -4,6 +4,12 @@ import Outputs
 
 /// The state of a compilation: what rows there are by now, which steps led to them, what was found wrong.
 package struct Lowering {
+    /// A source of the catalogue, and the field that tells its rows apart.
+    struct Origin: Sendable, Hashable {
+        let name: String
+        let key: String
+    }
+
     /// What a name or an aggregate may mean at a place.
     enum Scope: Sendable, Hashable {
         /// One row at a time.
@@ -21,6 +27,10 @@ package struct Lowering {
     /// The columns of the present rows, by their numbers.
     var fields: [Field] = []
     var steps: [CoreStep] = []
+    /// Where the rows come from, if a snapshot of it can be joined.
+    var origin: Origin?
+    /// What `join` steps name by number.
+    var joined: [any Relation] = []
     package var diagnostics: [Diagnostic] = []
     var notes: [Note] = []
     var sinks: [Sink] = []
@@ -72,6 +82,7 @@ package struct Lowering {
         do {
             if let relation = try catalogue.relation(name, at: place) {
                 scan(relation)
+                origin = relation.keyField.map { Origin(name: name, key: relation.fields[$0].name) }
                 return relation
             }
         } catch let diagnostic as Diagnostic {
@@ -91,18 +102,12 @@ package struct Lowering {
 
     private func unknownSource(_ origin: GivenName) -> Diagnostic {
         let name = origin.text
-        if let later = Self.laterSources[name] { return NotYet.diagnostic("`\(name)`", later, at: place(origin.extent)) }
         let names = catalogue.sources.map(\.name)
         return Diagnostic(
             "unknown-source", Text(en: "nothing is called `\(name)` here", zh: "此处没有名为 `\(name)` 的对象"), at: place(origin.extent),
             expected: Text(en: "a command, or a source: \(names.joined(separator: ", "))", zh: "命令，或数据源：\(names.joined(separator: "、"))"),
             nearNames: NearNames.near(name, in: names))
     }
-
-    private static let laterSources: [String: Text] = [
-        "categories": Text(en: "the kinds of data, with coverage", zh: "数据类别及其覆盖率"),
-        "departments": Text(en: "the departments and other sources of data", zh: "部门及其他数据来源"),
-    ]
 
     // MARK: - Stages
 
@@ -124,7 +129,8 @@ package struct Lowering {
     mutating func finish(_ relation: any Relation) throws -> CompiledQuery {
         if !diagnostics.isEmpty { throw Diagnostics(diagnostics) }
         if !isProjected, !relation.defaultFields.isEmpty { projectDefault(relation.defaultFields) }
-        let plan = Plan(relation: relation, steps: Plan.merged(steps), name: resultName, fields: fields, keys: keys)
+        let plan = Plan(
+            relation: relation, joined: joined, steps: Plan.merged(steps), name: resultName, fields: fields, keys: keys)
         return CompiledQuery(plan: plan, sinks: sinks, histogram: histogram, notes: notes)
     }
 

@@ -34,19 +34,32 @@ package struct SourceSummary: Sendable, Hashable {
     }
 }
 
+/// A snapshot other than the one looked at, as a query names it.
+package enum SnapshotChoice: Sendable, Hashable {
+    /// The one before.
+    case previous
+    case named(String)
+}
+
 /// What a query can be asked of; composed by the session.
 package protocol Catalogue {
     /// All that a query may begin with: sources, `let` names, and `last` where there is one.
     var sources: [SourceSummary] { get }
     /// Nil where there is no such source; throws where there is one that cannot be had now (no dataset, no card).
     func relation(_ name: String, at place: Place?) throws -> (any Relation)?
+    /// The same rows in another snapshot; nil where the source has no snapshots, throws where there is no such snapshot.
+    func relation(_ name: String, in snapshot: SnapshotChoice, at place: Place?) throws -> (any Relation)?
     /// The query that a `let` name stands for, where it stands for one and not for rows.
     func definition(_ name: String) -> QuerySyntax?
+    /// Of samples that name none.
+    var seed: Int { get }
     /// Why a known field is not there now: `score` without an open card.
     func unavailable(field name: FieldName) -> Diagnostic?
 }
 
 extension Catalogue {
+    package func relation(_ name: String, in snapshot: SnapshotChoice, at place: Place?) throws -> (any Relation)? { nil }
+    package var seed: Int { 1 }
     package func definition(_ name: String) -> QuerySyntax? { nil }
     package func unavailable(field name: FieldName) -> Diagnostic? { nil }
 }

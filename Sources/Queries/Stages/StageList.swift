@@ -6,7 +6,9 @@ package enum StageList {
         By.self,
         Derive.self,
         Hist.self,
+        Join.self,
         Plot.self,
+        Sample.self,
         Save.self,
         Select.self,
         Sort.self,
@@ -19,8 +21,6 @@ package enum StageList {
         "compare": Text(en: "which fields set two groups apart", zh: "比较两组在哪些字段上不同"),
         "cross": Text(en: "counts of two keys against each other", zh: "两个字段的交叉计数"),
         "dist": Text(en: "the distribution of a field in figures", zh: "字段分布的统计量"),
-        "join": Text(en: "the same enterprises in another snapshot", zh: "关联另一快照中的同一企业"),
-        "sample": Text(en: "a seeded sample of rows", zh: "带种子的抽样"),
     ]
 
     package static func stage(_ name: String) -> (any Stage.Type)? {

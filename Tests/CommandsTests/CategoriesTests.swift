@@ -1,0 +1,59 @@
+import Commands
+import Datasets
+import Outputs
+import Testing
+
+/// `categories` and `departments` against what the tags say.
+@Suite struct CategoriesTests {
+    @Test func `a category's figures are those of its tags`() throws {
+        var session = try TestSession.onCity()
+        let categories = try session.table("categories | select id, tags, missing_share | sort id")
+        let tags = try session.table(
+            "tags | where category is not missing | derive c = lower(category) | by c: tags = count(), missing = mean(missing_share)")
+        #expect(categories.rowCount >= 20)
+        var found: [Cell: (Cell, Cell)] = [:]
+        for row in 0..<tags.rowCount { found[tags[row, 0]] = (tags[row, 1], tags[row, 2]) }
+        for row in 0..<categories.rowCount {
+            guard let (count, missing) = found[categories[row, 0]] else {
+                #expect(categories[row, 1] == .integer(0) && categories[row, 2] == .missing)
+                continue
+            }
+            #expect(categories[row, 1] == count)
+            guard case .real(let a) = categories[row, 2], case .real(let b) = missing else {
+                Issue.record("\(categories.row(row))")
+                continue
+            }
+            #expect(abs(a - b) <= 1e-12)
+        }
+    }
+
+    @Test func `coverage is the share of enterprises with at least one tag of the category`() throws {
+        var session = try TestSession.onCity()
+        for category in ["tax", "litigation", "ip"] {
+            let ids = try session.table("tags | where category = \"\(category)\" | select id")
+            let anyOf = (0..<ids.rowCount).map { row in
+                if case .text(let id) = ids[row, 0] { "\(id) is not missing" } else { "" }
+            }
+            let wanted = try session.table("enterprises | by : s = share(\(anyOf.joined(separator: " or ")))")
+            #expect(try session.table("categories | where id = \"\(category)\" | select coverage").row(0) == wanted.row(0))
+        }
+    }
+
+    @Test func `the main department comes first, and each tag has one`() throws {
+        var session = try TestSession.onCity()
+        let rows = try session.table("categories | where id = \"litigation\" | select departments").row(0)
+        guard case .text(let names) = rows[0] else { throw Failure() }
+        #expect(names.hasPrefix("中级人民法院"))
+        let all = try session.table("departments | by : sum(tags)").row(0)
+        #expect(try session.table("tags | where department is not missing | by : count()").row(0) == all)
+        #expect(try session.table("departments").rowCount >= 50)
+    }
+
+    private struct Failure: Error {}
+
+    @Test func `a set without a taxonomy has neither`() throws {
+        var session = try TestSession.onFirms()
+        #expect(try session.table("categories").rowCount == 0)
+        #expect(try session.table("departments").rowCount == 0)
+    }
+}
