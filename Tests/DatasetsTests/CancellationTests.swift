@@ -8,7 +8,7 @@ import Testing
 
 /// Long work stops wherever it is asked to, asks often, and leaves nothing behind.
 @Suite struct CancellationTests {
-    private let rows = 20_000
+    private let rows = 17_000
 
     /// How often `work` asks whether to stop.
     private func questions(_ work: (Control) throws -> Void) throws -> Int {
@@ -40,7 +40,7 @@ import Testing
         // Each of the 237 tags asks before its conditions, its draws and its packing.
         #expect(total >= 237 * (2 + blocks), "\(total) questions")
         try FileManager.default.removeItem(atPath: path)
-        try stopEverywhere(12, of: total, generate) {
+        try stopEverywhere(6, of: total, generate) {
             let left = try FileManager.default.contentsOfDirectory(atPath: folder)
             #expect(left == [])
         }

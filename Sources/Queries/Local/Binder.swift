@@ -156,11 +156,17 @@ enum Dictionaries {
 
     /// The place of each label among all by code point, equal texts having one place.
     static func ranks(_ labels: [String], control: Control) throws -> [Int64] {
-        let order = try control.sorted(Array(labels.indices)) { precedes(labels[$0], labels[$1]) }
+        var comparisons = 0
+        let order = try labels.indices.sorted { a, b in
+            comparisons &+= 1
+            if comparisons & 0x3FFF == 0 { try control.check() }
+            return precedes(labels[a], labels[b])
+        }
         var ranks = [Int64](repeating: 0, count: labels.count)
         var rank: Int64 = -1
         var previous: String?
-        for index in order {
+        for (place, index) in order.enumerated() {
+            try control.check(row: place)
             if labels[index] != previous { rank += 1 }
             previous = labels[index]
             ranks[index] = rank

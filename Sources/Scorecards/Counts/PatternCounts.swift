@@ -67,8 +67,11 @@ private final class PatternRows {
 
     /// The rows' places in the order of their keys.
     func sorted(_ control: Control) throws -> [Int32] {
-        try control.sorted((0..<Int32(clamping: count)).map { $0 }) { a, b in
-            memcmp(keys + Int(a) * width, keys + Int(b) * width, width) < 0
+        var comparisons = 0
+        return try (0..<Int32(clamping: count)).sorted { a, b in
+            comparisons &+= 1
+            if comparisons & 0x3FFF == 0 { try control.check() }
+            return memcmp(keys + Int(a) * width, keys + Int(b) * width, width) < 0
         }
     }
 
