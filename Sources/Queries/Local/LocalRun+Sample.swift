@@ -40,7 +40,7 @@ extension LocalRun {
         guard !sample.keys.isEmpty else { return Groups(all: frame.rows, of: frame.baseCount) }
         let columns = try sample.keys.map { Selections.withoutSpecials(try column($0.value)) }
         return try Groups(
-            keys: columns, ranks: columns.map(Self.ranks), rows: frame.rows, rowCount: frame.baseCount, control: control)
+            keys: columns, ranks: columns.map { try ranks($0) }, rows: frame.rows, rowCount: frame.baseCount, control: control)
     }
 
     private func seats(_ count: Int, _ groups: Groups) throws -> [Int] {

@@ -23,7 +23,13 @@ extension Control {
         }
     }
 
+    /// Written out, not by the other: its comparison is then part of the sort's own loop, which saves a fifth of a city's making.
     func sorted(_ numbers: [Double]) throws -> [Double] {
-        try sorted(numbers, by: <)
+        var comparisons = 0
+        return try numbers.sorted { a, b in
+            comparisons &+= 1
+            if comparisons & 0x3FFF == 0 { try check() }
+            return a < b
+        }
     }
 }
