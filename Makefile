@@ -4,7 +4,7 @@ CITY := datasets/city.assay
 RELEASE := .build/release/assay
 SWIFT := swift
 
-.PHONY: run test build install format lint setup clean
+.PHONY: run test build install bench format lint setup clean
 
 run: build $(CITY)
 	$(RELEASE) replay notebooks/first-look.assay.md --dataset $(CITY)
@@ -26,11 +26,15 @@ install: build
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install -m 755 $(RELEASE) $(DESTDIR)$(PREFIX)/bin/assay
 
+# Against other programs, on an idle machine; writes Benchmarks/RESULTS.md.
+bench: setup
+	python3 Benchmarks/run.py
+
 format:
-	$(SWIFT) format -i --recursive Sources Tests Package.swift
+	$(SWIFT) format -i --recursive Sources Tests Benchmarks Package.swift
 
 lint:
-	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+	$(SWIFT) format lint --strict --recursive Sources Tests Benchmarks Package.swift
 
 setup:
 	@scripts/setup

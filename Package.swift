@@ -60,6 +60,10 @@ let package = Package(
         .executableTarget(
             name: "assay", dependencies: ["Messages", "Rendering", "Shell", arguments], swiftSettings: house),
 
+        .executableTarget(
+            name: "measure", dependencies: ["Messages", "Files", "Columns", "Taxonomy", "Scorecards", "Datasets", "Commands"],
+            path: "Benchmarks/Measure", swiftSettings: house),
+
         .target(name: "TestSupport", dependencies: ["Messages", "Columns", "Outputs"], path: "Tests/TestSupport", swiftSettings: house),
         .testTarget(name: "MessagesTests", dependencies: ["Messages", "TestSupport"], swiftSettings: house),
         .testTarget(name: "FilesTests", dependencies: ["Messages", "Files", "TestSupport"], swiftSettings: house),

@@ -7,7 +7,7 @@ import Testing
 
 /// What SIGKILL leaves: all that was shown as done, and no half.
 @Suite struct KilledTests {
-    @Test(.enabled(if: Locations.program != nil, "needs the built program"), arguments: 0..<10)
+    @Test(.enabled(if: Locations.program != nil, "needs the built program"), arguments: 0..<40)
     func `an import that is killed appears whole or not at all`(round: Int) throws {
         let folder = try Locations.temporaryFolder()
         defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -23,7 +23,22 @@ import Testing
         #expect(opened.tags.count == 64)
     }
 
-    @Test(.enabled(if: Locations.program != nil, "needs the built program"), arguments: 0..<20)
+    @Test(.enabled(if: Locations.program != nil, "needs the built program"), arguments: 0..<40)
+    func `a city that is killed while it is made appears whole or not at all`(round: Int) throws {
+        let folder = try Locations.temporaryFolder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let dataset = folder + "/city.assay"
+        var random = SeededRandom(seed: UInt64(1000 + round))
+        _ = try Self.run(
+            ["generate", "--into", dataset, "--enterprises", "3000", "--snapshots", "2", "--seed", "1"],
+            killedAfter: Double.random(in: 0...0.9, using: &random))
+        guard FileManager.default.fileExists(atPath: dataset) else { return }
+        let opened = try Dataset.open(dataset, access: .readWrite, control: Control())
+        #expect(opened.snapshots.count == 2)
+        #expect(try opened.fingerprint == TestSession.cityFingerprint())
+    }
+
+    @Test(.enabled(if: Locations.program != nil, "needs the built program"), arguments: 0..<120)
     func `changes and saves that were shown are there after a kill`(round: Int) throws {
         var session = try TestSession.onFirms()
         try session.output("add net_profit_to_total_assets, sales_n_to_sales_n_1")

@@ -19,12 +19,13 @@ struct TestSession {
     }
 
     /// On the Polish firms that the package ships.
-    static func onFirms() throws -> TestSession {
-        try TestSession(copying: firms.get())
+    static func onFirms(in folder: String? = nil) throws -> TestSession {
+        try TestSession(copying: firms.get(), into: folder)
     }
 
-    init(copying dataset: String) throws {
-        folder = try Locations.temporaryFolder() + "/"
+    /// - Parameter place: nil for a new folder.
+    init(copying dataset: String, into place: String? = nil) throws {
+        folder = try (place ?? Locations.temporaryFolder()) + "/"
         path = folder + (dataset.split(separator: "/").last.map(String.init) ?? "city.assay")
         try FileManager.default.copyItem(atPath: dataset, toPath: path)
         let access = FileAccess.confined(reading: [folder], writing: folder)
@@ -65,6 +66,11 @@ struct TestSession {
     }
 
     // MARK: - Datasets, each made once
+
+    /// Of the small city, as it was made.
+    static func cityFingerprint() throws -> String {
+        try Dataset.open(city.get(), access: .readOnly, control: Control()).fingerprint
+    }
 
     private static let city = Result {
         let path = try Locations.temporaryFolder() + "/city.assay"

@@ -24,10 +24,15 @@ package enum Locations {
         return FileManager.default.isExecutableFile(atPath: path) ? path : nil
     }()
 
-    /// A new, empty folder of a test's own.
+    /// A new, empty folder of a test's own; gone when the process ends.
     package static func temporaryFolder() throws -> String {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "assay-test-\(UUID().uuidString)")
+        let folder = temporaryFolders.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         return folder.path()
     }
+
+    private static let temporaryFolders: URL = {
+        atexit { try? FileManager.default.removeItem(at: Locations.temporaryFolders) }
+        return FileManager.default.temporaryDirectory.appending(path: "assay-tests-\(getpid())")
+    }()
 }

@@ -41,9 +41,17 @@ enum DatasetFile {
     /// Whether the file and its folder may be written, with the reason where not.
     static func reasonNotToWrite(_ path: String) -> Text? {
         let real = Path.resolved(path)
+        let folder = Path.split(real).folder
         if access(real, W_OK) != 0 { return reason(errno, Text(en: "the file", zh: "文件")) }
-        if access(Path.split(real).folder, W_OK) != 0 { return reason(errno, Text(en: "its folder", zh: "所在文件夹")) }
-        return nil
+        if access(folder, W_OK) != 0 { return reason(errno, Text(en: "its folder", zh: "所在文件夹")) }
+        return hasNoRoom(folder) ? reason(SystemFailure.diskIsFull, Text(en: "its folder", zh: "所在文件夹")) : nil
+    }
+
+    /// Whether SQLite could not even make its side files: the index of the log alone takes 32 KB.
+    private static func hasNoRoom(_ folder: String) -> Bool {
+        var status = statvfs()
+        guard statvfs(folder, &status) == 0 else { return false }
+        return UInt64(status.f_bavail) * UInt64(status.f_frsize) < 65_536
     }
 
     static func exists(_ path: String) -> Bool {

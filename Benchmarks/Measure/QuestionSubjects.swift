@@ -1,0 +1,29 @@
+import Commands
+import Files
+import Messages
+
+/// Whole statements, as a person types them: parsing, resolving, the engine, the result as a value.
+func questionSubjects(_ dataset: String, threads: Int, _ control: Control) throws -> [Subject] {
+    let session = try openSession(dataset, threads: threads, control)
+    return questions.map { name, text in
+        Subject(name) {
+            var copy = session
+            copy.execute(Source(text), control: control) { executed in
+                if case .failure(let diagnostics) = executed.result { fatalError("\(text): \(diagnostics)") }
+                return true
+            }
+        }
+    }
+}
+
+/// The same as in `peers/duckdb_peer.py`.
+private let questions = [
+    ("filter_group_p90", "enterprises | where n001 > 0 and n002 < 500 | by l001: n = count(), m = mean(n003), p = p90(n003)"),
+    ("cross", "enterprises | by l001, l002: n = count(), bad = bad_rate()"),
+]
+
+private func openSession(_ dataset: String, threads: Int, _ control: Control) throws -> Session {
+    var session = Session(environment: Environment(user: "benchmark", access: .unrestricted, threads: threads))
+    _ = try session.open(dataset, control: control)
+    return session
+}

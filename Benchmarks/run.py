@@ -1,0 +1,274 @@
+#!/usr/bin/env python3
+"""Measures Assay against other programs on one table, all in the same run, and writes RESULTS.md beside this file.
+
+usage: run.py [--rows N] [--skip-growth] [--keep FOLDER]
+
+Needs nothing but Python 3: the peers are installed into a virtual environment below .build.
+"""
+
+import argparse
+import json
+import math
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+PACKAGE = HERE.parent
+ENVIRONMENT = PACKAGE / ".build" / "benchmark-peers"
+ASSAY = PACKAGE / ".build" / "release" / "assay"
+MEASURE = PACKAGE / ".build" / "release" / "measure"
+PEERS = ["duckdb", "duckdb-cli", "numpy", "optbinning", "pandas", "scikit-learn"]
+THREADS = "2"
+QUESTION = "enterprises | where n001 > 0 and n002 < 500 | by l001: n = count(), m = mean(n003), p = p90(n003)"
+QUESTION_SQL = (
+    "select l001, count(*), avg(n003), quantile_cont(n003, 0.9) from t where n001 > 0 and n002 < 500 group by l001 order by l001"
+)
+
+# Name, what it is, the peer, how many times faster Assay has to be.
+GOALS = [
+    ("import", "CSV to a ready dataset, whole process", "DuckDB", 1 / 0.3),
+    ("open", "start, open, first answer, whole process", "DuckDB's shell", 4),
+    ("weight", "one weight changed: scores, bands, KS, AUC", "DuckDB", 40),
+    ("raw_to_score", "150 raw values to scores and their histogram", "DuckDB, 150 CASE", 25),
+    ("filter_group_p90", "filter, group, count, mean, p90", "DuckDB", 6),
+    ("cross", "two keys, count and bad rate", "DuckDB", 30),
+    ("bin_all", "optimal bins of all tags", "optbinning, 2 jobs", 80),
+    ("auc_ks", "AUC and KS from scores", "scikit-learn", 300),
+]
+
+
+def main():
+    arguments = parsed()
+    prepare()
+    with tempfile.TemporaryDirectory(dir=arguments.keep) as name:
+        folder = Path(name)
+        csv = table(folder, arguments.rows)
+        ours, peers = measured(folder, csv)
+        growth = [] if arguments.skip_growth else grown(folder)
+        report = written(arguments.rows, ours, peers, iv_comparison(folder), growth)
+    (HERE / "RESULTS.md").write_text(report)
+    print(report)
+
+
+def parsed():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rows", type=int, default=300_000)
+    parser.add_argument("--skip-growth", action="store_true", help="leave out 100,000 to 3,000,000 enterprises")
+    parser.add_argument("--keep", help="where the tables are made (default: the system's temporary folder)")
+    return parser.parse_args()
+
+
+# Setting up
+
+
+def prepare():
+    for product in ["assay", "measure"]:
+        run(["swift", "build", "-c", "release", "--product", product], cwd=PACKAGE)
+    if not (ENVIRONMENT / "ready").exists():
+        run([sys.executable, "-m", "venv", ENVIRONMENT])
+        run([ENVIRONMENT / "bin" / "pip", "install", "--quiet", *PEERS])
+        (ENVIRONMENT / "ready").touch()
+
+
+def run(command, **options):
+    return subprocess.run([str(part) for part in command], check=True, text=True, **options)
+
+
+def output(command):
+    return run(command, capture_output=True).stdout
+
+
+def python(script, *arguments):
+    return output([ENVIRONMENT / "bin" / "python", HERE / "peers" / script, *arguments])
+
+
+def table(folder, rows):
+    csv = folder / f"table-{rows}.csv"
+    if not csv.exists():
+        python("table.py", rows, csv)
+    return csv
+
+
+# Measuring
+
+
+def measured(folder, csv):
+    """Each round runs everyone once, so that a slow minute of the machine falls on all; medians over the rounds."""
+    ours, peers = {}, {}
+    shell = folder / "shell.duckdb"
+    run([ENVIRONMENT / "bin" / "duckdb", shell, f"create table t as select * from read_csv('{csv}')"], stdout=subprocess.DEVNULL)
+    for _ in range(3):
+        gather(ours, "import", whole(import_command(csv, folder)))
+        gather(peers, "import", numbers(python("peers.py", csv, folder, "import"))["import"])
+        gather(ours, "open", whole([ASSAY, folder / "t.assay", "--no-config", "-c", QUESTION]))
+        gather(peers, "open", whole([ENVIRONMENT / "bin" / "duckdb", "-readonly", shell, QUESTION_SQL]))
+        for name, value in numbers(output([MEASURE, folder / "t.assay", THREADS])).items():
+            gather(ours, name, value)
+        names = ["filter_group_p90", "cross", "raw_to_score", "weight", "auc_ks"]
+        for name, value in numbers(python("peers.py", csv, folder, *names)).items():
+            gather(peers, name, value)
+    gather(peers, "bin_all", numbers(python("peers.py", csv, folder, "bin_all"))["bin_all"])
+    gather(ours, "bin_all_command", whole([ASSAY, folder / "t.assay", "--no-config", "-c", BINNING]))
+    return medians(ours), medians(peers)
+
+
+BINNING = "split off; bin all max_bins=10 min_share=0.05 min_bads=0"
+
+
+def import_command(csv, folder):
+    return [ASSAY, "import", csv, "--into", folder / "t.assay", "--key", "code", "--target", "bad", "--replace"]
+
+
+def gather(into, name, value):
+    into.setdefault(name, []).append(value)
+
+
+def medians(values):
+    return {name: statistics.median(list_) for name, list_ in values.items()}
+
+
+def numbers(lines):
+    return {name: float(value) for name, value in (line.split() for line in lines.splitlines())}
+
+
+def whole(command, repeats=3):
+    """Milliseconds from start to end of a process, the median of a few."""
+    times = []
+    for _ in range(repeats):
+        start = time.perf_counter()
+        run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        times.append((time.perf_counter() - start) * 1000)
+    return statistics.median(times)
+
+
+# Binning: not only faster
+
+
+def iv_comparison(folder):
+    """IV of each tag over its values that are not missing, ours less optbinning's, under the same constraints."""
+    theirs = json.loads((folder / "optbinning.json").read_text())
+    statements = "\n".join(f"bins {name}" for name in theirs)
+    lines = output([ASSAY, folder / "t.assay", "--no-config", "--output", "json", "-c", statements]).splitlines()
+    ours = {name: clean_iv(json.loads(line)) for name, line in zip(theirs, lines)}
+    return {name: ours[name] - theirs[name] for name in theirs}, sum(ours.values()), sum(theirs.values())
+
+
+def clean_iv(cell):
+    table = cell["tables"][0]
+    heads = [column["name"] for column in table["columns"]]
+    rows = [dict(zip(heads, row)) for row in table["rows"]]
+    rows = [row for row in rows if row["label"] not in ("missing", "special", "unseen")]
+    good, bad = sum(row["good"] for row in rows), sum(row["bad"] for row in rows)
+    shares = [(row["good"] / good, row["bad"] / bad) for row in rows if row["good"] and row["bad"]]
+    return sum((g - b) * math.log(g / b) for g, b in shares)
+
+
+# Growth
+
+
+def grown(folder):
+    lines = []
+    for rows in [100_000, 300_000, 1_000_000, 3_000_000]:
+        csv = table(folder, rows)
+        importing, memory = with_memory(import_command(csv, folder))
+        opening = whole([ASSAY, folder / "t.assay", "--no-config", "-c", QUESTION])
+        inner = numbers(output([MEASURE, folder / "t.assay", THREADS]))
+        lines.append((rows, importing, memory, opening, inner))
+        csv.unlink()
+    return lines
+
+
+def with_memory(command):
+    """Milliseconds and the most memory in MB that a process held."""
+    start = time.perf_counter()
+    process = subprocess.Popen([str(part) for part in command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, _, usage = os.wait4(process.pid, 0)
+    return (time.perf_counter() - start) * 1000, usage.ru_maxrss / 1024
+
+
+# Writing
+
+
+def written(rows, ours, peers, ivs, growth):
+    differences, our_sum, their_sum = ivs
+    lower = [name for name, value in differences.items() if value < -1e-6]
+    higher = [name for name, value in differences.items() if value > 1e-6]
+    lines = [
+        "# Measured",
+        "",
+        "Written by `make bench`; do not edit. All figures of one table are from one run, everyone in turn, two threads.",
+        "",
+        f"- Machine: {machine()}",
+        f"- Peers: {versions()}",
+        f"- Table: {rows:,} enterprises x 150 tags (100 numbers, 50 levels), seeded; medians in milliseconds",
+        "",
+        "## Against others",
+        "",
+        "| work | Assay | peer | | times faster | goal | |",
+        "|---|---:|---:|---|---:|---:|---|",
+    ]
+    for name, what, peer, goal in GOALS:
+        ratio = peers[name] / ours[name]
+        lines.append(
+            f"| {what} | {shown(ours[name])} | {shown(peers[name])} | {peer} | {ratio:.1f} | {goal:.1f} | {met(ratio >= goal)} |"
+        )
+    read = ours["rescore"] / ours["read_codes"]
+    lines += [
+        "",
+        f"All scores anew with their histogram: {shown(ours['rescore'])} ms, {read:.2f} times one read of the codes"
+        f" ({shown(ours['read_codes'])} ms); goal at most 2: {met(read <= 2)}.",
+        f"`bin all` as a whole process, with opening, scores, bands and the journal: {shown(ours['bin_all_command'])} ms.",
+        "",
+        f"Optimal bins under optbinning's constraints (at most 10, at least 5% of the rows): IV lower on {len(lower)} of"
+        f" {len(differences)} tags, higher on {len(higher)}; sums {our_sum:.4f} and {their_sum:.4f}.",
+    ]
+    if growth:
+        lines += growth_lines(growth)
+    return "\n".join(lines) + "\n"
+
+
+def growth_lines(growth):
+    names = ["bin_all", "raw_to_score", "rescore", "weight", "filter_group_p90"]
+    lines = [
+        "",
+        "## Growth",
+        "",
+        "Milliseconds; memory is the most that the importing process held.",
+        "",
+        "| enterprises | import | MB | open to answer | " + " | ".join(names) + " |",
+        "|---:|---:|---:|---:|" + "---:|" * len(names),
+    ]
+    for rows, importing, memory, opening, inner in growth:
+        values = " | ".join(shown(inner[name]) for name in names)
+        lines.append(f"| {rows:,} | {shown(importing)} | {memory:,.0f} | {shown(opening)} | {values} |")
+    return lines
+
+
+def shown(value):
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+
+
+def met(is_met):
+    return "met" if is_met else "**missed**"
+
+
+def machine():
+    model = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), "unknown")
+    pages = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return f"{model}, {os.cpu_count()} cores, {pages:.0f} GB, Linux {platform.release().split('-')[0]}"
+
+
+def versions():
+    wanted = {"duckdb", "duckdb-cli", "numpy", "optbinning", "pandas", "scikit-learn"}
+    listed = json.loads(output([ENVIRONMENT / "bin" / "pip", "list", "--format", "json", "--disable-pip-version-check"]))
+    return ", ".join(f"{item['name']} {item['version']}" for item in listed if item["name"] in wanted)
+
+
+if __name__ == "__main__":
+    main()
