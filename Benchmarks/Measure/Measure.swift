@@ -61,7 +61,7 @@ struct City {
             throw Diagnostic("no-snapshot", Text(en: "the dataset has no snapshot", zh: "数据集没有快照"))
         }
         columns = try dataset.tags.indices.map { try dataset.column(ofTag: $0, in: snapshot, control: control) }
-        let outcomes = try dataset.outcomes(in: snapshot)
+        let outcomes = try dataset.outcomes(in: snapshot, control: control)
         classes = Buffer(
             (0..<snapshot.rows).map { RowClass.byte(part: .development, outcome: Outcome(rawValue: outcomes[$0]) ?? .unknown) })
         let binned = try BinningRun.bin(columns, classes: classes, control: control)

@@ -57,6 +57,37 @@ import Testing
         #expect(notebook.cells.map(\.source.text) == ["add net_profit_to_total_assets", "validate"])
     }
 
+    @Test(arguments: [
+        ("validate; undo", ["validate", "undo"]), ("note Too much.; undo", []), ("undo; validate; redo", ["validate", "weight"]),
+        ("trail; undo; validate; redo; undo", ["trail", "undo", "validate"]),
+        ("undo; redo; undo", []),
+    ])
+    func `a change and its undo stay where something was asked in between`(statements: String, kept: [String]) throws {
+        var session = try TestSession.onFirms()
+        try session.output(
+            "add net_profit_to_total_assets; weight net_profit_to_total_assets = 0.2\n\(statements.replacing("; ", with: "\n")); save a.assay.md"
+        )
+        let report = try report(session, session.folder + "a.assay.md")
+        let words = report.notebook.cells.map { String($0.source.text.prefix { $0 != " " }) }
+        let isKept = statements.hasPrefix("undo") || statements.hasPrefix("note") ? [] : ["weight"]
+        #expect(words == ["add"] + isKept + kept)
+        #expect(report.exitCode == 0, "\(report.drifts)")
+    }
+
+    @Test func `accept draws the linked pictures anew, in a folder of the notebook's own`() throws {
+        var session = try TestSession.onFirms()
+        try session.output("add net_profit_to_total_assets; weight net_profit_to_total_assets = 0.5; plot bands; save a.assay.md")
+        let old = try TextFile.bytes(session.folder + "a.figures/3.svg")
+        let text = try TextFile.read(session.folder + "a.assay.md")
+        try AtomicFile.write(text.replacing("assets = 0.5", with: "assets = 3"), to: session.folder + "b.assay.md")
+        try session.output("accept b.assay.md")
+        #expect(try TextFile.bytes(session.folder + "a.figures/3.svg") == old)
+        #expect(try TextFile.bytes(session.folder + "b.figures/3.svg") != old)
+        let accepted = try TextFile.read(session.folder + "b.assay.md")
+        #expect(accepted.contains("](b.figures/3.svg)") && !accepted.contains("a.figures"))
+        #expect(try report(session, session.folder + "b.assay.md").exitCode == 0)
+    }
+
     @Test func `a replay leaves the dataset as it was`() throws {
         let (session, path) = try saved()
         let before = try Data(contentsOf: URL(filePath: session.path))

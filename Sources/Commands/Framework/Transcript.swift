@@ -78,41 +78,51 @@ package struct Transcript: Sendable {
         hasUnsavedChanges = false
     }
 
-    /// What a notebook holds: all that succeeded, pairs of change and undo left out; everything that was said where `all`.
+    /// What a notebook holds: everything that was said where `all`; else all that succeeded, without the pairs of a change and its `undo`
+    /// between which nothing was asked. What was asked in between shows the change, so that such a pair stays.
     package func kept(all: Bool) -> [Entry] {
         guard !all, !readsJournal else { return all ? entries : succeeded }
-        var kept: [Entry?] = []
-        var changes: [Int] = []
-        var undone: [(place: Int, entry: Entry)] = []
-        for entry in entries {
-            switch entry {
-            case .prose: kept.append(entry)
-            case .statement(_, .failure, _): break
-            case .statement(_, .success, let kind):
-                switch kind {
-                case .passing, .prose: break
-                case .kept: kept.append(entry)
-                case .change:
-                    changes.append(kept.count)
-                    kept.append(entry)
-                    undone = []
-                case .undo:
-                    if let place = changes.popLast(), let entry = kept[place] {
-                        undone.append((place, entry))
-                        kept[place] = nil
-                    } else {
-                        kept.append(entry)
-                    }
-                case .redo:
-                    if let (place, entry) = undone.popLast() {
-                        kept[place] = entry
-                        changes.append(place)
-                    } else {
-                        kept.append(entry)
-                    }
-                }
+        var pages = KeptEntries()
+        for entry in succeeded { pages.add(entry) }
+        return pages.entries
+    }
+}
+
+/// Statements on their way into a notebook.
+private struct KeptEntries {
+    private(set) var entries: [Transcript.Entry] = []
+    /// Where the changes stand that an `undo` would take back next.
+    private var changes: [Int] = []
+    /// What each `redo` would bring back next; nil where the pair was kept.
+    private var undone: [Transcript.Entry?] = []
+
+    mutating func add(_ entry: Transcript.Entry) {
+        guard case .statement(_, _, let kind) = entry else { return entries.append(entry) }
+        switch kind {
+        case .kept, .passing, .prose: entries.append(entry)
+        case .change:
+            undone = []
+            append(change: entry)
+        case .undo:
+            let place = changes.popLast()
+            if let place, entries[(place + 1)...].allSatisfy(\.isProse) {
+                undone.append(entries.remove(at: place))
+            } else {
+                undone.append(nil)
+                entries.append(entry)
             }
+        case .redo: append(change: undone.popLast().flatMap { $0 } ?? entry)
         }
-        return kept.compactMap { $0 }
+    }
+
+    private mutating func append(change: Transcript.Entry) {
+        changes.append(entries.count)
+        entries.append(change)
+    }
+}
+
+extension Transcript.Entry {
+    fileprivate var isProse: Bool {
+        if case .prose = self { true } else { false }
     }
 }

@@ -22,20 +22,32 @@ struct Accept: Command {
         try session.refuseInReplay(name)
         let report = try session.replayed(arguments[Self.file], at: arguments.place(of: Self.file))
         let cells = try arguments[optional: Self.cells].map { try Self.numbers($0, of: report, at: arguments.place(of: Self.cells)) }
-        let figures = NotebookFigures(session: session)
-        let blocks = NotebookFigures.blocks(session)
-        let text = try Acceptance.text(of: report, blocks: blocks, cells: cells, control: session.control) { cell, statement in
-            guard let cell = report.cells.first(where: { $0.number == cell }), statement <= cell.results.count,
-                case .success(let output) = cell.results[statement - 1]
-            else { return [] }
-            return try figures.pictures(of: output)
-        }
-        var output = report.output
-        guard text != report.notebook.text else { return output }
         let path = try session.environment.access.writablePath(arguments[Self.file])
+        var pictures = NotebookPictures(session: session, beside: path)
+        let text = try Self.text(of: report, cells: cells, session, &pictures)
+        var output = report.output
+        output.notes += pictures.notes
+        guard text != report.notebook.text else { return output }
+        try pictures.write()
         try AtomicFile.write(text, to: path)
         output.files.append(WrittenFile(path: arguments[Self.file], rows: nil, sha256: SHA256.hex(of: text.utf8)))
         return output
+    }
+
+    /// The notebook's new text; the pictures that it links are drawn anew.
+    private static func text(
+        of report: ReplayReport, cells: Set<Int>?, _ session: Session, _ pictures: inout NotebookPictures
+    ) throws -> String {
+        let figures = NotebookFigures(session: session)
+        let blocks = NotebookFigures.blocks(session)
+        return try Acceptance.text(of: report, blocks: blocks, cells: cells, control: session.control) { cell, statement, isLinked in
+            guard let cell = report.cells.first(where: { $0.number == cell }), statement <= cell.results.count,
+                case .success(let output) = cell.results[statement - 1]
+            else { return Acceptance.Figures() }
+            let stem = statement == 1 ? "\(cell.number)" : "\(cell.number).\(statement)"
+            return Acceptance.Figures(
+                characters: try figures.pictures(of: output), links: isLinked ? try pictures.draw(output.figures, named: stem) : [])
+        }
     }
 
     /// The numbers that were typed; `unknown-cell` where the notebook has fewer.

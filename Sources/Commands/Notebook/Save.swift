@@ -1,7 +1,5 @@
 import Datasets
-import Figures
 import Files
-import Foundation
 import Messages
 import Notebooks
 import Outputs
@@ -45,13 +43,15 @@ private struct SessionPages {
     let session: Session
     let path: String
     private let entries: [Transcript.Entry]
-    private(set) var notes: [Note] = []
     private var written: [NotebookWriter.Entry] = []
-    private var pictures: [(path: String, bytes: [UInt8])] = []
+    private var pictures: NotebookPictures
+
+    var notes: [Note] { pictures.notes }
 
     init(session: Session, path: String, all: Bool) throws {
         self.session = session
         self.path = path
+        pictures = NotebookPictures(session: session, beside: path)
         entries = session.transcript.kept(all: all)
         let workplace = try session.requireWorkplace()
         guard !entries.isEmpty else {
@@ -74,44 +74,18 @@ private struct SessionPages {
                 var links: [WrittenCell.Link] = []
                 if case .success(let output) = result, !output.figures.isEmpty {
                     shown = try figures.pictures(of: output)
-                    links = try draw(output.figures, cell: cell)
+                    links = try pictures.draw(output.figures, named: "\(cell)")
                 }
                 written.append(.cell(WrittenCell(source: text, result: result, pictures: shown, links: links)))
             }
         }
     }
 
-    /// Pictures beside the notebook; a figure that cannot be drawn is left out and said so.
-    private mutating func draw(_ figures: [Figure], cell: Int) throws -> [WrittenCell.Link] {
-        let drawer = FigureDrawer(language: session.language, gnuplot: session.environment.gnuplot)
-        return try figures.enumerated().compactMap { number, figure in
-            do {
-                let bytes = try drawer.picture(figure, format: .svg, control: session.control)
-                let name = "\(folderName)/\(cell)\(number == 0 ? "" : "-\(number + 1)").svg"
-                pictures.append((Path.joined(Path.split(path).folder, name), bytes))
-                return WrittenCell.Link(title: figure.title.in(session.language), path: name)
-            } catch let error as Cancelled {
-                throw error
-            } catch {
-                notes += Diagnostics.of(error).prefix(1).map { Note($0.code, $0.message) }
-                return nil
-            }
-        }
-    }
-
-    private var folderName: String {
-        Path.split(path).name.dropLast(Save.suffix.count) + ".figures"
-    }
-
     /// Pictures first, then the notebook that links them; the digest of the notebook.
     func write() throws -> String {
         let text = try NotebookWriter(NotebookFigures.blocks(session)).text(
             FrontMatter(try circumstances()), written, control: session.control)
-        if !pictures.isEmpty {
-            let folder = Path.joined(Path.split(path).folder, folderName)
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        }
-        for picture in pictures { try AtomicFile.write(picture.bytes, to: picture.path) }
+        try pictures.write()
         try AtomicFile.write(text, to: path)
         return SHA256.hex(of: text.utf8)
     }

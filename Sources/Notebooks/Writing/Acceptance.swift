@@ -3,24 +3,36 @@ import Outputs
 
 /// Takes what a replay gave as the new recording; prose and cells stay byte for byte.
 package struct Acceptance {
-    /// What is shown for one result, with pictures where it has figures.
-    package typealias Pictures = (_ cell: Int, _ statement: Int) throws -> [String]
+    /// A result's figures: in characters, and as links to pictures.
+    package struct Figures: Sendable {
+        let characters: [String]
+        let links: [WrittenCell.Link]
+
+        package init(characters: [String] = [], links: [WrittenCell.Link] = []) {
+            self.characters = characters
+            self.links = links
+        }
+    }
+
+    /// Draws the figures of one result; pictures only where `isLinked`.
+    package typealias Drawing = (_ cell: Int, _ statement: Int, _ isLinked: Bool) throws -> Figures
 
     private let report: ReplayReport
     private let blocks: BlockText
     private let wanted: Set<Int>?
     private let control: Control
     private let newline: String
+    private let bytes: [UInt8]
     private var edits: [TextEdit] = []
 
     /// The new text of the file: recordings that do not hold are written anew, those of unrecorded cells put in, and the front matter
     /// told the new circumstances. With `cells`, only those; the front matter then stays. A file in which all holds comes back as it was.
     package static func text(
         of report: ReplayReport, blocks: BlockText, cells: Set<Int>? = nil, control: Control = Control(),
-        pictures: Pictures = { _, _ in [] }
+        drawing: Drawing = { _, _, _ in Figures() }
     ) throws -> String {
         var acceptance = Acceptance(report: report, blocks: blocks, wanted: cells, control: control)
-        try acceptance.rewriteCells(pictures)
+        try acceptance.rewriteCells(drawing)
         if cells == nil { acceptance.rewriteFrontMatter() }
         return TextEdit.apply(acceptance.edits, to: report.notebook.text)
     }
@@ -31,6 +43,7 @@ package struct Acceptance {
         self.wanted = wanted
         self.control = control
         newline = Self.newline(of: report.notebook.text)
+        bytes = Array(report.notebook.text.utf8)
     }
 
     /// That of the file's first line; LF where it has none.
@@ -41,12 +54,12 @@ package struct Acceptance {
 
     // MARK: - Cells
 
-    private mutating func rewriteCells(_ pictures: Pictures) throws {
+    private mutating func rewriteCells(_ drawing: Drawing) throws {
         let drifted = Set(report.drifts.map { [$0.cell, $0.statement] })
         var previous: NotebookCell?
         for (cell, result) in zip(report.notebook.cells, report.cells) {
             if isWanted(cell) {
-                try rewrite(cell, result.results, drifted, after: previous?.hash, pictures)
+                try rewrite(cell, result.results, drifted, after: previous?.hash, drawing)
             } else if let previous, isWanted(previous) {
                 follow(cell, previous)
             }
@@ -59,7 +72,7 @@ package struct Acceptance {
     }
 
     private mutating func rewrite(
-        _ cell: NotebookCell, _ results: [StatementResult], _ drifted: Set<[Int]>, after: String?, _ pictures: Pictures
+        _ cell: NotebookCell, _ results: [StatementResult], _ drifted: Set<[Int]>, after: String?, _ drawing: Drawing
     ) throws {
         for (index, result) in results.enumerated() {
             let output = index < cell.outputs.count ? cell.outputs[index] : nil
@@ -68,7 +81,10 @@ package struct Acceptance {
                 setHashes(of: output, cell: cell.hash, after: .init(after))
                 continue
             }
-            let text = try recorded(cell, result, try pictures(cell.number, statement), after)
+            let links = output.flatMap { PictureLinks.range(in: bytes, from: $0.range.upperBound) }
+            let figures = try drawing(cell.number, statement, links != nil)
+            let text = try recorded(cell, result, figures.characters, after)
+            if let links { edits.append(TextEdit(links, with: converted(PictureLinks.text(figures.links)))) }
             if let output {
                 edits.append(TextEdit(output.range, with: converted(text)))
             } else {

@@ -38,20 +38,6 @@ package struct NotebookWriter: Sendable {
         let source = CellText.withoutReturns(cell.source)
         let recorded = try CellText.recorded(
             cell.result, block: block, cell: ContentHash.of(source), after: previous, control: control)
-        let links = cell.links.map { "\n![\(Self.title($0.title))](\(Self.path($0.path)))\n" }.joined()
-        return CellText.fence("assay", source) + "\n" + recorded + links
-    }
-
-    /// A title that cannot end the link or turn into markup.
-    private static func title(_ text: String) -> String {
-        text.map { "[]\\`*_<>!".contains($0) ? "\\\($0)" : $0.isNewline ? " " : String($0) }.joined()
-    }
-
-    /// In angle brackets where it holds a blank or a bracket, as CommonMark has it.
-    private static func path(_ path: String) -> String {
-        let isPlain = !path.isEmpty && path.unicodeScalars.allSatisfy { $0.value > 0x20 && !"()<>\\".unicodeScalars.contains($0) }
-        if isPlain { return path }
-        let escaped = path.map { "<>\\".contains($0) ? "\\\($0)" : $0.isNewline ? " " : String($0) }.joined()
-        return "<\(escaped)>"
+        return CellText.fence("assay", source) + "\n" + recorded + PictureLinks.text(cell.links)
     }
 }
