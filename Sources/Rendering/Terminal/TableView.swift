@@ -26,10 +26,16 @@ struct TableView: Sendable {
         let fitting = Fitting(columns, width: style.layoutWidth)
         var leftOut = LeftOut(rows: table.rowCount - rows.count, columns: fitting.leftOut)
         let wrapped = wrappedColumn(of: fitting.shown)
+        // Without a width nothing is cut, and a whole table need not be measured again.
+        guard style.layoutWidth != nil else { return (try all(rows, fitting, wrapped, asking: asking), leftOut) }
         leftOut.cells = fitting.shown.indices.reduce(0) { $0 + ($1 == wrapped ? 0 : fitting.shown[$1]?.cutCells ?? 0) }
+        return (try all(rows, fitting, wrapped, asking: asking), leftOut)
+    }
+
+    private func all(_ rows: Range<Int>, _ fitting: Fitting, _ wrapped: Int?, asking: () throws -> Void) rethrows -> [String] {
         var lines = heads(fitting.shown)
         try Rows.each(rows, asking: asking) { lines += row($0, of: fitting.shown, wrapped: wrapped) }
-        return (lines, leftOut)
+        return lines
     }
 
     /// A text in the last place is a description: it is wrapped, not cut.

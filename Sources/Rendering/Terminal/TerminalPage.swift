@@ -22,8 +22,20 @@ struct TerminalPage: Sendable {
         if tables.isEmpty, !pictures.isEmpty { blocks[blocks.count - 1] += Footer(style: style).lines(seconds: seconds, basis: basis) }
         blocks.append(MetricView(style: style).lines(output.metrics))
         blocks.append(NoteView(style: style).lines(output.notes) + NoteView(style: style).lines(output.files))
-        let text = blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
-        return text.isEmpty ? "" : text + "\n"
+        return try Self.text(blocks.filter { !$0.isEmpty }, asking: asking)
+    }
+
+    /// A line each, a blank one between two blocks.
+    private static func text(_ blocks: [[String]], asking: () throws -> Void) rethrows -> String {
+        var text = ""
+        for (number, lines) in blocks.enumerated() {
+            if number > 0 { text += "\n" }
+            try Rows.each(lines.indices, asking: asking) { row in
+                text += lines[row]
+                text += "\n"
+            }
+        }
+        return text
     }
 
     private func tables(of output: Output, _ pictures: [Picture]) -> [Table] {
