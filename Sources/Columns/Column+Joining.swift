@@ -33,7 +33,7 @@ extension Column {
 
     /// Nil where a number overflows in the larger scale.
     private static func joinedIntegers(_ parts: [Column], _ kind: Kind, _ specials: [Double]) -> Column? {
-        let joiner = Joiner(kind: kind, specials: specials)
+        let joiner = Joiner(kind: kind, specials: specials, parts: parts)
         var builder = ColumnBuilder(kind, specials: specials, capacity: parts.reduce(0) { $0 + $1.count })
         for part in parts {
             guard joiner.append(part, to: &builder) else { return nil }
@@ -60,20 +60,24 @@ extension Column {
 private struct Joiner {
     private let scale: Int
     private let specials: [Double]
-    /// By label; empty but for levels and texts.
+    private let labels: Labels?
+    /// By label; empty where all parts have the labels of the whole, as texts of the same enterprises do.
     private let codes: [String: Int64]
 
-    init(kind: Column.Kind, specials: [Double]) {
+    init(kind: Column.Kind, specials: [Double], parts: [Column]) {
         let whole = Column(kind, .int8(Buffer(unfilled: 0)))
         scale = whole.scale
         self.specials = specials
-        codes = Dictionary((whole.labels?.all ?? []).enumerated().map { ($1, Int64($0)) }, uniquingKeysWith: { first, _ in first })
+        labels = whole.labels
+        let needsCodes = parts.contains { $0.labels != whole.labels }
+        codes = Dictionary(
+            (needsCodes ? whole.labels?.all ?? [] : []).enumerated().map { ($1, Int64($0)) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// False where a number does not fit.
     func append(_ part: Column, to builder: inout ColumnBuilder) -> Bool {
         guard let factor = Int64(exactly: Column.power(ofTen: scale - part.scale)) else { return false }
-        let recoded = part.labels?.all.map { codes[$0] }
+        let recoded = part.labels == labels ? nil : part.labels?.all.map { codes[$0] }
         let numbers = part.specials.map { specials.firstIndex(of: $0) ?? 0 }
         let stage = part.stage
         for row in 0..<stage.count {

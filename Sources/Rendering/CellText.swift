@@ -13,10 +13,18 @@ package struct CellText: Sendable {
 
     /// `rows` are those that are shown: decimals are chosen from them.
     package init(_ table: Table, column: Int, rows: Range<Int>, language: Language, units: NumberUnits = .full) {
+        self.init(table, column: column, rows: rows, language: language, units: units, asking: {})
+    }
+
+    /// - Parameter asking: asked every few thousand rows whether to stop; throws where it is so.
+    init(
+        _ table: Table, column: Int, rows: Range<Int>, language: Language, units: NumberUnits, asking: () throws -> Void
+    ) rethrows {
         let cells = table.cells[column]
         self.column = table.columns[column]
         self.language = language
-        numbers = NumberFormat(of: rows.lazy.compactMap { Self.number(cells[$0]) }, column: self.column, units: units)
+        let values = try Rows.map(rows, asking: asking) { Self.number(cells[$0]) }
+        numbers = try NumberFormat(of: values.lazy.compactMap { $0 }, column: self.column, units: units, asking: asking)
     }
 
     package func text(_ cell: Cell) -> String {

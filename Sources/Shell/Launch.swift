@@ -111,7 +111,26 @@ struct Launch {
 
     mutating func run(_ source: Source) -> Int32 {
         var loop = loop()
-        return loop.answer(source)
+        return leave(loop, loop.answer(source))
+    }
+
+    /// Ends the run with `status`: the datasets are closed in order, and memory is left for the system to take back at once. Freed
+    /// value by value, the names of a large city alone take a tenth of a second.
+    func leave(_ loop: Loop, _ status: Int32) -> Int32 {
+        let sessions = [host, loop.host as? SessionHost].compactMap { $0?.session }
+        for session in sessions { session.close() }
+        _ = Unmanaged.passRetained(Left(launch: self, loop: loop))
+        return status
+    }
+
+    private final class Left {
+        let launch: Launch
+        let loop: Loop
+
+        init(launch: Launch, loop: Loop) {
+            self.launch = launch
+            self.loop = loop
+        }
     }
 
     func loop() -> Loop {

@@ -16,7 +16,7 @@ package enum Program {
         guard opened == ExitStatus.done else { return opened }
         if let statements { return launch.run(Source(statements)) }
         var loop = launch.loop()
-        return loop.run()
+        return launch.leave(loop, loop.run())
     }
 
     /// `assay run FILE|- [DATASET]`: a script, or the cells of a notebook.
@@ -26,7 +26,7 @@ package enum Program {
         guard opened == ExitStatus.done else { return opened }
         if file == "-" {
             var loop = launch.loop()
-            return loop.run()
+            return launch.leave(loop, loop.run())
         }
         do {
             guard file.hasSuffix(".assay.md") else { return launch.run(try TextFile.source(file)) }
@@ -45,9 +45,9 @@ package enum Program {
         var loop = launch.loop()
         for cell in notebook.cells {
             let status = loop.answer(cell.source)
-            guard status == ExitStatus.done else { return status }
+            guard status == ExitStatus.done else { return launch.leave(loop, status) }
         }
-        return ExitStatus.done
+        return launch.leave(loop, ExitStatus.done)
     }
 
     /// `assay replay NOTEBOOK...`: goes on after each, the worst status wins.

@@ -5,6 +5,26 @@ import Testing
 @testable import Rendering
 
 @Suite struct FormsTests {
+    @Test(arguments: OutputFormat.allCases) func `a long table asks while it is written, and stops where it is told to`(
+        format: OutputFormat
+    ) throws {
+        let cells = (0..<20_000).map { Cell.real(Double($0) / 8) }
+        let table = Table("long", columns: [TableColumn("x", .real)], rows: cells.map { [$0] })
+        let renderer = OutputRenderer(format, style: RenderingStyle())
+        var questions = 0
+        _ = try renderer.render(Output(table), cell: 1, source: "") { questions += 1 }
+        #expect(questions >= 20_000 / 128)
+        for fuse in [0, 1, questions / 2, questions - 1] {
+            var left = fuse
+            #expect(throws: Cancelled.self) {
+                _ = try renderer.render(Output(table), cell: 1, source: "") {
+                    if left == 0 { throw Cancelled() }
+                    left -= 1
+                }
+            }
+        }
+    }
+
     @Test func `CSV holds identifiers and full precision`() throws {
         let text = OutputRenderer(.csv, style: RenderingStyle(language: .chinese)).render(Output(Samples.kinds), cell: 1, source: "")
         #expect(text == "i,r,f,d,t,x,w,s,m\n-7,0.1,true,2026-06-30,2026-06-30T01:02:03Z,\"=1+1,\"\"q\"\"\",out_of_time,-9,\n")

@@ -49,6 +49,11 @@ package struct Session: Sendable {
         hasEnded = true
     }
 
+    /// Folds the dataset's log back into its file; the session is of no use afterwards. Where that fails, the next open does it.
+    package func close() {
+        try? workplace?.dataset.close()
+    }
+
     package var prompt: PromptState {
         PromptState(
             dataset: workplace?.dataset.name, snapshot: workplace?.snapshot?.name, card: openCard?.card.name, isUnsaved: isUnsaved,

@@ -17,28 +17,22 @@ struct EnterpriseTable {
         let statement = try BulkStatement(database, Self.query)
         let stream = SHA256Stream()
         var codes: [String] = []
-        var names: [String] = []
+        let names = ByteTable()
         var nameCodes: [Int32] = []
-        var known: [String: Int32] = [:]
         while try statement.next() {
             try control.check(row: codes.count)
             Self.append(statement, to: stream)
             guard statement.integer(0) == codes.count + 1 else { throw Self.damaged(path) }
             codes.append(statement.text(1) ?? "")
-            guard let name = statement.text(2) else {
-                nameCodes.append(.min)
-                continue
-            }
-            let code = known[name] ?? Int32(names.count)
-            if code == names.count {
-                known[name] = code
-                names.append(name)
-            }
-            nameCodes.append(code)
+            nameCodes.append(statement.bytes(2).map { Int32(names.insert($0).number) } ?? .min)
         }
         guard stream.hex() == (try Property.value(of: .enterpriseHash, in: database)) else { throw Self.damaged(path) }
         self.codes = Labels(codes)
-        self.names = Labels(names)
+        self.names = Labels(
+            try (0..<names.count).map { number in
+                try control.check(row: number)
+                return names.text(number)
+            })
         self.nameCodes = Buffer(nameCodes)
     }
 

@@ -24,7 +24,7 @@ package struct MarkdownTable: Sendable {
     package func lines(_ table: Table, maxRows: Int? = nil, asking: () throws -> Void) rethrows -> [String] {
         let rows = 0..<min(table.rowCount, maxRows ?? table.rowCount)
         let columns = try table.columns.indices.map { index in
-            let text = CellText(table, column: index, rows: rows, language: language, units: units)
+            let text = try CellText(table, column: index, rows: rows, language: language, units: units, asking: asking)
             return [escaped(CellText.head(table.columns[index], language))]
                 + (try Rows.map(rows, asking: asking) { escaped(text.text(table[$0, index])) })
         }

@@ -11,7 +11,12 @@ package struct NumberFormat: Sendable, Hashable {
     let scaleName: String?
 
     package init(of values: some Sequence<Double>, column: TableColumn, units: NumberUnits = .full) {
-        let range = Magnitudes(values)
+        self.init(of: values, column: column, units: units, asking: {})
+    }
+
+    /// - Parameter asking: asked every few thousand values whether to stop; throws where it is so.
+    init(of values: some Sequence<Double>, column: TableColumn, units: NumberUnits, asking: () throws -> Void) rethrows {
+        let range = try Magnitudes(values, asking: asking)
         isGrouped = column.type != .code && !Self.ordinals.contains(column.name)
         isPercent = column.unit == .share
         guard !isPercent else {
@@ -81,8 +86,10 @@ private struct Magnitudes {
     /// Nil where a value has more than six.
     var exactDecimals: Int? = 0
 
-    init(_ values: some Sequence<Double>) {
-        for value in values where value != 0 && value.isFinite {
+    init(_ values: some Sequence<Double>, asking: () throws -> Void) rethrows {
+        for (place, value) in values.enumerated() {
+            if place % 4096 == 0 { try asking() }
+            guard value != 0, value.isFinite else { continue }
             largest = max(largest ?? 0, value.magnitude)
             smallest = min(smallest ?? .infinity, value.magnitude)
             if let exact = exactDecimals { exactDecimals = Decimal.exactDecimals(of: value, limit: 6).map { max(exact, $0) } }

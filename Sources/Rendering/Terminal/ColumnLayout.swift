@@ -18,13 +18,13 @@ struct ColumnLayout: Sendable {
     init(_ table: Table, column index: Int, rows: Range<Int>, style: RenderingStyle, asking: () throws -> Void) rethrows {
         let column = table.columns[index]
         try asking()
-        let text = CellText(table, column: index, rows: rows, language: style.language, units: style.units)
+        let text = try CellText(table, column: index, rows: rows, language: style.language, units: style.units, asking: asking)
         head = WrappedHead(CellText.head(column, style.language))
         unit = Self.unit(of: column, scale: text.numbers.scaleName, language: style.language)
-        let values = rows.map { table[$0, index] }
+        let values = try Rows.map(rows, asking: asking) { table[$0, index] }
         let cells = try Rows.map(rows.indices, asking: asking) { text.text(values[$0]) }
         self.cells = cells
-        isMissing = values.map { $0 == .missing }
+        isMissing = try Rows.map(values.indices, asking: asking) { values[$0] == .missing }
         isRight = CellText.isRight(column)
         let widest = max(DisplayWidth.of(unit), try Rows.map(cells.indices, asking: asking) { DisplayWidth.of(cells[$0]) }.max() ?? 0)
         width = max(head.width, widest)
