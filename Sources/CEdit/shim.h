@@ -42,6 +42,15 @@ static inline int ce_bind(EditLine *_Nonnull editor, const char *_Nonnull key, c
     return el_set(editor, EL_BIND, key, function, NULL);
 }
 
+static inline int ce_bind_command(EditLine *_Nonnull editor, const char *_Nonnull key, const char *_Nonnull function) {
+    return el_set(editor, EL_BIND, "-a", key, function, NULL);
+}
+
+static inline int ce_is_vi(EditLine *_Nonnull editor) {
+    const char *name = NULL;
+    return el_get(editor, EL_EDITOR, &name) == 0 && name != NULL && name[0] == 'v';
+}
+
 static inline int ce_set_terminal_flag(EditLine *_Nonnull editor, const char *_Nonnull mode, const char *_Nonnull flag) {
     return el_set(editor, EL_SETTY, mode, flag, NULL);
 }

@@ -5,8 +5,11 @@ package struct AnswerWriter: Sendable {
     private let streams: Streams
     private let cancellation: Cancellation
     private let language: Language
+    /// Nil where nobody sits at the terminal to leaf through.
+    private let pager: Pager?
 
-    package init(streams: Streams, cancellation: Cancellation, language: Language) {
+    package init(streams: Streams, cancellation: Cancellation, language: Language, pager: Pager? = nil) {
+        self.pager = pager
         self.streams = streams
         self.cancellation = cancellation
         self.language = language
@@ -14,6 +17,10 @@ package struct AnswerWriter: Sendable {
 
     /// A long output stops at an interrupt; the messages of an interrupted answer are written all the same.
     package func write(_ answer: Answer) -> Int32 {
+        if answer.isPaged, let pager, pager.show(answer.output) {
+            _ = Streams.write(answer.messages, to: streams.errors)
+            return answer.ending.exitStatus
+        }
         // What was shown of a cancelled work is short, and the interrupt that it answers must not stop it.
         let written = Streams.write(answer.output, to: streams.output, cancellation: answer.ending == .interrupted ? nil : cancellation)
         if written == .interrupted { tellOfStop() }

@@ -10,6 +10,7 @@ package struct Loop {
     private let threads: Int
     private let terminal: TerminalInfo
     private let historyPath: String?
+    private let environment: [String: String]
     private let wake: Int32?
 
     /// A pause of a writer, in milliseconds, after which a whole statement runs before the next line has shown that no `|` follows.
@@ -25,6 +26,7 @@ package struct Loop {
         self.threads = threads
         self.wake = wake
         terminal = TerminalInfo(streams: streams, environment: environment)
+        self.environment = environment
         historyPath = History.path(in: environment)
     }
 
@@ -32,7 +34,8 @@ package struct Loop {
     package mutating func run() -> Int32 {
         let wake = wake ?? Interrupt.wakeDescriptor
         let history = History(path: terminal.isInteractive ? historyPath : nil)
-        guard let editor = LineEditor(terminal: terminal, history: history, cancellation: cancellation, wake: wake) else {
+        let made = LineEditor(terminal: terminal, history: history, cancellation: cancellation, environment: environment, wake: wake)
+        guard let editor = made else {
             return runStream(LineReader(input: terminal.streams.input, wake: wake))
         }
         return converse(through: editor)
@@ -64,7 +67,7 @@ package struct Loop {
             prompt: Prompt(
                 host.prompt, language: host.language, screen: terminal.isOutputTerminal ? screens.output : screens.messages),
             language: host.language,
-            isComplete: { host.isComplete($0) }, completions: { host.completions(in: $0, at: $1) })
+            isComplete: { host.isComplete($0) }, completions: { host.completions(in: $0, at: $1) }, hint: { host.hint(behind: $0) })
     }
 
     // MARK: - With a stream
@@ -113,7 +116,8 @@ package struct Loop {
         let bar = ProgressBar(
             descriptor: terminal.streams.errors, screen: screens.messages, isDumb: terminal.isDumb, language: host.language)
         let control = Control(cancellation: cancellation, threads: threads) { bar.report($0) }
-        let writer = AnswerWriter(streams: terminal.streams, cancellation: cancellation, language: host.language)
+        let pager = terminal.isInteractive && terminal.isOutputTerminal && !terminal.isDumb ? Pager(environment: environment) : nil
+        let writer = AnswerWriter(streams: terminal.streams, cancellation: cancellation, language: host.language, pager: pager)
         var status = ExitStatus.done
         host.answer(source, on: screens, control: control) { answer in
             bar.restart()

@@ -27,6 +27,10 @@ package struct SessionHost: ShellHost {
         session.completions(in: text, at: offset)
     }
 
+    package func hint(behind text: String) -> Text? {
+        session.hint(behind: text)
+    }
+
     package mutating func answer(_ source: Source, on screens: Screens, control: Control, each: (Answer) -> Bool) {
         let format = format
         let count = session.statementCount(in: source)
@@ -81,12 +85,24 @@ package struct SessionHost: ShellHost {
                 try control.check()
             }
             guard let text else { return Answer.stopped(in: settings.language) }
-            return Answer(output: text, messages: renderer.messages(output), ending: output.hasDrift ? .drifted : .done)
+            return Answer(
+                output: text, messages: renderer.messages(output), ending: output.hasDrift ? .drifted : .done,
+                isPaged: !executed.isWatched && isLong(text, settings.pager, screen))
         case .failure(let diagnostics):
             let renderer = OutputRenderer(format, style: style(settings, screens.messages))
             let text = renderer.render(diagnostics.all, cell: executed.cell, source: executed.source.text)
             let ending = diagnostics.all.contains { $0.code == Cancelled.diagnostic.code } ? Answer.Ending.interrupted : .failed
             return format == .json ? Answer(output: text, ending: ending) : Answer(output: "", messages: text, ending: ending)
+        }
+    }
+
+    /// Whether a pager is wanted for a text on this screen; a last row is the prompt's.
+    private static func isLong(_ text: String, _ paging: Settings.Paging, _ screen: Screen) -> Bool {
+        guard let height = screen.height, !text.isEmpty else { return false }
+        switch paging {
+        case .off: return false
+        case .on: return true
+        case .auto: return text.utf8.count { $0 == UInt8(ascii: "\n") } >= height
         }
     }
 

@@ -14,12 +14,15 @@ package struct Answer: Sendable, Hashable {
     package let ending: Ending
     /// Statements of the same entry that come after this one.
     package let statementsLeft: Int
+    /// Whether a pager shows the output, where there is a terminal for it.
+    package let isPaged: Bool
 
-    package init(output: String, messages: String = "", ending: Ending, statementsLeft: Int = 0) {
+    package init(output: String, messages: String = "", ending: Ending, statementsLeft: Int = 0, isPaged: Bool = false) {
         self.output = output
         self.messages = messages
         self.ending = ending
         self.statementsLeft = statementsLeft
+        self.isPaged = isPaged
     }
 
     /// A result that is there, but whose showing an interrupt stopped.
@@ -33,11 +36,12 @@ package struct Answer: Sendable, Hashable {
     /// Parted from the answer before it.
     var belowBlankLine: Answer {
         let gap = (output.isEmpty ? "" : "\n", output.isEmpty && !messages.isEmpty ? "\n" : "")
-        return Answer(output: gap.0 + output, messages: gap.1 + messages, ending: ending, statementsLeft: statementsLeft)
+        return Answer(
+            output: gap.0 + output, messages: gap.1 + messages, ending: ending, statementsLeft: statementsLeft, isPaged: isPaged)
     }
 
     func with(statementsLeft: Int) -> Answer {
-        Answer(output: output, messages: messages, ending: ending, statementsLeft: statementsLeft)
+        Answer(output: output, messages: messages, ending: ending, statementsLeft: statementsLeft, isPaged: isPaged)
     }
 }
 
@@ -50,6 +54,8 @@ package protocol ShellHost {
     /// Whether Enter runs `text`; false where a bracket or quote is open, or `|` stands last.
     func isComplete(_ text: String) -> Bool
     func completions(in text: String, at offset: Int) -> Completions
+    /// What may be typed behind `text`, for the eye alone; nil where nothing is known.
+    func hint(behind text: String) -> Text?
     /// Runs the statements of `source` in order and hands each answer on at once; stops where `each` says false.
     mutating func answer(_ source: Source, on screens: Screens, control: Control, each: (Answer) -> Bool)
     /// What is shown of a problem that was found before anything ran.

@@ -113,7 +113,8 @@ struct LineEditorTests {
         shell.terminal.type(Self.up + Self.down)
         try shell.terminal.wait(forLine: "assay> alpha 2")
         shell.terminal.type(Self.down)
-        try shell.terminal.wait(forLine: "assay> al")
+        // Behind it stands the newest entry that begins so, in grey.
+        try shell.terminal.wait(for: "what was typed") { $0.currentLine == "assay> alpha 2" && $0.column == 9 }
         shell.terminal.type(Self.up + "\r")
         try shell.terminal.wait(forText: "assay> alpha 2\nran <alpha 2>")
         #expect(shell.leave() == 0)

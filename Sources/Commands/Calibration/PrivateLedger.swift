@@ -49,6 +49,16 @@ package final class PrivateLedger: Ledger {
         self.layer = Mutex(layer)
     }
 
+    private init(base: Dataset, layer: Layer) {
+        self.base = base
+        self.layer = Mutex(layer)
+    }
+
+    /// The same as it stands, with changes of its own from now on.
+    package func copy() -> PrivateLedger {
+        PrivateLedger(base: base, layer: layer.withLock { $0 })
+    }
+
     package func drafts() throws -> [Draft] {
         layer.withLock { $0.drafts.values.sorted { ($0.updated, $0.name) < ($1.updated, $1.name) } }
     }

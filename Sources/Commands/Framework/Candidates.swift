@@ -41,6 +41,7 @@ enum Candidates {
         case .sign(let sign): [Candidate(sign, .verbatim(""))]
         case .helpTopic: HelpPages.words.map { Candidate($0, .verbatim("")) }
         case .query: sources(session)
+        case .command: beginnings(session)
         case .expression: expression(session)
         case .path, .word, .number, .text, .bin, .enterprise: []
         }

@@ -29,6 +29,7 @@ package enum CommandList {
         SplitWhere(),
         Undo(),
         Validate(),
+        WhatIf(),
         SetValue(),
         SetWeight(),
         // Figures
@@ -47,6 +48,7 @@ package enum CommandList {
         ShowHistory(),
         Quit(),
         AdjustSettings(),
+        Watch(),
     ]
 
     private static let byName = Dictionary(all.map { ($0.name, $0) }) { first, _ in first }

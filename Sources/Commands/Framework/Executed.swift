@@ -10,13 +10,18 @@ package struct Executed: Sendable {
     package let seconds: Double
     /// The session's settings when it was done.
     package let settings: Settings
+    /// Whether it is run again and again, so that nothing may wait for a key.
+    package let isWatched: Bool
 
-    package init(source: Source, cell: Int, result: Result<Output, Diagnostics>, seconds: Double, settings: Settings) {
+    package init(
+        source: Source, cell: Int, result: Result<Output, Diagnostics>, seconds: Double, settings: Settings, isWatched: Bool = false
+    ) {
         self.source = source
         self.cell = cell
         self.result = result
         self.seconds = seconds
         self.settings = settings
+        self.isWatched = isWatched
     }
 }
 

@@ -84,12 +84,23 @@ enum HelpPages {
                     en: "entries that begin with what is typed, newest first; in a continued entry its lines",
                     zh: "以已输入内容开头的历史条目，由新到旧；续行时回到上一行")
             ),
+            (
+                "Right, End, Ctrl-F",
+                Text(en: "take the grey text, an earlier entry that begins so; Enter never does", zh: "采用灰色的历史建议；Enter 不会采用")
+            ),
+            ("Ctrl-R", Text(en: "search earlier entries; again for an older one, Ctrl-G leaves", zh: "检索历史；再按取更早的，Ctrl-G 离开")),
+            ("Ctrl-X Ctrl-E", Text(en: "edit the entry in $VISUAL or $EDITOR and come back", zh: "用 $VISUAL 或 $EDITOR 编辑当前条目后返回")),
             ("Ctrl-C", Text(en: "at the prompt clear the line; during work stop it; never ends the shell", zh: "清空当前行；运行时中断；不会退出")),
             ("Ctrl-D", Text(en: "on an empty line end the session", zh: "空行时结束会话")),
             ("Home, End", Text(en: "beginning and end of the line; Ctrl-A and Ctrl-E too", zh: "行首、行尾；亦可用 Ctrl-A、Ctrl-E")),
             ("Ctrl-Left, Ctrl-Right", Text(en: "one word back or on", zh: "向左或向右一个词")),
             ("Ctrl-W, Ctrl-U, Ctrl-K", Text(en: "cut the word before, the line, the rest of the line", zh: "删除前一词、整行、光标后内容")),
-            ("Ctrl-Y", Text(en: "put back what was cut", zh: "贴回删除的内容")),
+            ("Alt-D, Alt-Backspace", Text(en: "cut the word behind or before the cursor", zh: "删除光标后或光标前的词")),
+            ("Ctrl-Y, Alt-Y", Text(en: "put back what was cut; exchange it for what was cut before", zh: "贴回删除的内容；换成更早删除的内容")),
+            (
+                "~/.editrc",
+                Text(en: "your own keys, as editrc(5) describes; `bind -v` gives vi's", zh: "自定义按键，见 editrc(5)；`bind -v` 使用 vi 键")
+            ),
             ("Ctrl-L", Text(en: "clear the screen", zh: "清屏")),
             ("Ctrl-Z", Text(en: "suspend; fg comes back", zh: "挂起；fg 恢复")),
         ]

@@ -27,6 +27,13 @@ package enum SettingList {
                 Language(rawValue: value).map { settings.language = $0 } != nil
             }),
         Setting(
+            name: "pager", values: .verbatim("auto, off, on"),
+            summary: Text(en: "results longer than the screen go through $PAGER, else less", zh: "结果超出屏幕时用 $PAGER 或 less 分页显示"),
+            show: { $0.pager.rawValue },
+            change: { settings, value in
+                Settings.Paging(rawValue: value).map { settings.pager = $0 } != nil
+            }),
+        Setting(
             name: "purpose", values: Text(en: "a text", zh: "文字"),
             summary: Text(en: "why enterprises are looked up, for the journal", zh: "查询企业的目的，记入日志"), show: { $0.purpose },
             change: { settings, value in

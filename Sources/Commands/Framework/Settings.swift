@@ -12,7 +12,13 @@ package struct Settings: Sendable, Hashable {
         case full, compact
     }
 
+    /// When a result goes through a pager: where it is longer than the screen, always, never.
+    package enum Paging: String, Sendable, Hashable, CaseIterable {
+        case auto, on, off
+    }
+
     package var language: Language = .english
+    package var pager: Paging = .auto
     package var expanded: Expanded = .off
     /// Rows of a table shown on a terminal.
     package var rows: Int = 40

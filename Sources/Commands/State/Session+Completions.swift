@@ -13,11 +13,24 @@ extension Session {
         let isBetween = typed.hasSuffix(";") || typed.hasSuffix("\n")
         guard let statement = statements.last, !isBetween || !isComplete(typed) else { return beginnings(typed, from: end) }
         let text = statement.text
+        if let range = Self.tried(in: text) { return completions(behind: statement.range.lowerBound + range, of: typed) }
         let isFirstWord = !text.contains { $0.isWhitespace || $0 == "|" } && statement.range.upperBound == end
         if isFirstWord { return beginnings(typed, from: statement.range.lowerBound) }
         if let command = commandCompletions(typed, statement) { return command }
         let start = Self.queryStart(of: statement)
         return QueryCompletions(session: self, source: source, start: start, end: end).completions
+    }
+
+    /// UTF-8 bytes of `whatif ` at the beginning, behind which a statement of its own stands; nil without it.
+    static func tried(in text: String) -> Int? {
+        text.prefixMatch(of: /whatif\s+(?=\S)/).map { $0.output.utf8.count }
+    }
+
+    private func completions(behind start: Int, of typed: String) -> Completions {
+        let own = String(decoding: Array(typed.utf8)[start...], as: UTF8.self)
+        let found = completions(in: own, at: own.utf8.count)
+        return Completions(
+            range: found.range.lowerBound + start..<found.range.upperBound + start, candidates: found.candidates)
     }
 
     private func beginnings(_ typed: String, from start: Int) -> Completions {
@@ -26,7 +39,7 @@ extension Session {
     }
 
     /// `let NAME =` and `explain` stand before a query of their own.
-    private static func queryStart(of statement: Statement) -> Int {
+    static func queryStart(of statement: Statement) -> Int {
         let text = statement.text
         for pattern in [/^let\s+\S+\s*=\s*/, /^explain\s+/] {
             if let match = text.prefixMatch(of: pattern) { return statement.range.lowerBound + match.output.utf8.count }
@@ -62,17 +75,8 @@ extension Session {
     }
 
     /// Where the word before the cursor begins: behind the last blank or sign.
-    private static func wordStart(_ bytes: [UInt8]) -> Int {
+    static func wordStart(_ bytes: [UInt8]) -> Int {
         let ends = Set(" \t\n;|(),=<>+*/%!~\"'".utf8)
         return bytes.lastIndex { ends.contains($0) }.map { $0 + 1 } ?? 0
-    }
-}
-
-extension Completions {
-    /// Those that begin with `word`, each once, in alphabetical order.
-    static func matching(_ word: String, _ candidates: [Candidate], range: Range<Int>) -> Completions {
-        var seen: Set<String> = []
-        let fitting = candidates.filter { $0.text.hasPrefix(word) && seen.insert($0.text).inserted }
-        return Completions(range: range, candidates: fitting.sorted { $0.text < $1.text })
     }
 }

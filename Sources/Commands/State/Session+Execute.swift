@@ -14,6 +14,7 @@ extension Session {
         for statement in Script.statements(in: source, rawTextCommands: Self.rawTextCommands) {
             guard !hasEnded else { return }
             if !each(execute(statement, control: control)) { return }
+            if !executeAgain(statement, control: control, each: each) { return }
         }
     }
 
@@ -28,22 +29,26 @@ extension Session {
         let before = self
         self.control = control
         cell += 1
+        repetition = nil
         let own = Source(statement.text, file: statement.source.file, firstLine: statement.place.line)
         let result: Result<Output, Diagnostics>
         do {
             let outcome = try run(statement)
             transcript.add(outcome.entry(own.text))
-            remember(outcome.output)
+            if outcome.kind != .passing { remember(outcome.output) }
             result = .success(outcome.kind == .prose ? Output() : outcome.output)
         } catch {
             let diagnostics = Diagnostics.of(error, in: statement)
             self = before
             cell += 1
+            repetition = nil
             transcript.add(.statement(own.text, .failure(diagnostics), .kept))
             result = .failure(diagnostics)
         }
         let duration = start.duration(to: clock.now)
-        return Executed(source: own, cell: cell, result: result, seconds: duration / .seconds(1), settings: settings)
+        return Executed(
+            source: own, cell: cell, result: result, seconds: duration / .seconds(1), settings: settings,
+            isWatched: repetition != nil)
     }
 
     /// Whether Enter runs `text`.
@@ -51,6 +56,7 @@ extension Session {
         Script.isComplete(text, rawTextCommands: Self.rawTextCommands)
     }
 
+    /// Not what `set` or `help` show: the result before them is still the last.
     private mutating func remember(_ output: Output) {
         if let table = output.tables.first { last = table }
     }
@@ -104,14 +110,14 @@ extension Session {
         return Output(notes: compiled.notes)
     }
 
-    private mutating func run(_ query: QuerySyntax) throws -> Output {
+    mutating func run(_ query: QuerySyntax) throws -> Output {
         let compiled = try Compiler.compile(query, catalogue: SessionCatalogue(session: self))
         return try finish(compiled)
     }
 
-    private mutating func run(_ command: any Command, from start: Int, of statement: Statement) throws -> StatementOutcome {
+    mutating func run(_ command: any Command, from start: Int, of statement: Statement) throws -> StatementOutcome {
         let range = statement.range
-        let takesAll = statement.isRawText || command.parameters.contains { $0.kind == .query }
+        let takesAll = statement.isRawText || command.parameters.contains { $0.kind == .query || $0.kind == .command }
         let tailStart = takesAll ? nil : statement.tailStart(from: start)
         if let tailStart, command.effect != .reads {
             throw Diagnostic(

@@ -23,6 +23,8 @@ package struct Session: Sendable {
     package internal(set) var transcript = Transcript()
     /// Statements run so far.
     package internal(set) var cell = 0
+    /// That the statement run last asks to be run again.
+    var repetition: Repetition?
     /// Whether `quit` was said.
     package private(set) var hasEnded = false
     /// What the statement that runs now is stopped and watched by.

@@ -8,6 +8,12 @@ package struct Statement: Sendable, Hashable {
     /// Whether the statement is a command whose rest of the line is plain text.
     package let isRawText: Bool
 
+    package init(_ source: Source, _ range: Range<Int>, isRawText: Bool = false) {
+        self.source = source
+        self.range = range
+        self.isRawText = isRawText
+    }
+
     package var place: Place { Place(source, range) }
 
     package var text: String {

@@ -19,7 +19,7 @@ struct ScriptScanner {
         while let start = nextStart() {
             let isRaw = rawTextCommands.contains(firstWord(at: start))
             let end = isRaw ? rawEnd(from: start) : plainEnd(from: start)
-            if end > start { result.append(Statement(source: source, range: start..<end, isRawText: isRaw)) }
+            if end > start { result.append(Statement(source, start..<end, isRawText: isRaw)) }
         }
         return result
     }

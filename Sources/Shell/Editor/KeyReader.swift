@@ -35,6 +35,18 @@ final class KeyReader {
         }
     }
 
+    /// Whether no key waits, here or at the terminal.
+    var isIdle: Bool {
+        guard consumed >= waiting.count else { return false }
+        var entry = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
+        return poll(&entry, 1, 0) == 0
+    }
+
+    /// Whether what waits goes on an escape sequence, as only a terminal and no hand sends it.
+    var standsSequence: Bool {
+        consumed + 1 < waiting.count && (waiting[consumed] == "[" || waiting[consumed] == "O")
+    }
+
     /// Puts keys before all that waits.
     func prepend(_ text: String) {
         waiting.replaceSubrange(0..<consumed, with: text.unicodeScalars)

@@ -4,14 +4,24 @@ import Glibc
 /// What a key may be bound to, beyond what libedit does by itself; the raw value is the function's name in libedit.
 enum EditorAction: String, CaseIterable {
     case complete = "assay-complete"
+    case edit = "assay-edit"
     case erase = "assay-erase"
     case fill = "assay-fill"
+    case forward = "assay-forward"
     case interrupt = "assay-interrupt"
+    case killBack = "assay-kill-back"
+    case killLine = "assay-kill-line"
+    case killOn = "assay-kill-on"
+    case killRest = "assay-kill-rest"
     case newer = "assay-newer"
     case newline = "assay-newline"
     case older = "assay-older"
     case paste = "assay-paste"
+    case search = "assay-search"
     case suspend = "assay-suspend"
+    case toEnd = "assay-to-end"
+    case yank = "assay-yank"
+    case yankOlder = "assay-yank-older"
 }
 
 /// What libedit does to the screen after an action.
@@ -93,6 +103,19 @@ final class Libedit {
         ce_bind(editor, key, function)
     }
 
+    /// The same key where vi's commands are typed.
+    func bindCommand(_ key: String, to function: String) {
+        ce_bind_command(editor, key, function)
+    }
+
+    /// Reads the user's own key bindings; where the file is missing nothing happens.
+    func readBindings(_ path: String) {
+        el_source(editor, path)
+    }
+
+    /// Whether the keys are those of vi.
+    var isVi: Bool { ce_is_vi(editor) != 0 }
+
     // MARK: - The line that is being edited
 
     /// The scalars before and after the cursor.
@@ -165,14 +188,24 @@ final class Libedit {
     private static func callback(_ action: EditorAction) -> ce_function {
         switch action {
         case .complete: { editor, _ in Libedit.of(editor)?.perform(.complete) ?? 0 }
+        case .edit: { editor, _ in Libedit.of(editor)?.perform(.edit) ?? 0 }
         case .erase: { editor, _ in Libedit.of(editor)?.perform(.erase) ?? 0 }
         case .fill: { editor, _ in Libedit.of(editor)?.perform(.fill) ?? 0 }
+        case .forward: { editor, _ in Libedit.of(editor)?.perform(.forward) ?? 0 }
         case .interrupt: { editor, _ in Libedit.of(editor)?.perform(.interrupt) ?? 0 }
+        case .killBack: { editor, _ in Libedit.of(editor)?.perform(.killBack) ?? 0 }
+        case .killLine: { editor, _ in Libedit.of(editor)?.perform(.killLine) ?? 0 }
+        case .killOn: { editor, _ in Libedit.of(editor)?.perform(.killOn) ?? 0 }
+        case .killRest: { editor, _ in Libedit.of(editor)?.perform(.killRest) ?? 0 }
         case .newer: { editor, _ in Libedit.of(editor)?.perform(.newer) ?? 0 }
         case .newline: { editor, _ in Libedit.of(editor)?.perform(.newline) ?? 0 }
         case .older: { editor, _ in Libedit.of(editor)?.perform(.older) ?? 0 }
         case .paste: { editor, _ in Libedit.of(editor)?.perform(.paste) ?? 0 }
+        case .search: { editor, _ in Libedit.of(editor)?.perform(.search) ?? 0 }
         case .suspend: { editor, _ in Libedit.of(editor)?.perform(.suspend) ?? 0 }
+        case .toEnd: { editor, _ in Libedit.of(editor)?.perform(.toEnd) ?? 0 }
+        case .yank: { editor, _ in Libedit.of(editor)?.perform(.yank) ?? 0 }
+        case .yankOlder: { editor, _ in Libedit.of(editor)?.perform(.yankOlder) ?? 0 }
         }
     }
 

@@ -5,31 +5,71 @@ extension LineEditor {
     /// No keyboard sends it: the editor puts it before the keys, so that a line begins with a text.
     static let fillKey = "\u{1B}[9999~"
 
+    /// Stands for Escape before `[` and `O` where the keys are those of vi: a lone Escape must not wait for another key.
+    static let sequenceKey: Unicode.Scalar = "\u{1C}"
+
     /// Many terminals' Home, End and Ctrl-arrows are unknown to libedit, which would type `~`.
-    private static let bindings: [(keys: [String], function: String)] = [
-        (["\\e[H", "\\eOH", "\\e[1~", "\\e[7~"], "ed-move-to-beg"),
-        (["\\e[F", "\\eOF", "\\e[4~", "\\e[8~"], "ed-move-to-end"),
-        (["\\e[C", "\\eOC"], "ed-next-char"),
-        (["\\e[D", "\\eOD"], "ed-prev-char"),
-        (["\\e[3~"], "ed-delete-next-char"),
-        (["\\e[1;5C", "\\e[5C", "\\eOc", "\\e[1;3C"], "em-next-word"),
-        (["\\e[1;5D", "\\e[5D", "\\eOd", "\\e[1;3D"], "ed-prev-word"),
-        (["^W"], "ed-delete-prev-word"),
-        (["\\e[A", "\\eOA", "^P"], EditorAction.older.rawValue),
-        (["\\e[B", "\\eOB", "^N"], EditorAction.newer.rawValue),
-        (["^?", "^H"], EditorAction.erase.rawValue),
-        (["^I"], EditorAction.complete.rawValue),
-        (["^C"], EditorAction.interrupt.rawValue),
-        (["^Z"], EditorAction.suspend.rawValue),
-        (["\\e^M", "\\e^J"], EditorAction.newline.rawValue),
-        (["\\e[200~"], EditorAction.paste.rawValue),
-        (["\\e[9999~"], EditorAction.fill.rawValue),
+    private static let sequences: [(keys: [String], function: String)] = [
+        (["[H", "OH", "[1~", "[7~"], "ed-move-to-beg"),
+        (["[F", "OF", "[4~", "[8~"], EditorAction.toEnd.rawValue),
+        (["[C", "OC"], EditorAction.forward.rawValue),
+        (["[D", "OD"], "ed-prev-char"),
+        (["[3~"], "ed-delete-next-char"),
+        (["[1;5C", "[5C", "Oc", "[1;3C"], "em-next-word"),
+        (["[1;5D", "[5D", "Od", "[1;3D"], "ed-prev-word"),
+        (["[A", "OA"], EditorAction.older.rawValue),
+        (["[B", "OB"], EditorAction.newer.rawValue),
+        (["[200~"], EditorAction.paste.rawValue),
+        (["[9999~"], EditorAction.fill.rawValue),
     ]
 
-    func bindKeys() {
-        for binding in Self.bindings {
-            for key in binding.keys { edit.bind(key, to: binding.function) }
+    /// Keys that mean the same in both manners.
+    private static let controls: [(key: String, action: EditorAction)] = [
+        ("^I", .complete), ("^C", .interrupt), ("^Z", .suspend), ("^R", .search), ("^P", .older), ("^N", .newer),
+    ]
+
+    /// Keys of an emacs.
+    private static let emacs: [(key: String, action: EditorAction)] = [
+        ("^F", .forward), ("^W", .killBack), ("\\e^?", .killBack), ("\\e^H", .killBack), ("^U", .killLine), ("^K", .killRest),
+        ("\\ed", .killOn), ("^Y", .yank), ("\\ey", .yankOlder), ("^?", .erase), ("^H", .erase), ("\\e^M", .newline), ("\\e^J", .newline),
+        ("^X^E", .edit),
+    ]
+
+    /// Keys while vi inserts; `v` among its commands edits the entry elsewhere, as in other shells.
+    private static let viInsert: [(key: String, action: EditorAction)] = [
+        ("^F", .forward), ("^W", .killBack), ("^U", .killLine), ("^K", .killRest), ("^Y", .yank), ("^?", .erase), ("^H", .erase),
+        ("^X^E", .edit),
+    ]
+
+    /// The user's own bindings come last, but Ctrl-C never ends the shell. Where they choose vi, libedit has begun anew.
+    func bindKeys(_ ownBindings: String?) {
+        bindEmacs()
+        guard let ownBindings else { return }
+        edit.readBindings(ownBindings)
+        if edit.isVi { bindVi() }
+        edit.bind("^C", to: EditorAction.interrupt.rawValue)
+    }
+
+    private func bindEmacs() {
+        for (keys, function) in Self.sequences {
+            for key in keys { edit.bind("\\e" + key, to: function) }
         }
+        for (key, action) in Self.controls + Self.emacs { edit.bind(key, to: action.rawValue) }
+    }
+
+    private func bindVi() {
+        for (keys, function) in Self.sequences {
+            for key in keys {
+                edit.bind("\\034" + key, to: function)
+                edit.bindCommand("\\034" + key, to: function)
+            }
+        }
+        for (key, action) in Self.controls {
+            edit.bind(key, to: action.rawValue)
+            edit.bindCommand(key, to: action.rawValue)
+        }
+        for (key, action) in Self.viInsert { edit.bind(key, to: action.rawValue) }
+        edit.bindCommand("v", to: EditorAction.edit.rawValue)
     }
 
     // MARK: - Moving through lines and history

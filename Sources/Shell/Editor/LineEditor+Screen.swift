@@ -14,12 +14,13 @@ extension LineEditor {
     }
 
     /// The prompt of the present line, as it is seen.
-    private var plainPrompt: String {
+    var plainPrompt: String {
         guard let prompt = request?.prompt else { return "" }
+        if let searchPrompt { return searchPrompt }
         return earlier.isEmpty ? prompt.plain : prompt.continuation
     }
 
-    private var columns: Int { terminal.size(of: output).columns }
+    var columns: Int { terminal.size(of: output).columns }
 
     private func row(after text: String) -> Int {
         CharacterWidth.position(after: text, from: 0, columns: columns).row
@@ -38,13 +39,18 @@ extension LineEditor {
 
     /// The terminal has wrapped the line anew, in a way that libedit cannot know: it is taken away and drawn again.
     func redrawAfterResize() {
+        clearLine()
+        edit.resize()
+        edit.drawAnew()
+    }
+
+    /// Takes prompt and line from the screen, the cursor standing where they began.
+    func clearLine() {
         if terminal.isDumb {
             write("\r\n")
         } else {
             write("\r" + Self.up(row(after: plainPrompt + edit.parts.before)) + "\u{1B}[J")
         }
-        edit.resize()
-        edit.drawAnew()
     }
 
     /// Takes the rows of an entry's lines from the screen, the cursor standing below them.

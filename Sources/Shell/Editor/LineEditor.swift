@@ -8,6 +8,8 @@ struct EntryRequest {
     let language: Language
     let isComplete: (String) -> Bool
     let completions: (_ text: String, _ offset: Int) -> Completions
+    /// What may be typed behind a text that the cursor ends; nil where nothing is known.
+    var hint: (_ text: String) -> Text? = { _ in nil }
 }
 
 /// What came of it.
@@ -24,7 +26,7 @@ enum Entry: Equatable {
 final class LineEditor: LibeditClient {
     /// Why libedit gave a line back.
     private enum Reason {
-        case entered, interrupted, takenBack
+        case entered, interrupted, takenBack, edited
     }
 
     let edit: Libedit
@@ -38,13 +40,22 @@ final class LineEditor: LibeditClient {
     private(set) var history: History
     private let cancellation: Cancellation
     private var reason = Reason.entered
-    private var isGone = false
+    private(set) var isGone = false
+    /// Stands for the prompt while the history is searched.
+    var searchPrompt: String?
+    /// Cells of the grey text behind the cursor; 0 where none is shown.
+    var ghostWidth = 0
+    var kills = KillRing()
+    private let outerEditor: OuterEditor
     private var toldProblem: Text?
     /// What the next line begins with, and how many scalars of it stand behind the cursor.
     private var filling: (text: String, after: Int)?
 
     /// Nil where there is no terminal to edit on, or libedit cannot work on it.
-    init?(terminal: TerminalInfo, history: History, cancellation: Cancellation, wake: Int32 = Interrupt.wakeDescriptor) {
+    init?(
+        terminal: TerminalInfo, history: History, cancellation: Cancellation, environment: [String: String] = [:],
+        wake: Int32 = Interrupt.wakeDescriptor
+    ) {
         guard terminal.isInputTerminal, let output = terminal.editingOutput else { return nil }
         let streams = terminal.streams
         guard let edit = Libedit(input: streams.input, output: output, errors: streams.errors, terminal: terminal.type) else { return nil }
@@ -53,10 +64,11 @@ final class LineEditor: LibeditClient {
         self.output = output
         self.history = history
         self.cancellation = cancellation
+        outerEditor = OuterEditor(environment: environment)
         keys = KeyReader(input: streams.input, wake: wake)
         walk = HistoryWalk(entries: history.entries)
         edit.client = self
-        bindKeys()
+        bindKeys(environment["HOME"].map { $0 + "/.editrc" })
     }
 
     /// Reads one entry and remembers it.
@@ -97,6 +109,7 @@ final class LineEditor: LibeditClient {
             switch reason {
             case .interrupted: return .cleared
             case .takenBack: takeBack(line ?? "", request)
+            case .edited: editElsewhere(earlier + (line ?? ""), request.language)
             case .entered:
                 guard let line else { return endOfInput() }
                 earlier += line
@@ -125,30 +138,43 @@ final class LineEditor: LibeditClient {
     // MARK: - LibeditClient
 
     func nextKey() -> Unicode.Scalar? {
-        while true {
-            switch keys.next() {
+        while !isGone {
+            showGhost()
+            let key = keys.next()
+            hideGhost()
+            switch key {
+            case .scalar("\u{1B}") where edit.isVi && keys.standsSequence: return Self.sequenceKey
             case .scalar(let scalar): return scalar
             case .signal(SIGINT): return Self.interruptKey
             case .signal(SIGWINCH): redrawAfterResize()
             case .signal(SIGCONT): resumeAfterStop()
-            case .signal, .end:
-                isGone = true
-                return nil
+            case .signal, .end: isGone = true
             }
         }
+        return nil
     }
 
     func perform(_ action: EditorAction) -> EditorEffect {
         switch action {
         case .complete: return complete()
+        case .edit: return leaveLine(.edited)
         case .erase: return erase()
         case .fill: return fill()
+        case .forward: return forward()
         case .interrupt: return leaveLine(.interrupted, mark: "^C")
+        case .killBack: return cut(.wordBefore)
+        case .killLine: return cut(.line)
+        case .killOn: return cut(.wordAfter)
+        case .killRest: return cut(.rest)
         case .newer: return moveDown()
         case .newline: return insert("\n")
         case .older: return moveUp()
         case .paste: return insert(keys.paste())
+        case .search: return search()
         case .suspend: return suspend()
+        case .toEnd: return toEnd()
+        case .yank: return yank()
+        case .yankOlder: return yankOlder()
         }
     }
 
@@ -176,6 +202,17 @@ final class LineEditor: LibeditClient {
         earlier = ""
     }
 
+    /// Hands the whole entry to the user's editor and goes on with what comes back.
+    private func editElsewhere(_ text: String, _ language: Language) {
+        earlier = ""
+        switch outerEditor.edit(text) {
+        case .success(let changed): filling = (changed, 0)
+        case .failure(let problem):
+            write(problem.text.in(language) + "\r\n")
+            filling = (text, 0)
+        }
+    }
+
     private func fill() -> EditorEffect {
         guard let filling else { return .nothing }
         self.filling = nil
@@ -184,7 +221,7 @@ final class LineEditor: LibeditClient {
         return .refresh
     }
 
-    private func insert(_ text: String) -> EditorEffect {
+    func insert(_ text: String) -> EditorEffect {
         guard !text.isEmpty else { return .nothing }
         edit.insert(text)
         return .refresh

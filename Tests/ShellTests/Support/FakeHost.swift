@@ -32,6 +32,10 @@ struct FakeHost: ShellHost {
         return Completions(range: start..<offset, candidates: words.filter { $0.text.hasPrefix(typed) })
     }
 
+    func hint(behind text: String) -> Text? {
+        text == "weight " ? .verbatim("TAG = NUMBER") : nil
+    }
+
     mutating func answer(_ source: Source, on screens: Screens, control: Control, each: (Answer) -> Bool) {
         record.add(source)
         let words = source.text.split(separator: ";").map { $0.filter { $0 != "\n" } }

@@ -61,6 +61,14 @@ enum TestedProgram {
         return path
     }
 
+    /// A small city with Chinese levels, made once; nil where that failed.
+    static let city: String? = {
+        guard let folder = try? Locations.temporaryFolder() else { return nil }
+        let path = folder + "/city.assay"
+        let made = try? Self.run(["generate", "--into", path, "--enterprises", "300", "--snapshots", "1", "--seed", "1"])
+        return made?.status == 0 ? path : nil
+    }()
+
     /// The real set of this package, imported once; nil where that failed.
     static let dataset: String? = {
         guard let folder = try? Locations.temporaryFolder() else { return nil }

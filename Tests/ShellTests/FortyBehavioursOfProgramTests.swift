@@ -1,0 +1,323 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Shell
+
+/// The behaviours of a good prompt that need the real program with a real dataset; a test's name begins with its number.
+@Suite(.serialized, .timeLimit(.minutes(3)))
+struct FortyBehavioursOfProgramTests {
+    /// The program at its first prompt, in a folder of its own.
+    private struct Started {
+        let program: ProgramOnTerminal
+        let folder: String
+        var terminal: PseudoTerminal { program.terminal }
+        var screen: ScreenModel { program.terminal.screen }
+
+        /// Types a statement and waits for what it shows and for the prompt below it.
+        func run(_ statement: String, shows texts: String...) throws {
+            let before = texts.map { Self.count($0, screen) }
+            terminal.type(statement + "\r")
+            for (text, before) in zip(texts, before) { try terminal.wait(for: "another `\(text)`") { Self.count(text, $0) > before } }
+            try ready()
+        }
+
+        private static func count(_ text: String, _ screen: ScreenModel) -> Int {
+            screen.text.components(separatedBy: text).count - 1
+        }
+
+        func ready() throws {
+            try terminal.wait(for: "the prompt") { $0.hasBracketedPaste && $0.currentLine.hasSuffix(">") }
+        }
+
+        func leave() -> Int32? {
+            terminal.type("\u{4}")
+            return program.end()
+        }
+    }
+
+    private func start(
+        _ arguments: [String]? = nil, environment: [String: String] = [:], columns: Int = 80, rows: Int = 60, folder: String? = nil
+    ) throws -> Started {
+        let folder = try folder ?? Locations.temporaryFolder()
+        let arguments = try arguments ?? [#require(TestedProgram.dataset)]
+        let variables = environment.merging(["HOME": folder, "XDG_STATE_HOME": folder]) { first, _ in first }
+        let started = Started(
+            program: try ProgramOnTerminal(arguments, environment: variables, columns: columns, rows: rows), folder: folder)
+        try started.ready()
+        return started
+    }
+
+    private func copyOfDataset() throws -> String {
+        let path = try Locations.temporaryFolder() + "/firms.assay"
+        try FileManager.default.copyItem(atPath: #require(TestedProgram.dataset), toPath: path)
+        return path
+    }
+
+    @Test func `2 Ctrl-C stops a long command and leaves the session whole`() throws {
+        let shell = try start()
+        shell.terminal.type("bin all\r")
+        try shell.terminal.wait(for: "the work") { !$0.hasBracketedPaste }
+        shell.terminal.type("\u{3}")
+        try shell.terminal.wait(forText: "interrupted")
+        try shell.ready()
+        try shell.run("enterprises | by : n = count()", shows: "5,910")
+        #expect(shell.leave() == 0)
+    }
+
+    @Test(arguments: [40, 80])
+    func `8 an error points at its place, and 9 what it suggests is valid`(columns: Int) throws {
+        let shell = try start(columns: columns)
+        try shell.run("enterprises | tpo 1", shows: "tpo 1", "^^^", "`top`")
+        try shell.run("enterprises | top 1 | select row", shows: "row\n")
+        #expect(shell.leave() == 0)
+    }
+
+    @Test func `9 a name that an error suggests is understood`() throws {
+        let shell = try start()
+        try shell.run("hlep keys", shows: "`help`")
+        try shell.run("help keys", shows: "Ctrl-C")
+        #expect(shell.leave() == 0)
+    }
+
+    @Test func `10 rows and columns left out are counted, and 11 a file holds them all`() throws {
+        let shell = try start(columns: 40)
+        let file = shell.folder + "/all.csv"
+        try shell.run("enterprises", shows: "of 5,910", "set rows")
+        try shell.run("last | save \(file)", shows: "written")
+        let text = try String(contentsOfFile: file, encoding: .utf8)
+        #expect(text.split(separator: "\n").count == 5_911)
+        #expect(shell.leave() == 0)
+    }
+
+    @Test func `13 completion knows what may follow, and 12 full-width signs are read with a note`() throws {
+        let shell = try start()
+        shell.terminal.type("enterprises | wh\t")
+        try shell.terminal.wait(for: "where") { $0.currentLine.contains("| where") }
+        shell.terminal.type("\u{15}")
+        try shell.run("enterprises | top 1 | select row， row2 = row", shows: "row2", "note")
+        #expect(shell.leave() == 0)
+    }
+
+    @Test func `15 levels complete by a part of their name and by pinyin initials`() throws {
+        let shell = try start([try #require(TestedProgram.city)], columns: 100)
+        for typed in ["城区", "lcq"] {
+            shell.terminal.type("enterprises | where district = \"\(typed)\t")
+            try shell.terminal.wait(for: "the district") { $0.currentLine.contains("= \"鹿城区\"") }
+            shell.terminal.type("\u{15}")
+            try shell.ready()
+        }
+        #expect(shell.leave() == 0)
+    }
+
+    @Test func `17 rows and time stand below a result, and 18 last shows it otherwise without running it again`() throws {
+        let shell = try start(columns: 60)
+        try shell.run("enterprises | top 2 | select row", shows: "2 rows · ", " s\n")
+        try shell.run("set expanded on", shows: "expanded")
+        try shell.run("last", shows: "── 2 ─")
+        let file = shell.folder + "/last.csv"
+        try shell.run("last | save \(file)", shows: "written")
+        #expect(try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n").count == 3)
+        #expect(shell.leave() == 0)
+    }
+
+    @Test func `19 a pager opens only when needed, and can be switched off`() throws {
+        let shell = try start(environment: ["PAGER": "sed 's/^/paged: /'"], rows: 24)
+        try shell.run("enterprises | top 3 | select row", shows: "3 rows")
+        #expect(!shell.screen.text.contains("paged:"))
+        try shell.run("enterprises | top 30 | select row", shows: "paged: ")
+        try shell.run("set pager off", shows: "pager")
+        let before = shell.screen.text.components(separatedBy: "paged: ").count
+        try shell.run("enterprises | top 31 | select row", shows: "31 rows")
+        #expect(shell.screen.text.components(separatedBy: "paged: ").count == before)
+        #expect(shell.leave() == 0)
+    }
+
+    @Test func `19 without the pager's program, and on a dumb terminal, the result is shown all the same`() throws {
+        for environment in [["PAGER": "no-such-program-here"], ["TERM": "dumb", "PAGER": "sed 's/^/paged: /'"]] {
+            let shell = try ProgramOnTerminal([try #require(TestedProgram.dataset)], environment: environment, rows: 24)
+            try shell.terminal.wait(forText: "波兰企业 1>")
+            shell.terminal.type("enterprises | top 30 | select row\r")
+            try shell.terminal.wait(forText: "30 rows")
+            #expect(!shell.terminal.screen.text.contains("paged:"))
+            shell.terminal.type("\u{4}")
+            #expect(shell.end() == 0)
+        }
+    }
+
+    @Test func `21 a change says how to undo it, and undo does`() throws {
+        let shell = try start([try copyOfDataset()], rows: 100)
+        try shell.run("add net_profit_to_total_assets", shows: "undo takes this back")
+        try shell.run("undo", shows: "undone: add net_profit")
+        #expect(shell.leave() == 0)
+    }
+
+    @Test func `22 wide tables turn to record view by themselves when asked to`() throws {
+        let shell = try start(columns: 40, rows: 100)
+        try shell.run("set expanded auto", shows: "expanded")
+        let before = shell.screen.text.components(separatedBy: "── 1 ─").count
+        try shell.run("enterprises | top 1 | select row", shows: "1 row")
+        #expect(shell.screen.text.components(separatedBy: "── 1 ─").count == before)
+        try shell.run("enterprises | top 1 | select *", shows: "── 1 ─")
+        #expect(shell.leave() == 0)
+    }
+
+    @Test func `23 numbers have thousands and stable decimals, and 24 missing is shown as missing`() throws {
+        let shell = try start()
+        try shell.run("enterprises | by : n = count(), h = mean(row)", shows: "5,910")
+        try shell.run(
+            "enterprises | where net_profit_to_total_assets is missing | top 1 | select net_profit_to_total_assets", shows: "1 row")
+        #expect(shell.screen.lines.contains { $0.trimmingCharacters(in: .whitespaces) == "·" })
+        #expect(shell.leave() == 0)
+    }
+
+    @Test(arguments: [40, 80])
+    func `27 help has a page for a word and lists the keys`(columns: Int) throws {
+        let shell = try start(columns: columns, rows: 100)
+        try shell.run("help top", shows: "| top", "Examples:")
+        try shell.run("help keys", shows: "Ctrl-R", "Tab")
+        #expect(shell.leave() == 0)
+    }
+
+    @Test func `28 arguments are hinted from the facts of the command`() throws {
+        let shell = try start()
+        shell.terminal.type("weight ")
+        try shell.terminal.wait(forText: "weight ‹TAG = NUMBER›")
+        shell.terminal.type("\u{15}enterprises | top ")
+        try shell.terminal.wait(forText: "| top ‹")
+        shell.terminal.type("\u{15}")
+        #expect(shell.leave() == 0)
+    }
+
+    @Test func `29 a result is saved in the form that the suffix names`() throws {
+        let shell = try start()
+        try shell.run("enterprises | top 2 | select row", shows: "2 rows")
+        for suffix in ["csv", "json", "md"] { try shell.run("last | save \(shell.folder)/out.\(suffix)", shows: "out.\(suffix)") }
+        let markdown = try String(contentsOfFile: shell.folder + "/out.md", encoding: .utf8)
+        #expect(markdown.contains("|") && markdown.contains("---"))
+        #expect(try String(contentsOfFile: shell.folder + "/out.json", encoding: .utf8).contains("row"))
+        #expect(shell.leave() == 0)
+    }
+
+    @Test func `30 without a terminal there is no prompt, and the exit status tells`() throws {
+        let run = try TestedProgram.run([try #require(TestedProgram.dataset)], input: "enterprises | top 1 | select row\nnosuch\n")
+        #expect(run.status == 1 && !run.output.contains(">") && run.errors.contains("nosuch"))
+    }
+
+    @Test func `31 watch repeats a query without a pager until Ctrl-C`() throws {
+        let shell = try start(environment: ["PAGER": "sed 's/^/paged: /'"], rows: 24)
+        shell.terminal.type("watch 0.1 enterprises | top 30 | select row\r")
+        try shell.terminal.wait(for: "three results") { $0.text.components(separatedBy: "30 rows").count > 3 }
+        shell.terminal.type("\u{3}")
+        try shell.terminal.wait(forText: "interrupted")
+        try shell.ready()
+        #expect(!shell.screen.text.contains("paged:"))
+        #expect(shell.leave() == 0)
+    }
+
+    @Test func `32 the entry goes to the user's editor and comes back`() throws {
+        let shell = try start(environment: ["EDITOR": "sed -i 's/halp/help/; s/leys/keys/'"])
+        shell.terminal.type("halp |\r")
+        try shell.terminal.wait(for: "the further line") { $0.currentLine.hasSuffix("...>") }
+        shell.terminal.type("leys\u{18}\u{5}")
+        try shell.terminal.wait(forText: "> help |\nkeys")
+        shell.terminal.type("\u{3}")
+        try shell.ready()
+        #expect(shell.leave() == 0)
+    }
+
+    @Test func `32 an editor that fails leaves the entry as it was`() throws {
+        let shell = try start(environment: ["EDITOR": "false"])
+        shell.terminal.type("help keys\u{18}\u{5}")
+        try shell.terminal.wait(forText: "the entry is as it was")
+        try shell.terminal.wait(for: "the entry") { $0.currentLine.hasSuffix("> help keys") }
+        shell.terminal.type("\u{3}")
+        try shell.ready()
+        #expect(shell.leave() == 0)
+    }
+
+    @Test func `33 vi keys of an editrc work, with arrows, pastes and Ctrl-C`() throws {
+        let folder = try Locations.temporaryFolder()
+        try Data("bind -v\n".utf8).write(to: URL(filePath: folder + "/.editrc"))
+        let shell = try start(folder: folder)
+        try shell.run("help quit", shows: "quit")
+        shell.terminal.type("abc")
+        try shell.terminal.wait(for: "abc") { $0.currentLine.hasSuffix("> abc") }
+        shell.terminal.type("\u{1B}")
+        shell.terminal.type("0x")
+        try shell.terminal.wait(for: "the first letter gone") { $0.currentLine.hasSuffix("> bc") }
+        shell.terminal.type("\u{3}")
+        try shell.ready()
+        shell.terminal.paste("甲\n乙")
+        try shell.terminal.wait(forText: "> 甲\n乙")
+        shell.terminal.type("\u{3}")
+        try shell.ready()
+        shell.terminal.type("\u{1B}[A")
+        try shell.terminal.wait(for: "the entry before") { $0.currentLine.hasSuffix("> help quit") }
+        shell.terminal.type("\r")
+        try shell.ready()
+        #expect(shell.leave() == 0)
+    }
+
+    @Test func `34 the prompt names dataset, snapshot, card, unsaved changes and recording`() throws {
+        let shell = try start([try copyOfDataset()], rows: 100)
+        try shell.terminal.wait(forText: "firms 1>")
+        try shell.run("card new 小微", shows: "firms 1 小微* rec>")
+        #expect(shell.leave() == 0)
+    }
+
+    @Test func `35 whatif shows the effect of a change and makes none`() throws {
+        let shell = try start([try copyOfDataset()], rows: 200)
+        try shell.run("add net_profit_to_total_assets, total_liabilities_to_total_assets", shows: "undo takes this back")
+        try shell.run("whatif weight net_profit_to_total_assets = 3", shows: "nothing was changed")
+        try shell.run("undo", shows: "undone: add net_profit")
+        #expect(shell.leave() == 0)
+    }
+
+    @Test func `36 history lies in an XDG folder, for its owner alone`() throws {
+        let shell = try start()
+        try shell.run("help quit", shows: "quit")
+        #expect(shell.leave() == 0)
+        let attributes = try FileManager.default.attributesOfItem(atPath: shell.folder + "/assay/history")
+        #expect(attributes[.posixPermissions] as? Int == 0o600)
+    }
+
+    @Test func `37 without colour, on a dumb terminal and in 40 columns no row is wider and no escape sequence is sent`() throws {
+        for environment in [["NO_COLOR": "1"], ["TERM": "dumb"]] {
+            let shell = try ProgramOnTerminal([try #require(TestedProgram.dataset)], environment: environment, columns: 40)
+            try shell.terminal.wait(forText: "波兰企业 1>")
+            shell.terminal.type("enterprises | top 3\r\u{4}")
+            #expect(shell.end() == 0)
+            try shell.terminal.wait(forText: "3 rows")
+            #expect(shell.terminal.screen.colors.isEmpty)
+        }
+    }
+
+    @Test func `15 a tag completes by the initials of its Chinese name`() throws {
+        let shell = try start([try #require(TestedProgram.city)], columns: 100)
+        shell.terminal.type("describe qsje\t")
+        try shell.terminal.wait(for: "the tag") { $0.currentLine.contains("欠税金额") }
+        shell.terminal.type("\u{15}")
+        #expect(shell.leave() == 0)
+    }
+
+    @Test func `39 messages speak Chinese, commands stay the same`() throws {
+        let shell = try start(columns: 40)
+        try shell.run("set language zh", shows: "language")
+        try shell.run("undo", shows: "评分卡")
+        #expect(shell.leave() == 0)
+    }
+
+    @Test func `40 a hang-up loses no change that was shown`() throws {
+        let dataset = try copyOfDataset()
+        let first = try start([dataset], rows: 100)
+        try first.run("card new 小微", shows: "小微*")
+        try first.run("add net_profit_to_total_assets", shows: "undo takes this back")
+        first.program.raise(SIGHUP)
+        #expect(first.program.end() == 129)
+        let second = try start([dataset], rows: 100)
+        try second.terminal.wait(forText: "小微*")
+        try second.run("undo", shows: "undone: add net_profit")
+        #expect(second.leave() == 0)
+    }
+}
