@@ -8,10 +8,12 @@ func questionSubjects(_ dataset: String, threads: Int, _ control: Control) throw
     return questions.map { name, text in
         Subject(name) {
             var copy = session
+            var results: [Executed] = []
             copy.execute(Source(text), control: control) { executed in
-                if case .failure(let diagnostics) = executed.result { fatalError("\(text): \(diagnostics)") }
+                results.append(executed)
                 return true
             }
+            for executed in results { _ = try executed.result.get() }
         }
     }
 }

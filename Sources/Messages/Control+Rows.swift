@@ -16,8 +16,8 @@ extension Control {
         }
     }
 
-    /// For loops that a block does not fit: asks at every 8,192nd row, or comparison of a sort.
+    /// For loops that a block does not fit: asks at every 8,192nd row.
     package func check(row: Int) throws {
-        if row & 0x1FFF == 0 { try check() }
+        if row % Self.rowsBetweenChecks == 0 { try check() }
     }
 }

@@ -39,6 +39,11 @@ enum ForegroundProgram {
         while waitpid(process, &status, 0) != process {
             if errno != EINTR { return 127 }
         }
-        return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
+        return exitStatus(status)
+    }
+
+    /// Of what `waitpid` gave: 128 and its number where a signal ended the program.
+    static func exitStatus(_ status: Int32) -> Int32 {
+        status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
     }
 }

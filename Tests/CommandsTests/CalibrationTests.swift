@@ -1,9 +1,29 @@
 import Commands
+import Datasets
+import Files
+import Messages
 import Outputs
+import TestSupport
 import Testing
 
 /// Changing a card: what moves, what is durable, what can be taken back.
 @Suite struct CalibrationTests {
+    @Test(arguments: ["bin all", "bin after"]) func `a tag that tells the outcome alone is named when it is binned`(statement: String)
+        throws
+    {
+        let folder = try Locations.temporaryFolder()
+        let rows = (0..<400).map { "f\($0),\($0 % 4 == 0 ? 1 : 0),\($0 * 7 % 50),\($0 % 4 == 0 ? 9 - $0 % 3 : $0 % 5)" }
+        try AtomicFile.write((["firm,bad,size,after"] + rows).joined(separator: "\n") + "\n", to: folder + "/firms.csv")
+        var options = ImportOptions(file: folder + "/firms.csv", into: folder + "/firms.assay")
+        options.key = "firm"
+        options.target = "bad"
+        _ = try Importer.run(options, control: Control(threads: 2))
+        var session = try TestSession(copying: folder + "/firms.assay")
+        let note = try session.output(statement).notes.first { $0.code == "suspected-leak" }
+        #expect(note?.text.en.contains("after") == true)
+        #expect(note?.count == 1)
+    }
+
     @Test func `the whole way on real firms orders well`() throws {
         var session = try TestSession.onFirms()
         let output = try session.output("split where row % 10 < 7; bin all; screen; fit; validate")

@@ -30,6 +30,12 @@ import Testing
         #expect(try texts("enterprises | where district = \"鹿") == ["\"鹿城区\""])
     }
 
+    @Test(arguments: ["explain ", "watch 2 ", "watch times=3 2 ", "whatif explain ", "let x = "])
+    func `a query inside a statement completes like one of its own`(head: String) throws {
+        #expect(try texts(head + "ent") == ["enterprises"])
+        #expect(try texts(head + "enterprises | where district = \"鹿") == ["\"鹿城区\""])
+    }
+
     @Test func `second words, tags and options of a command`() throws {
         #expect(try texts("card ") == ["new", "open", "save"])
         #expect(try texts("band q") == ["quantile"])

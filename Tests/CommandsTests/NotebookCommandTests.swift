@@ -88,6 +88,23 @@ import Testing
         #expect(try report(session, session.folder + "b.assay.md").exitCode == 0)
     }
 
+    @Test func `accept keeps the linked pictures where none can be drawn, and says so`() throws {
+        var session = try TestSession.onFirms()
+        try session.output("add net_profit_to_total_assets; weight net_profit_to_total_assets = 0.5; plot bands; save a.assay.md")
+        let path = session.folder + "a.assay.md"
+        try AtomicFile.write(TextFile.read(path).replacing("assets = 0.5", with: "assets = 3"), to: path)
+        let access = FileAccess.confined(reading: [session.folder], writing: session.folder)
+        var blind = Session(environment: Environment(user: "tester", access: access, threads: 2, gnuplot: "/nonexistent/gnuplot"))
+        _ = try blind.open(session.path, control: Control(threads: 2))
+        var notes: [String] = []
+        blind.execute(Source("accept a.assay.md"), control: Control(threads: 2)) { executed in
+            notes = (try? executed.result.get().noteCodes) ?? []
+            return true
+        }
+        #expect(notes.contains("figure-program"), "\(notes)")
+        #expect(try TextFile.read(path).contains("](a.figures/3.svg)"))
+    }
+
     @Test func `a replay leaves the dataset as it was`() throws {
         let (session, path) = try saved()
         let before = try Data(contentsOf: URL(filePath: session.path))

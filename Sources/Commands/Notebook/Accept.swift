@@ -45,8 +45,10 @@ struct Accept: Command {
                 case .success(let output) = cell.results[statement - 1]
             else { return Acceptance.Figures() }
             let stem = statement == 1 ? "\(cell.number)" : "\(cell.number).\(statement)"
-            return Acceptance.Figures(
-                characters: try figures.pictures(of: output), links: isLinked ? try pictures.draw(output.figures, named: stem) : [])
+            let links = isLinked ? try pictures.draw(output.figures, named: stem) : []
+            // Where nothing could be drawn, which is said, the old pictures are better than none.
+            let isDrawn = isLinked && links.count == output.figures.count
+            return Acceptance.Figures(characters: try figures.pictures(of: output), links: isDrawn ? links : nil)
         }
     }
 

@@ -16,8 +16,8 @@ struct Save: Command {
     let name = "save"
     let topic = Topic.notebook
     let summary = Text(
-        en: "Write the session as a notebook: prose, statements, results; what failed or was undone is left out.",
-        zh: "将会话写成笔记本：文字、语句与结果；失败与已撤销的语句不写入。")
+        en: "Write the session as a notebook: prose, statements, results; what failed or was undone at once is left out.",
+        zh: "将会话写成笔记本：文字、语句与结果；失败与随即撤销的语句不写入。")
     let parameters: [any ParameterFacts] = [Self.file, Self.all]
     let examples = ["enterprises | by district", "save first.assay.md"]
     let effect = Effect.writes

@@ -63,11 +63,11 @@ extension Session {
     /// Notes of a single tag's binning; of many only how many were left out.
     static func notes(of binned: [BinnedTag]) -> [Note] {
         if binned.count == 1, case .success(let result) = binned[0].outcome.result {
-            return result.notes.map { Note($0.code, $0.text, count: $0.count) }
+            return result.notes.map { Note($0.code, $0.text, count: $0.count) } + leaks(binned)
         }
         let failed = binned.filter { $0.iv == nil }.map(\.tag)
         let single = binned.filter { $0.noteCodes.contains("one-bin") }.map(\.tag)
-        var notes: [Note] = []
+        var notes = leaks(binned)
         if !failed.isEmpty {
             notes.append(
                 Note(
@@ -83,6 +83,19 @@ extension Session {
                         zh: "受 min_bads 或 min_share 限制只剩一箱，因而无信息：\(list(single))；bin 标签 可查看可行的门槛"), count: single.count))
         }
         return notes
+    }
+
+    /// The mark is that of `screen`, which drops them.
+    private static func leaks(_ binned: [BinnedTag]) -> [Note] {
+        let tags = binned.filter { ($0.outcome.facts.auc ?? 0) > ScreenOptions.standard.leakAUC }.map(\.tag)
+        guard !tags.isEmpty else { return [] }
+        return [
+            Note(
+                "suspected-leak",
+                Text(
+                    en: "nearly tells the outcome alone, as what is known only afterwards does: \(list(tags)); drop TAG takes it out",
+                    zh: "几乎单独即可判定表现，疑为事后信息：\(list(tags))；drop 标签 可将其移除"), count: tags.count)
+        ]
     }
 }
 

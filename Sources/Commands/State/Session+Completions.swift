@@ -13,17 +13,14 @@ extension Session {
         let isBetween = typed.hasSuffix(";") || typed.hasSuffix("\n")
         guard let statement = statements.last, !isBetween || !isComplete(typed) else { return beginnings(typed, from: end) }
         let text = statement.text
-        if let range = Self.tried(in: text) { return completions(behind: statement.range.lowerBound + range, of: typed) }
+        if let inner = InnerStatement.start(.command, in: text) {
+            return completions(behind: statement.range.lowerBound + inner, of: typed)
+        }
         let isFirstWord = !text.contains { $0.isWhitespace || $0 == "|" } && statement.range.upperBound == end
         if isFirstWord { return beginnings(typed, from: statement.range.lowerBound) }
         if let command = commandCompletions(typed, statement) { return command }
         let start = Self.queryStart(of: statement)
         return QueryCompletions(session: self, source: source, start: start, end: end).completions
-    }
-
-    /// UTF-8 bytes of `whatif ` at the beginning, behind which a statement of its own stands; nil without it.
-    static func tried(in text: String) -> Int? {
-        text.prefixMatch(of: /whatif\s+(?=\S)/).map { $0.output.utf8.count }
     }
 
     private func completions(behind start: Int, of typed: String) -> Completions {
@@ -38,13 +35,11 @@ extension Session {
         return Completions.matching(word, Candidates.beginnings(self), range: start..<typed.utf8.count)
     }
 
-    /// `let NAME =` and `explain` stand before a query of their own.
-    static func queryStart(of statement: Statement) -> Int {
+    /// `let NAME =` and some commands stand before a query of their own.
+    private static func queryStart(of statement: Statement) -> Int {
         let text = statement.text
-        for pattern in [/^let\s+\S+\s*=\s*/, /^explain\s+/] {
-            if let match = text.prefixMatch(of: pattern) { return statement.range.lowerBound + match.output.utf8.count }
-        }
-        return statement.range.lowerBound
+        let named = text.prefixMatch(of: /let\s+\S+\s*=\s*/).map { $0.output.utf8.count }
+        return statement.range.lowerBound + (named ?? InnerStatement.start(.query, in: text) ?? 0)
     }
 
     /// Nil where the statement is a query, or the cursor is behind a `|`.
@@ -52,7 +47,7 @@ extension Session {
         let bytes = Array(typed.utf8)
         let words = statement.text.split(whereSeparator: \.isWhitespace).map(String.init)
         let seconds = CommandList.secondWords(after: words[0])
-        guard CommandList.firstWords.contains(words[0]), words[0] != "explain" || words.dropFirst().first == "score" else { return nil }
+        guard CommandList.firstWords.contains(words[0]), InnerStatement.start(.query, in: statement.text) == nil else { return nil }
         if statement.tailStart(from: statement.range.lowerBound) != nil { return nil }
         let start = Self.wordStart(bytes)
         let given = start >= statement.range.upperBound ? words.count : words.count - 1
@@ -75,7 +70,7 @@ extension Session {
     }
 
     /// Where the word before the cursor begins: behind the last blank or sign.
-    static func wordStart(_ bytes: [UInt8]) -> Int {
+    private static func wordStart(_ bytes: [UInt8]) -> Int {
         let ends = Set(" \t\n;|(),=<>+*/%!~\"'".utf8)
         return bytes.lastIndex { ends.contains($0) }.map { $0 + 1 } ?? 0
     }

@@ -9,7 +9,7 @@ extension Session {
         guard let statement = Script.statements(in: Source(text), rawTextCommands: Self.rawTextCommands).last, !statement.isRawText else {
             return nil
         }
-        if let start = Self.tried(in: statement.text) {
+        if let start = InnerStatement.start(.command, in: statement.text) {
             return hint(behind: String(decoding: Array(text.utf8)[(statement.range.lowerBound + start)...], as: UTF8.self))
         }
         if last == "(" { return Self.signature(behind: text) }

@@ -11,7 +11,10 @@ extension Session {
             guard Self.pause(repetition.seconds, control) else {
                 return each(interrupted(statement))
             }
+            // Said once: a night of repeats must not pile up.
+            let said = transcript
             let executed = execute(statement, control: control)
+            transcript = said
             done += 1
             if !each(executed) { return false }
         }

@@ -6,9 +6,10 @@ package struct Acceptance {
     /// A result's figures: in characters, and as links to pictures.
     package struct Figures: Sendable {
         let characters: [String]
-        let links: [WrittenCell.Link]
+        /// Nil where the links in the text stay.
+        let links: [WrittenCell.Link]?
 
-        package init(characters: [String] = [], links: [WrittenCell.Link] = []) {
+        package init(characters: [String] = [], links: [WrittenCell.Link]? = nil) {
             self.characters = characters
             self.links = links
         }
@@ -84,7 +85,7 @@ package struct Acceptance {
             let links = output.flatMap { PictureLinks.range(in: bytes, from: $0.range.upperBound) }
             let figures = try drawing(cell.number, statement, links != nil)
             let text = try recorded(cell, result, figures.characters, after)
-            if let links { edits.append(TextEdit(links, with: converted(PictureLinks.text(figures.links)))) }
+            if let links, let new = figures.links { edits.append(TextEdit(links, with: converted(PictureLinks.text(new)))) }
             if let output {
                 edits.append(TextEdit(output.range, with: converted(text)))
             } else {

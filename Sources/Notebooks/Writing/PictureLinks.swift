@@ -11,7 +11,7 @@ enum PictureLinks {
         while line < text.count {
             let next = text[line...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? text.count
             let content = String(decoding: text[line..<next], as: UTF8.self).filter { !$0.isNewline }
-            if content.hasPrefix("![") && content.contains(".figures/") {
+            if content.hasPrefix("!["), content.contains(".figures/"), content.contains(".svg") {
                 end = next
             } else if content.contains(where: { $0 != " " }) {
                 break

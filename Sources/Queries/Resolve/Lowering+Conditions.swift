@@ -105,6 +105,8 @@ extension Lowering {
             } else if left.type == .flag {
                 hint = Text(en: "a flag is a condition by itself; `= true` and `= 1` are the same", zh: "是/否字段本身就是条件，`= true` 与 `= 1` 等价")
             }
+        } else if case .level(let labels?, _) = left.type, let number = right.constant, !labels.all.contains(number.written) {
+            hint = Text(en: "its levels are \(Self.shown(labels))", zh: "其级别为 \(Self.shown(labels))")
         } else if left.type.isText, right.constant?.number != nil {
             let quoted = right.constant.map { TextLiteral.printed($0.written) } ?? ""
             hint = Text(en: "a text goes in quotes: `\(quoted)`", zh: "文本需加引号：`\(quoted)`")

@@ -29,14 +29,18 @@ extension Lowering {
         return compared(left.scalar, symbol, right.scalar)
     }
 
+    /// The first of them, as they are typed.
+    static func shown(_ labels: Labels) -> String {
+        labels.all.prefix(12).map(TextLiteral.printed).joined(separator: ", ") + (labels.count > 12 ? ", ..." : "")
+    }
+
     private func unknownLevel(_ label: String, _ labels: Labels, _ extent: Extent) -> Diagnostic {
-        let shown = labels.all.prefix(12).map(TextLiteral.printed).joined(separator: ", ")
-        let more = labels.count > 12 ? ", ..." : ""
+        let shown = Self.shown(labels)
         let translated = labels.all.filter { Word(rawValue: $0)?.text.zh == label }
         let near = translated + NearNames.near(label, in: labels.all)
         return Diagnostic(
             "unknown-level", Text(en: "there is no level \(TextLiteral.printed(label))", zh: "没有名为 \(TextLiteral.printed(label)) 的级别"),
-            at: place(extent), expected: Text(en: "one of \(shown)\(more)", zh: "\(shown)\(more) 之一"),
+            at: place(extent), expected: Text(en: "one of \(shown)", zh: "\(shown) 之一"),
             nearNames: near.prefix(3).map(TextLiteral.printed))
     }
 }

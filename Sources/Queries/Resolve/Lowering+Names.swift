@@ -71,6 +71,9 @@ extension Lowering {
         if FunctionList.isFunction(name.name) {
             return Text(en: "the function is written `\(name.name)(...)`", zh: "函数写作 `\(name.name)(...)`")
         }
+        if isCompared, let word = Self.absences[name.name.lowercased()] {
+            return Text(en: "write `... is \(word)`", zh: "写作 `... is \(word)`")
+        }
         if isCompared {
             let quoted = TextLiteral.printed(name.name)
             return Text(en: "a text goes in quotes: `\(quoted)`", zh: "文本需加引号：`\(quoted)`")
@@ -81,6 +84,11 @@ extension Lowering {
         }
         return Text(en: "`select *` shows all fields", zh: "`select *` 可列出全部字段")
     }
+
+    /// What other languages compare with, and the word behind `is` that asks for it here.
+    private static let absences = [
+        "missing": "missing", "null": "missing", "none": "missing", "na": "missing", "nan": "missing", "special": "special",
+    ]
 
     /// `points.tax_arrears` stays as it is, other strange names go in backquotes: a suggestion can be typed.
     private static func printed(_ name: String) -> String {

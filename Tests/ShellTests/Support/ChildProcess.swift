@@ -54,7 +54,7 @@ struct ChildProcess {
         var status: Int32 = 0
         while ProgressBar.monotonicSeconds() < limit {
             if waitpid(process, &status, WNOHANG) == process {
-                return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
+                return ForegroundProgram.exitStatus(status)
             }
             meanwhile()
         }
