@@ -42,7 +42,7 @@ package enum HeadNames {
         "industry_name": "行业名称", "status": "状态", "founded": "成立日期", "snapshot": "快照", "row": "行号", "date": "日期",
         "kind": "种类", "disposition": "处置", "tags": "标签数", "tag": "标签", "header": "原表头", "line": "原文行", "cycle": "更新周期",
         "coverage": "覆盖率", "departments": "归口部门", "categories": "所涉类别", "group": "组别", "flag": "标记", "reason": "原因", "notes": "备注",
-        "bar": "直方柱", "levels": "水平数",
+        "records": "记录数", "lines": "所在行", "bar": "直方柱", "levels": "水平数",
     ]
 
     private static let statistics: [String: String] = [

@@ -1,4 +1,4 @@
-import Commands
+package import Commands
 import Datasets
 import Files
 import Foundation
@@ -72,16 +72,10 @@ package enum Program {
         return launch.perform { _, control in try request.run(control) }
     }
 
-    /// `assay import FILE --into DATASET`; 1 under `--strict` where a row was rejected.
+    /// `assay import FILE --into DATASET`; fails under `--strict` where a row was rejected.
     package static func importing(_ request: ImportRequest, options: LaunchOptions) -> Int32 {
         var launch = Launch(options)
-        var rejected = 0
-        let status = launch.perform { _, control in
-            let report = try Importer.run(try request.options(), control: control)
-            rejected = report.rejected.count
-            return report.output
-        }
-        return status == ExitStatus.done && request.isStrict && rejected > 0 ? ExitStatus.failed : status
+        return launch.perform { _, control in try Importer.run(try request.options(), control: control).output }
     }
 
     /// What a later version will do.
