@@ -33,9 +33,10 @@ package enum TextEncoding: String, Sendable, Hashable, CaseIterable {
         for (index, byte) in bytes.enumerated() where byte == 0 {
             if index % 2 == 0 { zeros.even += 1 } else { zeros.odd += 1 }
         }
-        let few = max(1, bytes.count / 40)
-        if zeros.even == 0, zeros.odd >= few { return .utf16LittleEndian }
-        if zeros.odd == 0, zeros.even >= few { return .utf16BigEndian }
+        // Commas and line ends alone make a tenth of a table; a NUL that went astray in other text does not.
+        guard bytes.count % 2 == 0, zeros.even + zeros.odd >= max(1, bytes.count / 10) else { return nil }
+        if zeros.even == 0 { return .utf16LittleEndian }
+        if zeros.odd == 0 { return .utf16BigEndian }
         return nil
     }
 }

@@ -1,5 +1,5 @@
 import Glibc
-package import Messages
+import Messages
 
 /// The text of a file from its beginning as UTF-8: unpacked, without a byte-order mark, from the encoding that it is in.
 ///
@@ -120,7 +120,8 @@ package final class TextReader {
             isCut
                 ? Text(en: "`\(path)` ends in the middle of a character (\(name))", zh: "`\(path)` 在一个字符中间结束（\(name)）")
                 : Text(
-                    en: "line \(line) of `\(path)` is no \(name): the byte 0x\(digits)", zh: "`\(path)` 第 \(line) 行不是 \(name)：字节 0x\(digits)"),
+                    en: "line \(line) of `\(path)` is no \(name): the byte 0x\(digits)",
+                    zh: "`\(path)` 第 \(line) 行不是 \(name)：字节 0x\(digits)"),
             expected: .verbatim(name),
             hint: Text(
                 en: "give the encoding of the file (utf-8, gb18030, utf-16le, utf-16be), or mend the line",

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Commands
+import Messages
 import Shell
 
 struct Import: ParsableCommand {

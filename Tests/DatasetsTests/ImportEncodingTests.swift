@@ -3,6 +3,7 @@ import Datasets
 import Files
 import Foundation
 import Messages
+import Outputs
 import TestSupport
 import Testing
 

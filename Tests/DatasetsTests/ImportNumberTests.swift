@@ -3,6 +3,7 @@ import Datasets
 import Files
 import Messages
 import Outputs
+import Taxonomy
 import TestSupport
 import Testing
 
@@ -32,6 +33,16 @@ import Testing
         #expect(note?.text.en.contains(item.sign) == true)
     }
 
+    @Test(arguments: [
+        (["-9", "0", "12", "-9"], Optional("a=-9"), 2), (["-99", "-98", "0.5", ""], "a=-99,-98", 2), (["-9", "-12", "4"], nil, 0),
+        (["-1.5", "-9", "3"], nil, 0), (["-9", "-9"], nil, 0), (["0", "5"], nil, 0),
+    ]) func `a customary code below 0 among other numbers is pointed at`(cells: [String], option: String?, rows: Int) throws {
+        let fixture = try ImportFixture("a,n\n" + cells.map { "\($0),x" }.joined(separator: "\n") + "\n")
+        let note = try fixture.run().notes.first { $0.code == "reason-codes" }
+        #expect(note?.count == (option == nil ? nil : rows))
+        if let option { #expect(note?.text.en.hasSuffix("--special \(option)") == true) }
+    }
+
     @Test func `cells without a sign beside others with one are counted`() throws {
         let fixture = try ImportFixture("a,n\nx,10%\nx,20\nx,\n")
         let report = try fixture.run()
@@ -39,7 +50,9 @@ import Testing
         #expect(report.notes.first { $0.code == "signed-numbers" }?.text.en.contains("1 have none") == true)
     }
 
-    @Test(arguments: ["1,23", "12,34,567", "1,2345", "007%", "1%元", "%", "万", "1e5万", "1,234 567", "=\"001\"", "=1+2", "inf", "1.2.3", "007"])
+    @Test(arguments: [
+        "1,23", "12,34,567", "1,2345", "007%", "1%元", "%", "万", "1e5万", "1,234 567", "=\"001\"", "=1+2", "inf", "1.2.3", "007",
+    ])
     func `what only looks like a number stays text`(cell: String) throws {
         let quoted = cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
         let fixture = try ImportFixture("a,n\nx,\"\(quoted)\"\ny,\"\(quoted)\"\n")

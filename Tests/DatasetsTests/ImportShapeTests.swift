@@ -20,7 +20,8 @@ import Testing
         #expect(try mixed.values("b").last == .text("z"))
     }
 
-    @Test(arguments: [(";", ";"), ("\t", "tab"), ("|", "|")]) func `another delimiter is found and told`(sign: String, name: String) throws {
+    @Test(arguments: [(";", ";"), ("\t", "tab"), ("|", "|")]) func `another delimiter is found and told`(sign: String, name: String) throws
+    {
         let fixture = try ImportFixture("a\(sign)b\n1\(sign)\"x\(sign)\n,y\"\n\n2\(sign)z\n")
         let report = try fixture.run()
         #expect(report.notes.first { $0.code == "delimiter-found" }?.text.en.contains("`\(name)`") == true)
@@ -76,11 +77,14 @@ import Testing
         let report = try fixture.run()
         let table = report.output.tables[1]
         #expect(table.name == "rejected")
-        #expect(table.rows == [[.text("duplicate-key"), .text("k"), .integer(990), .text("12, 13, 14, 15, 16, ...")]])
+        #expect(
+            (0..<table.rowCount).map(table.row) == [[.text("duplicate-key"), .text("k"), .integer(990), .text("12, 13, 14, 15, 16, ...")]])
         #expect(report.rejectsFile?.rows == 990)
     }
 
-    @Test(arguments: ["91330302MA2ABCDEI0", "9133030-MA2ABCDE00", "91330302MA2ABCDE0"]) func `what is no USCC is rejected`(wrong: String) throws {
+    @Test(arguments: ["91330302MA2ABCDEI0", "9133030-MA2ABCDE00", "91330302MA2ABCDE0"]) func `what is no USCC is rejected`(wrong: String)
+        throws
+    {
         try rejectsCode(wrong)
     }
 

@@ -14,7 +14,8 @@ struct ImportNotes {
     }
 
     var all: [Note] {
-        finish.plan.findings.notes + [rejected, key, keyCandidate, date, onlyOneClass, adopted].compactMap(\.self) + renamed + words + signs + units + dateLike + flags
+        finish.plan.findings.notes + [rejected, key, keyCandidate, date, onlyOneClass, adopted].compactMap(\.self) + renamed + words + signs
+            + reasonCodes + units + dateLike + flags
     }
 
     // MARK: - Rows
@@ -131,7 +132,8 @@ struct ImportNotes {
             return Note(
                 "signed-numbers",
                 Text(
-                    en: "`\(header)`: \(evidence.signedCells) cells such as `\(first)` were read as numbers (\(Self.names(evidence.signs).en))\(rest.en)",
+                    en:
+                        "`\(header)`: \(evidence.signedCells) cells such as `\(first)` were read as numbers (\(Self.names(evidence.signs).en))\(rest.en)",
                     zh: "`\(header)`：\(evidence.signedCells) 个如 `\(first)` 的单元格按数值读取（\(Self.names(evidence.signs).zh)）\(rest.zh)"),
                 count: evidence.signedCells)
         }
@@ -145,6 +147,22 @@ struct ImportNotes {
         ]
         let names = all.filter { signs.contains($0.0) }.map(\.1)
         return Text(en: names.map(\.en).joined(separator: ", "), zh: names.map(\.zh).joined(separator: "，"))
+    }
+
+    /// Codes that were read as numbers and may be reasons.
+    private var reasonCodes: [Note] {
+        finish.reviewed.compactMap { item in
+            guard let column = try? item.read(), let found = ReasonCodes(in: column, lowest: item.zone.low) else { return nil }
+            let header = finish.plan.columns[item.index].header
+            let list = found.codes.map { "\($0.value)" }.joined(separator: ", ")
+            let rows = found.codes.reduce(0) { $0 + $1.rows }
+            return Note(
+                "reason-codes",
+                Text(
+                    en:
+                        "`\(header)`: only \(list) is below 0 (in \(rows) rows); where it stands for a reason: --special \(header)=\(found.option)",
+                    zh: "`\(header)` 中只有 \(list) 小于 0（\(rows) 行）；如为特殊码，请用 --special \(header)=\(found.option)"), count: rows)
+        }
     }
 
     /// Headers that name a unit of money: a fact to be seen, from which nothing is made.
