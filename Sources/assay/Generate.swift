@@ -1,5 +1,4 @@
 import ArgumentParser
-import Commands
 import Shell
 
 struct Generate: ParsableCommand {
@@ -8,16 +7,16 @@ struct Generate: ParsableCommand {
     @Option(help: "The dataset to make.", completion: .file(extensions: ["assay"]))
     var into: String
 
-    @Option(parsing: .unconditional, help: "How many enterprises the first snapshot holds.")
+    @Option(help: "How many enterprises the first snapshot holds.")
     var enterprises = 20_000
 
-    @Option(parsing: .unconditional, help: "How many snapshots.")
+    @Option(help: "How many snapshots.")
     var snapshots = 2
 
     @Option(help: "The time from one snapshot to the next: 1y, 1q or 1m.")
     var every = "1y"
 
-    @Option(parsing: .unconditional, help: "The seed: the same seed makes the same city.")
+    @Option(help: "The seed: the same seed makes the same city.")
     var seed = 1
 
     @Option(help: "Which outcomes are known: those before the last snapshot, or all.")

@@ -15,7 +15,9 @@ import Testing
 
     @Test func `only stages follow a pipe`() throws {
         #expect(
-            try texts("enterprises | ") == ["by", "derive", "hist", "join", "plot", "sample", "save", "select", "sort", "top", "where"])
+            try texts("enterprises | ") == [
+                "by", "cross", "derive", "dist", "hist", "join", "plot", "sample", "save", "select", "sort", "top", "where",
+            ])
         #expect(try texts("enterprises | wh") == ["where"])
     }
 

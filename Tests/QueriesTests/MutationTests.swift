@@ -11,6 +11,8 @@ import Testing
         "enterprises | where name ~ \"^(甲|乙).*[a-z]{2,5}\" or `名称` like '%科技_' | select code, x = round(tax_arrears / 3万, 2)",
         "enterprises | hist tax_arrears log by grade | where n > 0 | save out.csv safe | plot",
         "enterprises | where founded between 2001-02-03 and 2026-06-30 and not (listed is missing) | sort founded - 2020-01-01, code desc",
+        "enterprises | where grade is not missing | sample 20 by district, listed seed 7 | dist tax_arrears by grade | sort p50 desc",
+        "enterprises | cross founded > 2020-01-01, grade share column | join snapshot previous as was | dist founded | where previous.n > 1",
         "let x = tags | where iv is not special and id not in (\"a\", 'b''c') # comment",
     ]
 
@@ -26,6 +28,27 @@ import Testing
             }
             _ = Script.isComplete(text)
             _ = NumberLiteral(text)
+        }
+    }
+
+    @Test(arguments: 0..<40) func `an error of random text lies inside the text`(seed: Int) {
+        var random = SeededRandom(seed: 5000 + UInt64(seed))
+        for _ in 0..<60 {
+            let bytes = (0..<Int.random(in: 0...80, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
+            let text = Bool.random(using: &random) ? Self.mutated(&random) : String(decoding: bytes, as: UTF8.self)
+            let source = Source(text)
+            do {
+                let query = try QueryParser.query(source)
+                _ = try Compiler.compile(query, catalogue: Self.small)
+            } catch {
+                let all = Diagnostics.of(error)
+                #expect(!all.isEmpty)
+                for diagnostic in all {
+                    let range = diagnostic.place?.range ?? 0..<0
+                    #expect(range.lowerBound >= 0 && range.upperBound <= text.utf8.count, "seed \(seed): \(diagnostic.code)")
+                    #expect(!diagnostic.message.en.isEmpty && !diagnostic.message.zh.isEmpty)
+                }
+            }
         }
     }
 

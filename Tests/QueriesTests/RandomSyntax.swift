@@ -66,7 +66,7 @@ struct RandomSyntax {
         for _ in 0..<number(below: 5) {
             let expressions = (0..<3).map { _ in expression(2).printed }
             text += " | "
-            switch number(below: 9) {
+            switch number(below: 13) {
             case 0: text += "where \(expressions[0])"
             case 1: text += "select \(expressions[0]), b = \(expressions[1])"
             case 2: text += "derive x = \(expressions[0]), y = \(expressions[1])"
@@ -75,6 +75,10 @@ struct RandomSyntax {
             case 5: text += "top \(number(below: 100))"
             case 6: text += "hist \(expressions[0]) by \(expressions[1]) log"
             case 7: text += "save \"a b.csv\" safe"
+            case 8: text += "dist \(expressions[0])" + pick(["", " by k = \(expressions[1])"])
+            case 9: text += "cross \(expressions[0]), k = \(expressions[1])" + pick(["", " share row", " share column", " share all"])
+            case 10: text += "sample \(1 + number(below: 100))" + pick(["", " by \(expressions[0])"]) + pick(["", " seed 7"])
+            case 11: text += "join snapshot \(pick(["previous", "2025-06-30", "\"a b\""])) as \(pick(["was", "`p q`"]))"
             default: text += "by"
             }
         }

@@ -66,6 +66,7 @@ import Testing
             try rows("t | by : median(x), p90(x), p0(x), p100(x), median(y)") == [[.real(3), .real(4.6), .real(1), .real(5), .real(0.875)]])
         #expect(try rows("t | by : sd(x)") == [[.real(2.5.squareRoot())]])
         #expect(try rows("t | where x = 1 | by : sd(x), median(x)") == [[.missing, .real(1)]])
+        #expect(try rows("t | where x > 100 | by : sd(x), median(x)") == [[.missing, .missing]])
     }
 
     @Test func `extremes keep their type`() throws {

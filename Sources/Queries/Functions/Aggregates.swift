@@ -112,8 +112,7 @@ enum Aggregates {
         guard let value = query.number(call.arguments[0]) else { return .unknown(call.extent) }
         let squares = query.measure(.deviation(value.scalar), over: call)
         let present = query.measure(.present(value.scalar), over: call)
-        let variance = Scalar.function(.ratio, [squares, .arithmetic(present, .minus, .constant(.integer(1)))])
-        return Typed(.real, .function(.squareRoot, [variance]), unit: value.unit, call.extent)
+        return Typed(.real, .deviation(squares, of: present), unit: value.unit, call.extent)
     }
 
     private static func quantile(_ query: inout Lowering, _ call: Call, _ share: Double) -> Typed {
@@ -165,5 +164,13 @@ enum Aggregates {
 
     private static func share(_ part: Scalar, _ whole: Scalar, _ call: Call) -> Typed {
         Typed(.real, .function(.ratio, [part, whole]), unit: .share, call.extent)
+    }
+}
+
+extension Scalar {
+    /// sqrt(squares / (n - 1)); missing where n is 1, and where it is 0.
+    static func deviation(_ squares: Scalar, of present: Scalar) -> Scalar {
+        let freedom = Scalar.arithmetic(present, .minus, .constant(.integer(1)))
+        return .function(.squareRoot, [.function(.ratio, [squares, .function(.greatest, [freedom, .constant(.integer(0))])])])
     }
 }

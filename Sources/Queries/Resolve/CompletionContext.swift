@@ -100,6 +100,9 @@ private struct CompletionGrammar {
         case "save": return rest.isEmpty ? [.path] : [.words(["safe", "|"])]
         case "plot": return [.words(["|"])]
         case "top": return rest.isEmpty ? [.number] : [.words(["|"])]
+        case "join": return join(rest)
+        case "sample" where rest.isEmpty: return [.number]
+        case "sample" where rest.count == 1: return [.words(["by", "seed", "|"])]
         default: return expression(name, rest)
         }
     }
@@ -115,6 +118,8 @@ private struct CompletionGrammar {
             if rest.count == 1 || rest[rest.count - 2].kind == .sign(.comma) { return [.words(["="])] }
         }
         if rest.last?.isWord("bins") ?? false { return [.number] }
+        if stage == "sample", rest.last?.isWord("seed") ?? false { return [.number] }
+        if stage == "cross", rest.last?.isWord("share") ?? false { return [.words(["row", "column", "all"])] }
         if let last = rest.last, last.isWord("is") { return [.words(["missing", "special", "not"])] }
         guard rest.last.map(Self.asksForOperand) ?? true else { return [.words(following(stage, rest))] }
         var expected: [CompletionContext.Expectation] = values
@@ -124,6 +129,17 @@ private struct CompletionGrammar {
         if stage == "select", rest.isEmpty { expected.append(.words(["*"])) }
         if stage == "by", rest.isEmpty { expected.append(.words([":"])) }
         return expected
+    }
+
+    /// `snapshot DATE|previous as NAME`.
+    private func join(_ rest: [Token]) -> [CompletionContext.Expectation] {
+        switch rest.count {
+        case 0: [.words(["snapshot"])]
+        case 1: [.words(["previous"])]
+        case 2: [.words(["as"])]
+        case 3: [.newName]
+        default: [.words(["|"])]
+        }
     }
 
     /// Whether only a value can follow.
@@ -139,7 +155,9 @@ private struct CompletionGrammar {
     /// Words that may follow a complete expression.
     private func following(_ stage: String, _ rest: [Token]) -> [String] {
         let operators = ["and", "or", "in", "between", "like", "is", "not", "=", "!=", "<", "<=", ">", ">="]
-        let options: [String: [String]] = ["sort": ["asc", "desc"], "hist": ["by", "log", "bins"], "by": [":"]]
+        let options: [String: [String]] = [
+            "sort": ["asc", "desc"], "hist": ["by", "log", "bins"], "by": [":"], "dist": ["by"], "cross": ["share"], "sample": ["seed"],
+        ]
         return (depth(rest) > 0 ? [")"] : options[stage] ?? []) + operators + (depth(rest) > 0 ? [] : ["|"])
     }
 

@@ -4,7 +4,9 @@ package import Messages
 package enum StageList {
     package static let all: [any Stage.Type] = [
         By.self,
+        Cross.self,
         Derive.self,
+        Dist.self,
         Hist.self,
         Join.self,
         Plot.self,
@@ -18,9 +20,7 @@ package enum StageList {
 
     /// Stages of the language that this version does not have yet, with what they will do.
     package static let later: [String: Text] = [
-        "compare": Text(en: "which fields set two groups apart", zh: "比较两组在哪些字段上不同"),
-        "cross": Text(en: "counts of two keys against each other", zh: "两个字段的交叉计数"),
-        "dist": Text(en: "the distribution of a field in figures", zh: "字段分布的统计量"),
+        "compare": Text(en: "which fields set two groups apart", zh: "比较两组在哪些字段上不同")
     ]
 
     package static func stage(_ name: String) -> (any Stage.Type)? {
