@@ -58,7 +58,7 @@ let package = Package(
             dependencies: ["Messages", "Files", "Outputs", "Datasets", "Rendering", "Figures", "Notebooks", "Commands", "CEdit"],
             swiftSettings: house),
         .executableTarget(
-            name: "assay", dependencies: ["Messages", "Rendering", "Shell", arguments], swiftSettings: house),
+            name: "assay", dependencies: ["Messages", "Rendering", "Commands", "Shell", arguments], swiftSettings: house),
 
         .executableTarget(
             name: "measure", dependencies: ["Messages", "Files", "Columns", "Taxonomy", "Scorecards", "Datasets", "Commands"],

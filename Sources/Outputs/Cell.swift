@@ -24,6 +24,11 @@ package enum Cell: Sendable, Hashable {
         return .real(value)
     }
 
+    /// As files and recordings hold it: a sentence as its English text.
+    package var stored: Cell {
+        if case .phrase(let text) = self { .text(text.en) } else { self }
+    }
+
     package static func optional(_ value: Int?) -> Cell { value.map(Cell.integer) ?? .missing }
     package static func optional(_ value: String?) -> Cell { value.map(Cell.text) ?? .missing }
 

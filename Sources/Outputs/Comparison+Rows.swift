@@ -47,7 +47,7 @@ struct RowMatching {
 
     /// A key as it is matched: a real to some nine digits, so that its last ones cannot part a row from itself; a whole one as an integer.
     private static func matched(_ cell: Cell) -> Cell {
-        guard case .real(let real) = cell else { return cell }
+        guard case .real(let real) = cell else { return cell.stored }
         if let integer = Int(exactly: real) { return .integer(integer) }
         let bits = real.bitPattern &+ (1 << 22)
         return .real(Double(bitPattern: bits & ~((1 << 23) - 1)))

@@ -36,7 +36,7 @@ package struct Comparison: Sendable {
 
     /// Whether the two are the same value. An integer and a real are compared as reals.
     package func agree(_ recorded: Cell, _ now: Cell, within tolerance: Tolerance? = nil) -> Bool {
-        if recorded == now { return true }
+        if recorded.stored == now.stored { return true }
         if Self.isNoNumber(recorded) || Self.isNoNumber(now) { return Self.isAbsent(recorded) && Self.isAbsent(now) }
         if case .integer = recorded, case .integer = now, tolerance == nil { return false }
         guard let a = Self.number(recorded), let b = Self.number(now) else { return false }

@@ -19,10 +19,12 @@ package struct TableColumn: Sendable, Hashable {
     package let isIdentifying: Bool
     /// Whether rows of a recording are matched by this column, alone or with others.
     package let isKey: Bool
+    /// A detail, the first to be left out where a terminal has no room for all.
+    package let isAside: Bool
 
     package init(
         _ name: String, _ type: CellType, unit: Unit? = nil, chineseName: String? = nil, isVolatile: Bool = false,
-        isIdentifying: Bool = false, isKey: Bool = false
+        isIdentifying: Bool = false, isKey: Bool = false, isAside: Bool = false
     ) {
         self.name = name
         self.chineseName = chineseName ?? HeadNames.chinese(of: name)
@@ -31,6 +33,7 @@ package struct TableColumn: Sendable, Hashable {
         self.isVolatile = isVolatile
         self.isIdentifying = isIdentifying
         self.isKey = isKey
+        self.isAside = isAside || isVolatile
     }
 }
 

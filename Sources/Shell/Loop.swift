@@ -98,13 +98,12 @@ package struct Loop {
     }
 
     private func refuse(line: Int, offset: Int) -> Int32 {
-        let source = Source("", firstLine: line)
         let diagnostic = Diagnostic(
             "not-utf-8",
             Text(en: "line \(line) holds a byte that is no UTF-8, at offset \(offset)", zh: "第 \(line) 行含有非 UTF-8 的字节，偏移 \(offset)"),
-            at: Place(source, 0..<0), hint: Text(en: "statements are read as UTF-8", zh: "语句须为 UTF-8 编码"))
+            hint: Text(en: "statements are read as UTF-8", zh: "语句须为 UTF-8 编码"))
         let writer = AnswerWriter(streams: terminal.streams, cancellation: cancellation, language: host.language)
-        _ = writer.write(host.refusal(of: diagnostic, in: source, on: terminal.screens))
+        _ = writer.write(host.refusal(of: diagnostic, in: Source("", firstLine: line), on: terminal.screens))
         return ExitStatus.failed
     }
 

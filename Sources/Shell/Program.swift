@@ -1,4 +1,4 @@
-import Commands
+package import Commands
 import Datasets
 import Files
 import Foundation
@@ -9,8 +9,12 @@ import Outputs
 /// What `assay` and its subcommands do; each gives the exit status.
 package enum Program {
     /// `assay [DATASET]`, `-c STATEMENTS`.
-    package static func shell(dataset: String?, statements: String?, options: LaunchOptions) -> Int32 {
+    package static func shell(dataset: String?, others: [String] = [], statements: String?, options: LaunchOptions) -> Int32 {
         var launch = Launch(options)
+        if let dataset, !others.isEmpty || !FileManager.default.fileExists(atPath: dataset), CommandList.firstWords.contains(dataset) {
+            return launch.refuse(shellCommand([dataset] + others), status: 2)
+        }
+        if let other = others.first { return launch.refuse(secondArgument(other), status: 2) }
         if let dataset, dataset.hasSuffix(".assay.md") { return launch.refuse(notebookAsDataset(dataset)) }
         let opened = launch.open(dataset)
         guard opened == ExitStatus.done else { return opened }
@@ -72,16 +76,10 @@ package enum Program {
         return launch.perform { _, control in try request.run(control) }
     }
 
-    /// `assay import FILE --into DATASET`; 1 under `--strict` where a row was rejected.
+    /// `assay import FILE --into DATASET`; fails under `--strict` where a row was rejected.
     package static func importing(_ request: ImportRequest, options: LaunchOptions) -> Int32 {
         var launch = Launch(options)
-        var rejected = 0
-        let status = launch.perform { _, control in
-            let report = try Importer.run(try request.options(), control: control)
-            rejected = report.rejected.count
-            return report.output
-        }
-        return status == ExitStatus.done && request.isStrict && rejected > 0 ? ExitStatus.failed : status
+        return launch.perform { _, control in try Importer.run(try request.options(), control: control).output }
     }
 
     /// What a later version will do.
@@ -89,6 +87,21 @@ package enum Program {
         var launch = Launch(options)
         return launch.refuse(
             Diagnostic("not-yet", Text(en: "`\(what)` is not there in this version yet", zh: "当前版本尚未提供“\(what)”")))
+    }
+
+    /// `assay describe tax_arrears`: a command of the shell where a dataset is awaited.
+    private static func shellCommand(_ words: [String]) -> Diagnostic {
+        let statement = words.joined(separator: " ")
+        return Diagnostic(
+            "wrong-usage",
+            Text(en: "`\(words[0])` is a command of the shell, not of `assay`", zh: "`\(words[0])` 是交互界面中的命令，不是 `assay` 的子命令"),
+            hint: .verbatim("assay DATASET -c '\(statement)'"))
+    }
+
+    private static func secondArgument(_ word: String) -> Diagnostic {
+        Diagnostic(
+            "wrong-usage", Text(en: "`\(word)` is one argument too many: a dataset is named once", zh: "多余的参数 `\(word)`：只能指定一个数据集"),
+            hint: .verbatim("assay DATASET -c STATEMENTS, assay run FILE DATASET, assay replay NOTEBOOK, assay --help"))
     }
 
     private static func notebookAsDataset(_ path: String) -> Diagnostic {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Commands
 import Shell
 
 struct Generate: ParsableCommand {
@@ -7,16 +8,16 @@ struct Generate: ParsableCommand {
     @Option(help: "The dataset to make.", completion: .file(extensions: ["assay"]))
     var into: String
 
-    @Option(help: "How many enterprises the first snapshot holds.")
+    @Option(parsing: .unconditional, help: "How many enterprises the first snapshot holds.")
     var enterprises = 20_000
 
-    @Option(help: "How many snapshots.")
+    @Option(parsing: .unconditional, help: "How many snapshots.")
     var snapshots = 2
 
     @Option(help: "The time from one snapshot to the next: 1y, 1q or 1m.")
     var every = "1y"
 
-    @Option(help: "The seed: the same seed makes the same city.")
+    @Option(parsing: .unconditional, help: "The seed: the same seed makes the same city.")
     var seed = 1
 
     @Option(help: "Which outcomes are known: those before the last snapshot, or all.")

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Commands
+import Messages
 import Shell
 
 struct Import: ParsableCommand {
@@ -9,20 +11,20 @@ struct Import: ParsableCommand {
     @Argument(help: "The CSV file, plain or gzip.", completion: .file())
     var file: String
 
-    @Option(help: "The dataset; made where there is none.", completion: .file(extensions: ["assay"]))
+    @Option(help: help(.into), completion: .file(extensions: ["assay"]))
     var into: String
 
-    @Option(help: "The column that names each row.") var key: String?
-    @Option(help: "The column with the enterprise's name.") var name: String?
-    @Option(help: "The column that tells what became of each row.") var target: String?
-    @Option(help: "The target's value that is bad; 1 by default for a target of 0 and 1.") var bad: String?
-    @Option(help: "TAG=-9,-8: values that stand for a reason; may be repeated.") var special: [String] = []
-    @Option(help: "Words that mean missing, separated by commas.") var missing: String?
-    @Option(help: "COLUMN=TYPE: the type of a column; may be repeated.") var type: [String] = []
-    @Option(help: "The file's encoding, such as utf-8.") var encoding: String?
-    @Option(help: "What separates the fields: a character, or tab.") var delimiter: String?
-    @Flag(help: "End with 1 where a row was rejected.") var strict = false
-    @Flag(help: "Take the place of a dataset that is there.") var replace = false
+    @Option(help: help(.key)) var key: String?
+    @Option(help: help(.name)) var name: String?
+    @Option(help: help(.target)) var target: String?
+    @Option(parsing: .unconditional, help: help(.bad)) var bad: String?
+    @Option(parsing: .unconditionalSingleValue, help: help(.special)) var special: [String] = []
+    @Option(parsing: .unconditional, help: help(.missing)) var missing: String?
+    @Option(parsing: .unconditionalSingleValue, help: help(.type)) var type: [String] = []
+    @Option(help: help(.encoding)) var encoding: String?
+    @Option(parsing: .unconditional, help: help(.delimiter)) var delimiter: String?
+    @Flag(help: help(.strict)) var strict = false
+    @Flag(help: help(.replace)) var replace = false
 
     @OptionGroup var common: CommonOptions
 
@@ -42,4 +44,9 @@ struct Import: ParsableCommand {
         request.replaces = replace
         throw ExitCode(Program.importing(request, options: common.launch))
     }
+}
+
+private func help(_ option: ImportRequest.Option) -> ArgumentHelp {
+    let summary = option.summary.en
+    return ArgumentHelp(summary.prefix(1).uppercased() + summary.dropFirst() + ".")
 }

@@ -8,12 +8,15 @@ struct OpenShell: ParsableCommand {
     @Argument(help: "The dataset to open.", completion: .file(extensions: ["assay"]))
     var dataset: String?
 
+    @Argument(help: .hidden)
+    var others: [String] = []
+
     @Option(name: [.customShort("c"), .long], help: "Run these statements and leave.")
     var command: String?
 
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        throw ExitCode(Program.shell(dataset: dataset, statements: command, options: common.launch))
+        throw ExitCode(Program.shell(dataset: dataset, others: others, statements: command, options: common.launch))
     }
 }

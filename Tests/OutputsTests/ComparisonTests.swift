@@ -1,4 +1,5 @@
 import Columns
+import Messages
 import Outputs
 import TestSupport
 import Testing
@@ -15,6 +16,7 @@ import Testing
             (.real(1), .real(.infinity), false), (.missing, .real(0), false),
             (.special(-9), .special(-9), true), (.special(-9), .integer(-9), false), (.text("a"), .text("a"), true),
             (.text("a"), .text("A"), false),
+            (.text("tax"), .phrase(Text(en: "tax", zh: "税")), true), (.text("税"), .phrase(Text(en: "tax", zh: "税")), false),
             (.text("missing"), .word(.missing), false), (.flag(true), .integer(1), false),
             (.date(Day(number: 1)), .date(Day(number: 2)), false),
             (.integer(.max), .integer(.min), false),

@@ -70,6 +70,19 @@ import Testing
         #expect(row.hasSuffix("19,000,000"))
     }
 
+    @Test func `details are left out first, the last of them before the others`() {
+        let table = Table(
+            "t",
+            columns: [
+                TableColumn("tag", .text, isKey: true), TableColumn("low", .integer, isAside: true), TableColumn("iv", .integer),
+                TableColumn("high", .integer, isAside: true), TableColumn("kept", .integer),
+            ], rows: [[.text("a"), .integer(1), .integer(2), .integer(3), .integer(4)]])
+        func head(_ width: Int) -> String { TableView(style: RenderingStyle(width: width)).lines(table).lines[0] }
+        #expect(head(40) == "tag  low  iv  high  kept")
+        #expect(head(22) == "tag  low  iv  …  kept")
+        #expect(head(20) == "tag  …  iv  …  kept")
+    }
+
     @Test func `a long head is wrapped before a column is left out`() {
         let columns = (0..<6).map { TableColumn("court_judgments_2y_\($0)", .integer) }
         let table = Table("t", columns: columns, rows: [(0..<6).map { .integer($0) }])

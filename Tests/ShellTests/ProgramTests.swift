@@ -104,6 +104,15 @@ struct ProgramTests {
         #expect(run.errors.contains("nosuchword") && !run.errors.contains("\u{1B}"))
     }
 
+    @Test(arguments: [
+        (["accept", "a.assay.md"], "assay DATASET -c 'accept a.assay.md'"), (["describe"], "assay DATASET -c 'describe'"),
+        (["card", "new", "a"], "assay DATASET -c 'card new a'"), (["a.assay", "b.assay"], "one argument too many"),
+    ]) func `a command where a dataset is awaited is wrong usage, and told how it is written`(arguments: [String], said: String) throws {
+        let run = try TestedProgram.run(arguments, input: "")
+        #expect(run.status == 2)
+        #expect(run.errors.contains(said))
+    }
+
     @Test func `an interrupt while standard input is waited for ends with 130`() throws {
         var (requests, answers): ([Int32], [Int32]) = ([-1, -1], [-1, -1])
         pipe(&requests)

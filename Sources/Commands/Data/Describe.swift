@@ -41,7 +41,7 @@ struct Describe: Command {
         ]
         let table = Table(
             "description", columns: [TableColumn("field", .text, isKey: true), TableColumn("value", .text)],
-            rows: facts.map { [.text($0.0), $0.1] })
+            rows: facts.map { [HeadNames.cell($0.0), $0.1] })
         return Output(tables: [DatasetTable.table(of: dataset, looking: workplace.snapshot), table])
     }
 
@@ -68,7 +68,7 @@ struct TagDescription {
         ]
         return Table(
             "tag", columns: [TableColumn("field", .text, isKey: true), TableColumn("value", .text)],
-            rows: rows.map { [.text($0.0), .optional($0.1)] })
+            rows: rows.map { [HeadNames.cell($0.0), .optional($0.1)] })
     }
 
     /// What its values are in the snapshot.

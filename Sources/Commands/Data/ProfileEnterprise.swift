@@ -37,10 +37,11 @@ struct ProfileEnterprise: Command {
         let known = try dataset.identityFields
         let fields = try IdentityField.allCases.filter { $0 != .row && known.contains($0) }.map { field -> [Cell] in
             let value = try dataset.identity(field, in: snapshot, control: session.control)[enquiry.row]
-            return [.text(field.rawValue), value == .missing ? .missing : .text(value.plainText)]
+            return [HeadNames.cell(field.rawValue), value == .missing ? .missing : .text(value.plainText)]
         }
         let outcome = try dataset.outcomes(in: snapshot, control: session.control)[enquiry.row]
-        let rows = fields + [[.text("snapshot"), .text(snapshot.name)], [.text("outcome"), ComputedWords.outcome(outcome)]]
+        let rows =
+            fields + [[HeadNames.cell("snapshot"), .text(snapshot.name)], [HeadNames.cell("outcome"), ComputedWords.outcome(outcome)]]
         return Table(
             "profile", columns: [TableColumn("field", .text, isKey: true), TableColumn("value", .text, isIdentifying: true)], rows: rows)
     }

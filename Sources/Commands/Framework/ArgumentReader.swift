@@ -121,13 +121,16 @@ package struct ArgumentReader: Sendable {
         return String(decoding: bytes[start..<position], as: UTF8.self)
     }
 
-    /// A word that also ends at a sign of `=,`: the name of a tag, a value of an option.
+    /// A word that also ends at a sign of `=,` or `，`: the name of a tag, a value of an option.
     package mutating func name(_ expected: Text) throws -> String {
         skipBlanks()
         guard position < end else { throw missing(expected) }
         if let quote = Self.quotes.first(where: { $0 == bytes[position] }) { return try quoted(by: quote) }
         let start = position
-        while position < end, !Self.isBlank(bytes[position]), !Self.signs.contains(bytes[position]) { position += 1 }
+        while position < end, !Self.isBlank(bytes[position]), !Self.signs.contains(bytes[position]), !Self.isFullWidthComma(bytes, position)
+        {
+            position += 1
+        }
         guard position > start else {
             throw Diagnostic("missing-argument", Text(en: "something is missing here", zh: "此处缺少内容"), at: here, expected: expected)
         }

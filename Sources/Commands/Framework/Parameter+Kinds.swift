@@ -127,18 +127,57 @@ extension Parameter where Value == Int {
     }
 }
 
+extension ArgumentReader {
+    /// Numbers with commas between.
+    fileprivate mutating func numbers(_ expected: Text) throws -> [Double] {
+        var numbers = [try number(expected)]
+        while takeComma() { numbers.append(try number(expected)) }
+        guard !beginsNumber else {
+            throw Diagnostic(
+                "missing-comma", Text(en: "a comma is missing between two numbers", zh: "两个数值之间缺少逗号"), at: here,
+                expected: .verbatim(","))
+        }
+        return numbers
+    }
+
+    /// Names with blanks between, up to a comma or `because`.
+    fileprivate mutating func group(_ expected: Text) throws -> [String] {
+        var names = [try name(expected)]
+        while !endsGroup { names.append(try name(expected)) }
+        return names
+    }
+
+    private var endsGroup: Bool {
+        var ahead = self
+        return ahead.isAtEnd() || ahead.takeComma() || ahead.takeWord("because")
+    }
+
+    fileprivate mutating func takeComma() -> Bool { take(",") || take("，") }
+}
+
 extension Parameter where Value == [Double] {
     /// Numbers with commas between.
     static func numbers(_ label: String, _ summary: Text) -> Parameter {
+        Parameter(label, .number, .required, summary) { reader, _ in try reader.numbers(summary) }
+    }
+}
+
+/// Which values fall together, as somebody typed it.
+enum Bounds: Sendable, Hashable {
+    /// Between bins, from low to high.
+    case numbers([Double])
+    /// The levels of each bin.
+    case groups([[String]])
+}
+
+extension Parameter where Value == Bounds {
+    /// Numbers with commas between; or levels with blanks between, and commas between the groups.
+    static func bounds(_ label: String, _ summary: Text) -> Parameter {
         Parameter(label, .number, .required, summary) { reader, _ in
-            var numbers = [try reader.number(summary)]
-            while reader.take(",") || reader.take("，") { numbers.append(try reader.number(summary)) }
-            guard !reader.beginsNumber else {
-                throw Diagnostic(
-                    "missing-comma", Text(en: "a comma is missing between two numbers", zh: "两个数值之间缺少逗号"), at: reader.here,
-                    expected: .verbatim(","))
-            }
-            return numbers
+            if reader.isAtEnd() || reader.beginsNumber { return .numbers(try reader.numbers(summary)) }
+            var groups = [try reader.group(summary)]
+            while reader.takeComma() { groups.append(try reader.group(summary)) }
+            return .groups(groups)
         }
     }
 }
@@ -148,7 +187,7 @@ extension Parameter where Value == [ClosedRange<Int>] {
     static func ordinals(_ label: String, _ need: Need, _ summary: Text) -> Parameter {
         Parameter(label, .number, need, summary) { reader, _ in
             var ranges = [try ordinals(&reader, summary)]
-            while reader.take(",") || reader.take("，") { ranges.append(try ordinals(&reader, summary)) }
+            while reader.takeComma() { ranges.append(try ordinals(&reader, summary)) }
             return ranges
         }
     }

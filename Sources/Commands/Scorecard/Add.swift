@@ -28,7 +28,7 @@ struct Add: Command {
             if case .failure(let diagnostic) = result.outcome.result { throw diagnostic.placed(at: tag.place) }
         }
         let added = Session.put(binned, into: &open.card)
-        let result = Output(Session.table(of: binned), notes: Session.notes(of: binned))
+        let result = Output(session.table(of: binned), notes: Session.notes(of: binned))
         return try session.commit(open, arguments, binned: added, result: result)
     }
 }

@@ -28,7 +28,7 @@ struct BinTags: Command {
         let result =
             binned.count == 1
             ? try session.binTable(of: binned[0].tag, in: open)
-            : Output(Session.table(of: binned), metrics: [Metric("characteristics", changed.count)])
+            : Output(session.table(of: binned), metrics: [Metric("characteristics", changed.count)])
         var output = result
         output.notes += Session.notes(of: binned)
         return try session.commit(open, arguments, binned: changed, result: output)

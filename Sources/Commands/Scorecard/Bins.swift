@@ -56,11 +56,14 @@ struct BinTable {
     var table: Table {
         let bound = isDate ? CellType.date : .real
         let columns = [
-            TableColumn("bin", .integer, isKey: true), TableColumn("label", .text), TableColumn("from", bound), TableColumn("to", bound),
-            TableColumn("n", .integer, unit: .rows), TableColumn("share", .real, unit: .share), TableColumn("good", .integer, unit: .rows),
-            TableColumn("bad", .integer, unit: .rows), TableColumn("bad_rate", .real, unit: .share),
-            TableColumn("woe", .real, unit: .logOdds),
-            TableColumn("iv", .real), TableColumn("value", .real, unit: .logOdds), TableColumn("origin", .level),
+            TableColumn("bin", .integer, isKey: true), TableColumn("label", .text), TableColumn("from", bound, isAside: true),
+            TableColumn("to", bound, isAside: true),
+            TableColumn("n", .integer, unit: .rows), TableColumn("share", .real, unit: .share),
+            TableColumn("good", .integer, unit: .rows, isAside: true),
+            TableColumn("bad", .integer, unit: .rows, isAside: true), TableColumn("bad_rate", .real, unit: .share),
+            TableColumn("woe", .real, unit: .logOdds, isAside: true),
+            TableColumn("iv", .real, isAside: true), TableColumn("value", .real, unit: .logOdds),
+            TableColumn("origin", .level, isAside: true),
             TableColumn("points", .integer, unit: .points),
         ]
         return Table("bins", columns: columns, rows: binning.bins.indices.map(cells))

@@ -23,6 +23,6 @@ struct CardNew: Command {
         }
         let card = try session.newCard(named: name)
         session.openCard = nil
-        return try session.commit(card, arguments, result: Output(CardTable.table(of: card)))
+        return try session.commit(card, arguments, result: Output(CardTable.table(of: card, in: session)))
     }
 }

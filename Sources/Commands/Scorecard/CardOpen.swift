@@ -27,6 +27,6 @@ struct CardOpen: Command {
             try session.commit(card, entry: session.journalEntry(.change, command: arguments.statement.text))
         }
         session.openCard = card
-        return Output(CardTable.table(of: card))
+        return Output(CardTable.table(of: card, in: session))
     }
 }

@@ -4,7 +4,7 @@ import Scorecards
 
 /// A card as a table: one row per characteristic.
 enum CardTable {
-    static func table(of open: OpenCard) -> Table {
+    static func table(of open: OpenCard, in session: Session) -> Table {
         let points = try? PointsTable(open.card)
         let columns = [
             TableColumn("characteristic", .text, isKey: true), TableColumn("bins", .integer), TableColumn("weight", .real),
@@ -14,7 +14,7 @@ enum CardTable {
         let rows = open.card.characteristics.enumerated().map { index, characteristic -> [Cell] in
             let own = points?.points[index]
             return [
-                .text(characteristic.tag), .integer(characteristic.binning.bins.count), .number(characteristic.weight.value),
+                session.cell(ofTag: characteristic.tag), .integer(characteristic.binning.bins.count), .number(characteristic.weight.value),
                 .word(characteristic.weight.origin.word), .optional(own?.min().map(Int.init)), .optional(own?.max().map(Int.init)),
             ]
         }

@@ -17,6 +17,6 @@ struct Drop: Command {
         var open = try session.requireCard()
         let dropped = Set(arguments[all: Self.tags].map(\.id))
         open.card.characteristics.removeAll { dropped.contains($0.tag) }
-        return try session.commit(open, arguments, result: Output(CardTable.table(of: open)))
+        return try session.commit(open, arguments, result: Output(CardTable.table(of: open, in: session)))
     }
 }

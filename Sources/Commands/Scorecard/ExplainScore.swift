@@ -46,7 +46,7 @@ struct ScoreExplanation {
                 let column = try session.column(ofTagNamed: line.tag)
                 let value = column[row]
                 return [
-                    .text(line.tag), value == .missing ? .missing : .text(value.plainText), .integer(line.bin + 1),
+                    session.cell(ofTag: line.tag), value == .missing ? .missing : .text(value.plainText), .integer(line.bin + 1),
                     label(of: characteristic.binning.bins[line.bin].range, isDate: column.kind == .date), .number(line.value),
                     .number(line.weight),
                     .integer(line.points),

@@ -27,17 +27,21 @@ struct FitWeights: Command {
         ]
         let notes = fit.warnings.map { Note($0.code, $0.text, count: $0.tags.isEmpty ? nil : $0.tags.count) }
         return try session.commit(
-            open, arguments, estimated: .weights, result: Output(table(of: fit), metrics: metrics, notes: notes))
+            open, arguments, estimated: .weights, result: Output(table(of: fit, session), metrics: metrics, notes: notes))
     }
 
-    private func table(of fit: FitResult) -> Table {
+    private static let intercept = Cell.phrase(Text(en: "intercept", zh: "截距"))
+
+    private func table(of fit: FitResult, _ session: Session) -> Table {
         let columns = [
             TableColumn("term", .text, isKey: true), TableColumn("weight", .real), TableColumn("se", .real), TableColumn("z", .real),
-            TableColumn("p", .real), TableColumn("low", .real), TableColumn("high", .real), TableColumn("vif", .real),
+            TableColumn("p", .real), TableColumn("low", .real, isAside: true), TableColumn("high", .real, isAside: true),
+            TableColumn("vif", .real, isAside: true),
         ]
         let rows = ([fit.intercept] + fit.terms).map { term -> [Cell] in
             [
-                .text(term.tag ?? "intercept"), .number(term.coefficient), .number(term.standardError), .number(term.z), .number(term.p),
+                term.tag.map(session.cell(ofTag:)) ?? Self.intercept, .number(term.coefficient), .number(term.standardError),
+                .number(term.z), .number(term.p),
                 .number(term.low), .number(term.high), .number(term.vif),
             ]
         }

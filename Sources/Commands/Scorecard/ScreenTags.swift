@@ -37,7 +37,7 @@ struct ScreenTags: Command {
         }
         open.card.characteristics.removeAll { !kept.contains($0.tag) }
         let result = Output(
-            table(of: verdicts), metrics: [Metric("kept", kept.count), Metric("dropped", verdicts.count - kept.count)])
+            table(of: verdicts, session), metrics: [Metric("kept", kept.count), Metric("dropped", verdicts.count - kept.count)])
         return try session.commit(open, arguments, result: result)
     }
 
@@ -59,7 +59,7 @@ struct ScreenTags: Command {
         return try Screen.verdicts(on: candidates, classes: scored.classes, options: options, control: session.control)
     }
 
-    private func table(of verdicts: [ScreenVerdict]) -> Table {
+    private func table(of verdicts: [ScreenVerdict], _ session: Session) -> Table {
         let columns = [
             TableColumn("tag", .text, isKey: true), TableColumn("iv", .real), TableColumn("kept", .flag), TableColumn("reason", .text),
             TableColumn("value", .real), TableColumn("with", .text),
@@ -73,8 +73,8 @@ struct ScreenTags: Command {
             var partner: String?
             if case .correlated(let other, _)? = verdict.reason { partner = other }
             return [
-                .text(verdict.tag), .number(verdict.informationValue), .flag(verdict.isKept), .optional(verdict.reason?.code),
-                .number(verdict.reason?.value), .optional(partner),
+                session.cell(ofTag: verdict.tag), .number(verdict.informationValue), .flag(verdict.isKept), .optional(verdict.reason?.code),
+                .number(verdict.reason?.value), partner.map(session.cell(ofTag:)) ?? .missing,
             ]
         }
         return Table("screen", columns: columns, rows: rows)

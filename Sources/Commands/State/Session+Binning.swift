@@ -48,16 +48,16 @@ extension Session {
     }
 
     /// One row per tag, the highest IV first; tags that got no bins last, with the reason's code.
-    static func table(of binned: [BinnedTag]) -> Table {
+    func table(of binned: [BinnedTag]) -> Table {
         let columns = [
             TableColumn("tag", .text, isKey: true), TableColumn("bins", .integer), TableColumn("trend", .level), TableColumn("iv", .real),
-            TableColumn("missing_share", .real, unit: .share), TableColumn("notes", .text),
+            TableColumn("missing_share", .real, unit: .share, isAside: true), TableColumn("notes", .text, isAside: true),
         ]
         let ranked = binned.enumerated().sorted { a, b in
             let (x, y) = (a.element.iv ?? -1, b.element.iv ?? -1)
             return x == y ? a.offset < b.offset : x > y
         }
-        return Table("binning", columns: columns, rows: ranked.map(\.element.cells))
+        return Table("binning", columns: columns, rows: ranked.map { [cell(ofTag: $0.element.tag)] + $0.element.cells })
     }
 
     /// Notes of a single tag's binning; of many only how many were left out.
@@ -108,16 +108,17 @@ extension BinnedTag {
         if case .success(let result) = outcome.result { Set(result.notes.map(\.code)) } else { [] }
     }
 
+    /// Of its row behind the tag.
     fileprivate var cells: [Cell] {
         switch outcome.result {
         case .success(let result):
             [
-                .text(tag), .integer(result.binning.bins.count), result.binning.trend.map { .word($0.word) } ?? .missing,
+                .integer(result.binning.bins.count), result.binning.trend.map { .word($0.word) } ?? .missing,
                 .number(result.informationValue), .number(outcome.facts.missingShare),
                 result.notes.isEmpty ? .missing : .text(noteCodes.sorted().joined(separator: " ")),
             ]
         case .failure(let diagnostic):
-            [.text(tag), .missing, .missing, .missing, .number(outcome.facts.missingShare), .text(diagnostic.code)]
+            [.missing, .missing, .missing, .number(outcome.facts.missingShare), .text(diagnostic.code)]
         }
     }
 }

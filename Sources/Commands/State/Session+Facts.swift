@@ -1,6 +1,7 @@
 import Columns
 import Datasets
 import Messages
+import Outputs
 import Scorecards
 import Taxonomy
 
@@ -31,6 +32,12 @@ extension Session {
                 hint: Text(en: "card open NAME, or card new NAME", zh: "card open 名称，或 card new 名称"))
         }
         return openCard
+    }
+
+    /// A tag in a table: its id for machines and in English, its name in Chinese.
+    func cell(ofTag id: String) -> Cell {
+        guard let dataset = workplace?.dataset, let index = dataset.tagIndex(ofID: id) else { return .text(id) }
+        return .phrase(Text(en: id, zh: dataset.tags[index].name.zh))
     }
 
     /// The tag that is called `name`: by its id, else its Chinese or English name or its header; never by chance.

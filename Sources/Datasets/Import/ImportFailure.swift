@@ -22,20 +22,6 @@ enum ImportFailure {
             hint: Text(en: "`\(rejectsFile)` holds them with line and reason", zh: "`\(rejectsFile)` 中列有行号与原因"))
     }
 
-    static func utf16(_ path: String) -> Diagnostic {
-        Diagnostic(
-            "encoding", Text(en: "`\(path)` is UTF-16, which this version does not read", zh: "`\(path)` 为 UTF-16 编码，本版本尚不支持"),
-            expected: Text(en: "text in UTF-8", zh: "UTF-8 编码的文本"),
-            hint: Text(en: "convert it: iconv -f UTF-16 -t UTF-8", zh: "请先转换：iconv -f UTF-16 -t UTF-8"))
-    }
-
-    static func loneReturn(_ path: String) -> Diagnostic {
-        Diagnostic(
-            "lone-cr", Text(en: "the lines of `\(path)` end in a carriage return alone", zh: "`\(path)` 的行尾只有回车符"),
-            expected: Text(en: "lines that end in LF or CRLF", zh: "以 LF 或 CRLF 结尾的行"),
-            hint: Text(en: "convert it: tr '\\r' '\\n'", zh: "请先转换：tr '\\r' '\\n'"))
-    }
-
     static func unclosedQuote(_ path: String, line: Int) -> Diagnostic {
         Diagnostic(
             "unclosed-quote",
@@ -45,8 +31,11 @@ enum ImportFailure {
             hint: Text(en: "close the quote, or double it where it is meant as a character", zh: "请补上引号；若引号是内容，请写两个"))
     }
 
-    /// Throws `encoding` at the first byte that is no UTF-8.
-    static func checkUTF8(_ piece: Piece, _ path: String) throws {
+    /// Throws `binary-file` at the first NUL, `encoding` at the first byte that is no UTF-8.
+    static func checkText(_ piece: Piece, _ path: String) throws {
+        if let zero = RecordScanner.place(of: 0, in: piece.bytes, from: 0, to: piece.count) {
+            throw binary(path, line: piece.firstLine + RecordScanner.lines(in: piece.bytes, from: 0, to: zero))
+        }
         let valid = UTF8Check.validPrefix(of: piece.buffer)
         guard valid < piece.count else { return }
         let line = piece.firstLine + RecordScanner.lines(in: piece.bytes, from: 0, to: valid)
@@ -59,12 +48,23 @@ enum ImportFailure {
             Text(en: "line \(line) of `\(path)` is no UTF-8: the byte \(byte)", zh: "`\(path)` 第 \(line) 行不是 UTF-8：字节 \(byte)"),
             at: Place(Source(text, file: path, firstLine: line), (valid - start)..<(valid - start + 1)),
             expected: Text(en: "text in UTF-8", zh: "UTF-8 编码的文本"),
-            hint: Text(en: "convert it: iconv -f GB18030 -t UTF-8", zh: "请先转换：iconv -f GB18030 -t UTF-8"))
+            hint: Text(en: "give the file's encoding, such as --encoding gb18030", zh: "请指定文件编码，如 --encoding gb18030"))
+    }
+
+    private static func binary(_ path: String, line: Int) -> Diagnostic {
+        Diagnostic(
+            "binary-file",
+            Text(en: "line \(line) of `\(path)` holds a NUL byte, which no text has", zh: "`\(path)` 第 \(line) 行含有 NUL 字节，不是文本"),
+            expected: Text(en: "a CSV file, plain or gzip", zh: "CSV 文件，可为 gzip"),
+            hint: Text(
+                en: "save a spreadsheet as CSV first; tr -d '\\000' takes stray NUL bytes out of a text",
+                zh: "电子表格请先另存为 CSV；文本中零星的 NUL 可用 tr -d '\\000' 去除"))
     }
 
     static func unknownColumn(_ header: String, option: String, among headers: [String], _ path: String) -> Diagnostic {
         Diagnostic(
             "unknown-column", Text(en: "`\(path)` has no column `\(header)` (--\(option))", zh: "`\(path)` 中没有列 `\(header)`（--\(option)）"),
+            expected: .verbatim(headers.prefix(10).joined(separator: ", ") + (headers.count > 10 ? ", ... (\(headers.count))" : "")),
             nearNames: NearNames.near(header, in: headers))
     }
 

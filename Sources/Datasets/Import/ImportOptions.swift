@@ -1,3 +1,4 @@
+package import Files
 package import Taxonomy
 
 /// What `import` is told besides the file; interface.md says what each means.
@@ -20,7 +21,9 @@ package struct ImportOptions: Sendable {
     package var missing: [String] = []
     /// Types by header.
     package var types: [String: TagType] = [:]
-    /// One ASCII character; nil is a comma.
+    /// Nil: by the byte-order mark, else by looking.
+    package var encoding: TextEncoding?
+    /// One ASCII character; nil is a comma, or what the first records are divided by.
     package var delimiter: Character?
     /// A rejected row fails the whole import.
     package var isStrict = false

@@ -36,9 +36,33 @@ extension ImportReport {
         return Table("columns", columns: columns, rows: rows)
     }
 
+    /// One row for each reason and column, with the first lines: a file of doubled keys must not scroll its types away.
     private var rejectedTable: Table {
-        let columns = [TableColumn("line", .integer, isKey: true), TableColumn("reason", .text), TableColumn("column", .text)]
-        return Table(
-            "rejected", columns: columns, rows: rejected.map { [.integer($0.line), .text($0.reason.rawValue), .optional($0.column)] })
+        struct Cause: Hashable {
+            let reason: Rejected.Reason
+            let column: String?
+        }
+        let columns = [
+            TableColumn("reason", .text, isKey: true), TableColumn("column", .text, isKey: true),
+            TableColumn("records", .integer, unit: .rows), TableColumn("lines", .text),
+        ]
+        var causes: [Cause] = []
+        var lines: [Cause: [Int]] = [:]
+        for record in rejected {
+            let cause = Cause(reason: record.reason, column: record.column)
+            if lines[cause] == nil { causes.append(cause) }
+            lines[cause, default: []].append(record.line)
+        }
+        let rows = causes.map { cause -> [Cell] in
+            let lines = lines[cause] ?? []
+            return [.text(cause.reason.rawValue), .optional(cause.column), .integer(lines.count), .text(Self.first(lines))]
+        }
+        return Table("rejected", columns: columns, rows: rows)
+    }
+
+    private static let linesShown = 5
+
+    private static func first(_ lines: [Int]) -> String {
+        lines.prefix(linesShown).map(String.init).joined(separator: ", ") + (lines.count > linesShown ? ", ..." : "")
     }
 }

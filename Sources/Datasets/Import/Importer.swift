@@ -12,10 +12,21 @@ package enum Importer {
     /// (`unknown-column`, `column-twice`, `bad-needed`, `bad-absent`, `bad-date`), of the dataset (`foreign-file`, `snapshot-exists`,
     /// `column-type`, `disk-full` ...), `rejected-rows`.
     package static func run(_ options: ImportOptions, control: Control) throws -> ImportReport {
-        let delimiter = try delimiter(options)
-        let reader = try RecordReader(options.file, delimiter: delimiter)
-        let headers = try headers(reader, options, delimiter)
+        do {
+            return try attempt(options, isEncodingGuessed: false, control)
+        } catch let error as Diagnostic where error.code == "encoding" && options.encoding == nil {
+            // Where the first Chinese comes late, only the end of the file tells: so the whole of it is asked, and only now.
+            guard try GB18030Check.isLikely(options.file, check: control.check) else { throw error }
+            var options = options
+            options.encoding = .gb18030
+            return try attempt(options, isEncodingGuessed: true, control)
+        }
+    }
+
+    private static func attempt(_ options: ImportOptions, isEncodingGuessed: Bool, _ control: Control) throws -> ImportReport {
+        let (reader, delimiter, headers, findings) = try begin(options, isEncodingGuessed: isEncodingGuessed, control)
         var plan = try ImportPlan(options, delimiter: delimiter, headers: headers)
+        plan.findings = findings
         let builder = try DatasetBuilder(options.dataset, existing: options.replaces ? .replace : .extend, control: control)
         let rejectsFile = RejectsFile(RejectsFile.path(for: options.dataset))
         do {
@@ -54,7 +65,7 @@ package enum Importer {
     ) throws -> Loaded {
         var evidence = guess
         while true {
-            let reader = try RecordReader(plan.options.file, delimiter: plan.delimiter)
+            let reader = try RecordReader(plan.options.file, encoding: plan.options.encoding, delimiter: plan.delimiter)
             _ = try reader.header()
             Adoption.prepare(plan, builder.tags)
             let merger = try LoadAttempt(plan, reader, builder, snapshot, rejectsFile).run(control)
@@ -91,14 +102,30 @@ package enum Importer {
         return byte
     }
 
-    private static func headers(_ reader: RecordReader, _ options: ImportOptions, _ delimiter: UInt8) throws -> [String] {
-        let headers = try reader.header().map { $0.trimmed }
+    /// The file behind its headers, and what was found by looking at it.
+    private static func begin(
+        _ options: ImportOptions, isEncodingGuessed: Bool, _ control: Control
+    ) throws -> (reader: RecordReader, delimiter: UInt8, headers: [String], findings: InputFindings) {
+        var delimiter = try delimiter(options)
+        var reader = try RecordReader(options.file, encoding: options.encoding, delimiter: delimiter)
+        var headers = try reader.header().map { $0.trimmed }
+        var findings = InputFindings()
+        if options.encoding == nil || isEncodingGuessed, reader.encoding != .utf8 { findings.encoding = reader.encoding }
+        findings.endsInReturns = reader.endsInReturns
         if headers.count == 1, options.delimiter == nil, let header = headers.first {
-            let others: [(sign: Character, name: String)] = [(";", ";"), ("\t", "\\t"), ("|", "|")]
-            if let other = others.first(where: { header.contains($0.sign) }) { throw ImportFailure.delimiter(header, found: other.name) }
+            findings.delimiter = try DelimiterGuess.find(options.file, options.encoding, header: header, control)
+            if let byte = findings.delimiter?.asciiValue {
+                delimiter = byte
+                reader = try RecordReader(options.file, encoding: options.encoding, delimiter: byte)
+                headers = try reader.header().map { $0.trimmed }
+            } else if let other = otherDelimiters.first(where: { header.contains($0.sign) }) {
+                throw ImportFailure.delimiter(header, found: other.name)
+            }
         }
-        return headers
+        return (reader, delimiter, headers, findings)
     }
+
+    private static let otherDelimiters: [(sign: Character, name: String)] = [(";", ";"), ("\t", "\\t"), ("|", "|")]
 }
 
 extension String {

@@ -22,8 +22,9 @@ package enum HistogramFigure: DrawnFigureKind {
     static func chart(of figure: Figure, language: Language, canvas: Canvas) throws -> Chart {
         let groups = try HistogramBars(figure, language: language).groups
         let bars = groups.first?.bars ?? []
-        let places = BarPlaces(bars, canvas: canvas)
         let isSplit = groups.count > 1 || groups.first?.label.isEmpty == false
+        let canvas = isSplit ? canvas.beside(KeyPlace(groups.map(title))) : canvas
+        let places = BarPlaces(bars, canvas: canvas)
         let highest = groups.flatMap(\.bars).map { isSplit ? $0.share : Double($0.n) }.max() ?? 0
         let ticks = isSplit ? Ticks.shares(to: highest, rows: canvas.rows) : Ticks.counts(to: highest, rows: canvas.rows, language)
         let x = Chart.Axis(
@@ -50,9 +51,12 @@ package enum HistogramFigure: DrawnFigureKind {
         groups.enumerated().flatMap { number, group in
             places.runs.enumerated().flatMap { part, run in
                 let steps = run.map { (from: places.centres[$0] - 0.5, to: places.centres[$0] + 0.5, height: group.bars[$0].share) }
-                let title = part == 0 ? "\(group.label) (\(Decimal.grouped(group.n)))" : nil
-                return Outline.layers(steps, title: title, number: number, isFilled: groups.count <= 3)
+                return Outline.layers(steps, title: part == 0 ? title(group) : nil, number: number, isFilled: groups.count <= 3)
             }
         }
+    }
+
+    private static func title(_ group: HistogramBars.Group) -> String {
+        "\(group.label) (\(Decimal.grouped(group.n)))"
     }
 }

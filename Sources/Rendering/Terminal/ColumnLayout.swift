@@ -12,7 +12,8 @@ struct ColumnLayout: Sendable {
     /// Whether it is text, which may be cut or wrapped.
     let isText: Bool
     var width: Int
-    /// How narrow it may become: heads can be wrapped and long texts cut; numbers, codes and dates never.
+    let isAside: Bool
+    /// How narrow it may become: heads can be wrapped and long texts cut, those that name a row later; numbers, codes and dates never.
     let leastWidth: Int
 
     init(_ table: Table, column index: Int, rows: Range<Int>, style: RenderingStyle, asking: () throws -> Void) rethrows {
@@ -29,7 +30,9 @@ struct ColumnLayout: Sendable {
         let widest = max(DisplayWidth.of(unit), try Rows.map(cells.indices, asking: asking) { DisplayWidth.of(cells[$0]) }.max() ?? 0)
         width = max(head.width, widest)
         isText = column.type == .text || column.type == .level
-        leastWidth = head.narrowest(atLeast: isText ? min(widest, max(12, DisplayWidth.of(unit))) : widest)
+        isAside = column.isAside
+        let leastText = max(column.isKey ? 24 : 12, DisplayWidth.of(unit))
+        leastWidth = head.narrowest(atLeast: isText ? min(widest, leastText) : widest)
     }
 
     /// The lines of a cell: one, cut at the width; where it is wrapped, all that it needs.

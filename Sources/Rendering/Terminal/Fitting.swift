@@ -1,4 +1,5 @@
-/// Brings the columns of a table into a terminal's width: first long texts get narrower, then columns in the middle are left out.
+/// Brings the columns of a table into a terminal's width: first long texts get narrower, then details are left out, the last of them
+/// first, then columns in the middle.
 ///
 /// The first columns say what a row is, the last ones are most often what was asked for.
 struct Fitting: Sendable {
@@ -18,14 +19,15 @@ struct Fitting: Sendable {
             (shown, leftOut) = (Self.clamped(narrowed, to: width), 0)
             return
         }
-        let kept = Self.kept(narrowed, width: width)
+        let main = Self.withoutAsides(narrowed, width: width)
+        let kept = Self.fits(main, narrowed, width) ? main : Self.ends(of: main, narrowed, width: width)
+        let drawn = Self.drawn(kept, of: narrowed.count)
         // What was given up for a column that is now gone can be given back.
-        let spare = width - Self.gap - 1
-        let front = columns.prefix(kept.front)
-        let back = columns.suffix(kept.back)
-        let again = Self.clamped(Self.narrowed(Array(front + back), to: spare), to: spare)
-        shown = again.prefix(kept.front).map { $0 } + [nil] + again.dropFirst(kept.front).map { $0 }
-        leftOut = columns.count - kept.front - kept.back
+        let spare = width - (Self.gap + 1) * (drawn.count - kept.count)
+        let again = Self.clamped(Self.narrowed(kept.map { columns[$0] }, to: spare), to: spare)
+        let layouts = Dictionary(uniqueKeysWithValues: zip(kept, again))
+        shown = drawn.map { $0.flatMap { layouts[$0] } }
+        leftOut = columns.count - kept.count
     }
 
     static func total(_ columns: some Collection<ColumnLayout>) -> Int {
@@ -54,18 +56,41 @@ struct Fitting: Sendable {
         return columns
     }
 
-    /// How many columns stay in front of the mark and behind it: taken in turn from both ends, at least the first.
-    private static func kept(_ columns: [ColumnLayout], width: Int) -> (front: Int, back: Int) {
-        let least = columns.map(\.leastWidth)
-        var (front, back) = (1, 0)
-        var used = least[0] + gap + 1
-        while front + back < columns.count - 1 {
-            let takesFront = front <= back
-            let index = takesFront ? front : columns.count - 1 - back
-            guard used + gap + least[index] <= width else { break }
-            used += gap + least[index]
-            (front, back) = takesFront ? (front + 1, back) : (front, back + 1)
+    /// The columns kept, with a nil wherever some are left out between them.
+    private static func drawn(_ kept: [Int], of count: Int) -> [Int?] {
+        var drawn: [Int?] = []
+        var next = 0
+        for index in kept {
+            if index > next { drawn.append(nil) }
+            drawn.append(index)
+            next = index + 1
         }
-        return (front, back)
+        return next < count ? drawn + [nil] : drawn
+    }
+
+    private static func fits(_ kept: [Int], _ columns: [ColumnLayout], _ width: Int) -> Bool {
+        let marks = drawn(kept, of: columns.count).count - kept.count
+        let text = kept.reduce(0) { $0 + columns[$1].leastWidth }
+        return text + marks + gap * (kept.count + marks - 1) <= width
+    }
+
+    /// All columns but as many details as are in the way.
+    private static func withoutAsides(_ columns: [ColumnLayout], width: Int) -> [Int] {
+        var kept = Array(columns.indices)
+        for index in columns.indices.dropFirst().reversed() where columns[index].isAside && !fits(kept, columns, width) {
+            kept.removeAll { $0 == index }
+        }
+        return kept
+    }
+
+    /// Of `main` those taken in turn from both ends as long as they fit, at least the first.
+    private static func ends(of main: [Int], _ columns: [ColumnLayout], width: Int) -> [Int] {
+        var (front, back) = (1, 0)
+        while front + back < main.count - 1 {
+            let next = front <= back ? (front + 1, back) : (front, back + 1)
+            guard fits(Array(main.prefix(next.0) + main.suffix(next.1)), columns, width) else { break }
+            (front, back) = next
+        }
+        return Array(main.prefix(front) + main.suffix(back))
     }
 }

@@ -7,7 +7,8 @@ package enum ManualBinning {
     package static func bin(_ counts: ValueCounts, cuts: [Double], options: BinningOptions = .standard) throws -> BinningResult {
         guard case .numbers(let values, _) = counts.cells else {
             throw Diagnostic(
-                "not-numeric", Text(en: "cuts need a tag of numbers; this one has levels", zh: "切点需要数值型标签，该标签为类别型"))
+                "not-numeric", Text(en: "this tag has levels, so it has no cuts", zh: "该标签为类别型，不能用数值切分"),
+                hint: Text(en: #"group its levels: "A" "B", "C""#, zh: #"请列出类别分组："A" "B", "C""#))
         }
         try check(cuts)
         guard counts.total.good > 0, counts.total.bad > 0 else { throw BinningMethods.oneClass(counts.total) }
@@ -25,7 +26,9 @@ package enum ManualBinning {
     /// not have, `bad-cuts` for one that stands in two groups, `not-levels` for numbers.
     package static func bin(_ counts: ValueCounts, groups: [[String]], options: BinningOptions = .standard) throws -> BinningResult {
         guard case .levels(let labels) = counts.cells else {
-            throw Diagnostic("not-levels", Text(en: "groups need a tag with levels; this one has numbers", zh: "分组需要类别型标签，该标签为数值型"))
+            throw Diagnostic(
+                "not-levels", Text(en: "this tag has numbers, so it has no groups of levels", zh: "该标签为数值型，没有类别可分组"),
+                hint: Text(en: "give numbers from low to high: 10, 20", zh: "请由低到高给出数值：10, 20"))
         }
         guard counts.total.good > 0, counts.total.bad > 0 else { throw BinningMethods.oneClass(counts.total) }
         let place = Dictionary(labels.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
@@ -59,6 +62,7 @@ package enum ManualBinning {
     private static func unknown(_ label: String, in labels: [String]) -> Diagnostic {
         Diagnostic(
             "unknown-name", Text(en: "the tag has no level `\(label)`", zh: "该标签没有类别 `\(label)`"),
+            expected: .verbatim(labels.prefix(10).joined(separator: ", ") + (labels.count > 10 ? ", ..." : "")),
             nearNames: NearNames.near(label, in: labels))
     }
 

@@ -55,7 +55,7 @@ final class LoadAttempt: @unchecked Sendable {
             stage.clear()
             try parser.parse(piece, into: stage, control: control)
             stage.addOwnKinds(plan.columns)
-            let validity = Result { try ImportFailure.checkUTF8(piece, reader.path) }
+            let validity = Result { try ImportFailure.checkText(piece, reader.path) }
             let merged = try mergeGate.pass(piece.ticket) {
                 try validity.get()
                 return try merge(piece, stage)

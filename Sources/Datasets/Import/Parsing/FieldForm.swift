@@ -37,6 +37,10 @@ struct ColumnEvidence: Sendable, Hashable {
     var kinds: ValueKinds = []
     /// Cells such as NA in a column of numbers, flags or dates.
     var missingWords = 0
+    /// Of numbers: what stood beside digits, in how many cells, and the first of them.
+    var signs: NumberSigns = []
+    var signedCells = 0
+    var firstSigned: String?
     /// The first value that the form could not read.
     var surprise: Surprise?
 
@@ -50,6 +54,9 @@ struct ColumnEvidence: Sendable, Hashable {
     mutating func add(_ later: ColumnEvidence) {
         kinds.formUnion(later.kinds)
         missingWords += later.missingWords
+        signs.formUnion(later.signs)
+        signedCells += later.signedCells
+        firstSigned = firstSigned ?? later.firstSigned
         surprise = surprise ?? later.surprise
     }
 }

@@ -34,6 +34,7 @@ enum FieldReader {
         if isNumeric {
             if let number = number(field) { return number }
             if let day = day(field) { return .date(day) }
+            if let signed = signedNumber(field) { return signed.value }
         }
         if isMissingWord(field) { return .missingWord }
         return flagWord(field).map(FieldValue.flag) ?? .text
@@ -148,19 +149,32 @@ enum FieldReader {
 
     // MARK: - Dates
 
-    /// `2026-06-30`, `2026/6/3`, also with a time of midnight, as a day number.
+    /// `2026-06-30`, `2026/6/3`, `2026年6月30日`, also with a time of midnight, as a day number.
     static func day(_ field: Bytes) -> Int64? {
         var index = 0
         let year = digits(field, from: &index)
-        guard year.count == 4, index < field.count, field[index] == Ascii.minus || field[index] == UInt8(ascii: "/") else { return nil }
-        let divider = field[index]
-        index += 1
+        guard year.count == 4, index < field.count else { return nil }
+        let isChinese = takes("年", field, &index)
+        let divider = field[index < field.count ? index : field.count - 1]
+        guard isChinese || divider == Ascii.minus || divider == UInt8(ascii: "/") else { return nil }
+        index += isChinese ? 0 : 1
         let month = digits(field, from: &index)
-        guard month.count == 1 || month.count == 2, index < field.count, field[index] == divider else { return nil }
-        index += 1
+        guard month.count == 1 || month.count == 2, index < field.count else { return nil }
+        guard isChinese ? takes("月", field, &index) : field[index] == divider else { return nil }
+        index += isChinese ? 0 : 1
         let day = digits(field, from: &index)
-        guard day.count == 1 || day.count == 2, isMidnight(Bytes(rebasing: field[index...])) else { return nil }
+        guard day.count == 1 || day.count == 2, !isChinese || takes("日", field, &index) else { return nil }
+        guard isMidnight(Bytes(rebasing: field[index...])) else { return nil }
         return Day(year: Int(year.value), month: Int(month.value), day: Int(day.value)).map { Int64($0.number) }
+    }
+
+    /// Whether `sign` stands at `index`; then it is passed over.
+    private static func takes(_ sign: StaticString, _ field: Bytes, _ index: inout Int) -> Bool {
+        let length = sign.utf8CodeUnitCount
+        guard index + length <= field.count else { return false }
+        for offset in 0..<length where field[index + offset] != sign.utf8Start[offset] { return false }
+        index += length
+        return true
     }
 
     /// The same, and `20260630`, where the column is known to hold dates.

@@ -121,9 +121,12 @@ extension PieceParser {
         let target = stage.columns[column]
         store(value, target, row)
         switch (plan.form, value) {
-        case (_, .missing), (.number, .real), (.flag, .flag), (.date, .date):
+        case (_, .missing), (.flag, .flag), (.date, .date):
             break
+        case (.number, .real):
+            noteSigns(field, column, &findings)
         case (.number, .decimal(_, let scale)):
+            noteSigns(field, column, &findings)
             if plan.needsIntegers, scale > 0 { findings.badColumn = findings.badColumn ?? column }
         case (_, .missingWord):
             findings.all.append((column, .missingWord))
@@ -135,6 +138,11 @@ extension PieceParser {
                 findings.all.append((column, .surprise(Self.kind(of: value), text: String(decoding: field, as: UTF8.self))))
             }
         }
+    }
+
+    private func noteSigns(_ field: UnsafeBufferPointer<UInt8>, _ column: Int, _ findings: inout Findings) {
+        guard let signs = FieldReader.signedNumber(FieldReader.trimmed(field))?.signs else { return }
+        findings.all.append((column, .signed(signs, text: String(decoding: field, as: UTF8.self))))
     }
 
     private func value(_ field: UnsafeBufferPointer<UInt8>, _ plan: ColumnPlan) -> FieldValue {

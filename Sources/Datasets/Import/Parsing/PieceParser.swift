@@ -69,6 +69,7 @@ struct PieceParser {
     struct Findings {
         enum Kind {
             case missingWord
+            case signed(NumberSigns, text: String)
             case surprise(ValueKinds, text: String)
         }
 
@@ -164,6 +165,8 @@ struct PieceParser {
             switch finding.kind {
             case .missingWord:
                 stage.evidence[finding.column].missingWords += 1
+            case .signed(let signs, let text):
+                stage.evidence[finding.column].add(ColumnEvidence(signs: signs, signedCells: 1, firstSigned: text))
             case .surprise(let kind, let text):
                 let surprise = ColumnEvidence.Surprise(line: line, text: text, kind: kind)
                 stage.evidence[finding.column].add(ColumnEvidence(kinds: kind, surprise: surprise))

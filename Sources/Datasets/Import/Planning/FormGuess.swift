@@ -11,7 +11,7 @@ enum FormGuess {
     /// What the whole file says decides; this only saves time.
     static func look(at reader: RecordReader, for plan: inout ImportPlan, control: Control) throws -> [ColumnEvidence] {
         guard let piece = try reader.next(records: records, control: control) else { return plan.columns.map { _ in ColumnEvidence() } }
-        try ImportFailure.checkUTF8(piece, reader.path)
+        try ImportFailure.checkText(piece, reader.path)
         let stage = PieceStage(plan.columns)
         let parser = PieceParser(plan.columns, delimiter: plan.delimiter, missing: plan.options.missing, keysAreCodes: false)
         try parser.parse(piece, into: stage, control: control)

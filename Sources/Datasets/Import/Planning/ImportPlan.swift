@@ -12,6 +12,8 @@ struct ImportPlan {
     let headers: [String]
     let date: Day?
     var columns: [ColumnPlan]
+    /// What was found by looking at the file.
+    var findings = InputFindings()
     /// Whether keys must be unified social credit codes; found by looking.
     var keysAreCodes = false
     /// Identifiers that differ from their headers.

@@ -8,7 +8,7 @@ import Messages
 final class RecordReader: @unchecked Sendable {
     // SAFETY: all of the state is reached under `lock`.
     private let lock = NSLock()
-    private let reader: ByteReader
+    private let reader: TextReader
     private let delimiter: UInt8
     /// In a file of one column an empty line is a record, elsewhere it is nothing.
     private var skipsBlankLines = true
@@ -19,6 +19,8 @@ final class RecordReader: @unchecked Sendable {
     private var ticket = 0
     private var record = 0
     private var line = 1
+    /// Lines end in a carriage return alone.
+    private var returns: ReturnFilter?
 
     /// Bytes read at a time.
     private static let block = 1 << 20
@@ -27,11 +29,11 @@ final class RecordReader: @unchecked Sendable {
 
     let path: String
 
-    /// Errors: `missing-file`, `cannot-read`, `empty-file`, `encoding` for UTF-16, `lone-cr`.
-    init(_ path: String, delimiter: UInt8) throws {
+    /// Errors: `missing-file`, `cannot-read`, `empty-file`, `encoding`.
+    init(_ path: String, encoding: TextEncoding?, delimiter: UInt8) throws {
         self.path = path
         self.delimiter = delimiter
-        reader = try ByteReader(path)
+        reader = try TextReader(path, encoding: encoding)
         try begin()
     }
 
@@ -40,13 +42,17 @@ final class RecordReader: @unchecked Sendable {
 
     var position: Int { lock.withLock { reader.position } }
 
+    var encoding: TextEncoding { reader.encoding }
+
+    var endsInReturns: Bool { returns != nil }
+
     /// The ticket of the piece that comes next.
     var nextTicket: Int { lock.withLock { ticket } }
 
     /// The fields of the first record. Call once, first.
     func header() throws -> [String] {
         guard let piece = try next(records: 1, countsRecords: false, Control()) else { throw ImportFailure.empty(path) }
-        try ImportFailure.checkUTF8(piece, path)
+        try ImportFailure.checkText(piece, path)
         let fields = withExtendedLifetime(piece) { CSVFields.split(piece.buffer, delimiter: delimiter) }
         skipsBlankLines = fields.count > 1
         return fields
@@ -122,10 +128,7 @@ final class RecordReader: @unchecked Sendable {
     /// Reads another block behind what is there; false at the end of the file. A last line without a newline gets one.
     private func fill(_ piece: Piece, from start: Int) throws -> Bool {
         if !isAtEnd {
-            piece.makeRoom(for: Self.block + 1)
-            let count = try reader.read(into: UnsafeMutableBufferPointer(start: piece.bytes + piece.count, count: Self.block))
-            piece.count += count
-            isAtEnd = count < Self.block
+            let count = try readBlock(into: piece)
             if count > 0 { return true }
         }
         guard start < piece.count else { return false }
@@ -135,22 +138,49 @@ final class RecordReader: @unchecked Sendable {
         return true
     }
 
-    /// Looks at the first bytes: byte-order marks, and what cannot be read.
-    private func begin() throws {
-        carried.makeRoom(for: Self.block)
-        let count = try reader.read(into: UnsafeMutableBufferPointer(start: carried.bytes, count: Self.block))
-        carried.count = count
-        isAtEnd = count < Self.block
-        guard count > 0 else { throw ImportFailure.empty(path) }
-        let first = Array(UnsafeBufferPointer(start: carried.bytes, count: min(3, count)))
-        if first.starts(with: [0xFF, 0xFE]) || first.starts(with: [0xFE, 0xFF]) { throw ImportFailure.utf16(path) }
-        if first == [0xEF, 0xBB, 0xBF] {
-            let rest = Piece(capacity: count)
-            rest.append(carried.bytes + 3, count - 3)
-            carried = rest
+    /// Appends a block, or what is left of the file; 0 only at its end.
+    private func readBlock(into piece: Piece) throws -> Int {
+        piece.makeRoom(for: Self.block + 1)
+        while !isAtEnd {
+            let block = UnsafeMutableBufferPointer(start: piece.bytes + piece.count, count: Self.block)
+            var count = try reader.read(into: block)
+            // Only nothing is the end: a converted character may not fit into the last bytes of a block.
+            isAtEnd = count == 0
+            if returns != nil { count = returns?.apply(UnsafeMutableBufferPointer(rebasing: block[..<count])) ?? count }
+            piece.count += count
+            if count > 0 { return count }
         }
+        return 0
+    }
+
+    /// Looks at the first block: whether there is text, and how its lines end.
+    private func begin() throws {
+        guard try readBlock(into: carried) > 0 else { throw ImportFailure.empty(path) }
         let holds = { byte in RecordScanner.place(of: byte, in: self.carried.bytes, from: 0, to: self.carried.count) != nil }
-        if !holds(Ascii.newline), holds(Ascii.carriageReturn) { throw ImportFailure.loneReturn(path) }
+        if !holds(Ascii.newline), holds(Ascii.carriageReturn) {
+            var filter = ReturnFilter()
+            carried.count = filter.apply(UnsafeMutableBufferPointer(start: carried.bytes, count: carried.count))
+            returns = filter
+        }
+    }
+}
+
+/// Makes newlines of carriage returns, one of each CRLF: for files whose lines end in a carriage return alone.
+struct ReturnFilter {
+    private var followsReturn = false
+
+    /// Changes the bytes in place; how many are left.
+    mutating func apply(_ bytes: UnsafeMutableBufferPointer<UInt8>) -> Int {
+        var kept = 0
+        for index in 0..<bytes.count {
+            let byte = bytes[index]
+            let isSecond = followsReturn && byte == Ascii.newline
+            followsReturn = byte == Ascii.carriageReturn
+            if isSecond { continue }
+            bytes[kept] = followsReturn ? Ascii.newline : byte
+            kept += 1
+        }
+        return kept
     }
 }
 

@@ -1,57 +1,6 @@
-import Commands
 import Datasets
-import Messages
-import Outputs
-
-/// What `assay import` was asked for, as it was typed.
-package struct ImportRequest: Sendable {
-    package var file: String
-    package var into: String
-    package var key: String?
-    package var name: String?
-    package var target: String?
-    package var bad: String?
-    package var snapshot: String?
-    package var special: [String] = []
-    package var missing: String?
-    package var type: [String] = []
-    package var encoding: String?
-    package var delimiter: String?
-    package var isStrict = false
-    package var replaces = false
-
-    package init(file: String, into: String) {
-        self.file = file
-        self.into = into
-    }
-
-    func options() throws -> ImportOptions {
-        if let encoding, !["utf-8", "utf8"].contains(encoding.lowercased()) {
-            throw Diagnostic(
-                "not-yet", Text(en: "the encoding `\(encoding)` cannot be read yet", zh: "暂不支持编码“\(encoding)”"),
-                expected: .verbatim("utf-8"), hint: .verbatim("iconv -f \(encoding) -t UTF-8"))
-        }
-        var options = ImportOptions(file: file, into: into)
-        options.key = key
-        options.name = name
-        options.target = target
-        options.bad = bad
-        options.snapshot = snapshot
-        for text in special {
-            let (column, codes) = try ImportText.specials(text)
-            options.specials[column, default: []] += codes
-        }
-        options.missing = missing.map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) } ?? []
-        for text in type {
-            let (column, type) = try ImportText.type(text)
-            options.types[column] = type
-        }
-        options.delimiter = try delimiter.map(ImportText.delimiter)
-        options.isStrict = isStrict
-        options.replaces = replaces
-        return options
-    }
-}
+package import Messages
+package import Outputs
 
 /// What `assay generate` was asked for, as it was typed.
 package struct GenerateRequest: Sendable {
@@ -75,7 +24,8 @@ package struct GenerateRequest: Sendable {
 }
 
 extension GenerateRequest {
-    func run(_ control: Control) throws -> Output {
+    /// Makes the city; its snapshots and its fingerprint.
+    package func run(_ control: Control) throws -> Output {
         guard let step = GeneratorOptions.Step(rawValue: every) else {
             throw Self.badChoice("--every", every, GeneratorOptions.Step.allCases.map(\.rawValue))
         }
