@@ -19,7 +19,10 @@ protocol DrawnFigureKind: FigureKind {
 package enum FigureList {
     static let drawn: [any DrawnFigureKind.Type] = [
         BandsFigure.self,
+        GainsFigure.self,
         HistogramFigure.self,
+        KSFigure.self,
+        ROCFigure.self,
         ScoresFigure.self,
         WOEFigure.self,
     ]

@@ -58,6 +58,35 @@ import Testing
         #expect(refused == ["nothing-to-redo"])
     }
 
+    @Test func `calibrate sets the mean pd right and leaves the weights and the order`() throws {
+        var session = try TestSession.onFirms()
+        try session.output("split where row % 10 < 7; add net_profit_to_total_assets, sales_n_to_sales_n_1; fit")
+        try session.output("weight net_profit_to_total_assets = 2.5")
+        let before = try session.output("validate")
+        let output = try session.output("calibrate")
+        #expect(output.real("intercept") != output.real("intercept_before"))
+        #expect(output.tables.first?.name == "calibration")
+        let after = try session.output("validate")
+        let (pd, rate) = (after.real("mean_pd_development"), after.real("bad_rate_development"))
+        // Points are whole, so that the pd of a score is a little off what the log odds say.
+        #expect(abs(pd / rate - 1) < 0.02)
+        #expect(abs(before.real("mean_pd_development") / rate - 1) > 0.05)
+        #expect(abs(after.real("auc_test") - before.real("auc_test")) < 0.005)
+        try session.output("undo")
+        #expect(try session.output("validate").metrics == before.metrics)
+    }
+
+    @Test(arguments: ["plot roc", "plot ks", "plot gains"])
+    func `a curve's table ends at the whole of each part`(command: String) throws {
+        var session = try TestSession.onFirms()
+        try session.output("split where row % 10 < 7; add net_profit_to_total_assets, sales_n_to_sales_n_1; fit")
+        let output = try session.output(command)
+        let table = try #require(output.figures.first?.tables.first)
+        let last = (0..<table.columns.count).map { table[table.rowCount - 1, $0] }
+        #expect(last.first == .word(.test))
+        #expect(last.suffix(2) == [.real(1), .real(1)])
+    }
+
     @Test func `a new change ends redo`() throws {
         var session = try TestSession.onFirms()
         try session.output("add net_profit_to_total_assets, sales_n_to_sales_n_1")

@@ -74,10 +74,27 @@ enum Samples {
         return WOEFigure.figure(Table("woe", columns: columns, rows: rows), of: Text(en: "Tax arrears", zh: "欠税余额"), unit: .cny)
     }
 
+    /// Two parts whose curves bend away from chance.
+    static var curves: [Figure] {
+        let rows: [[Cell]] = [Word.development, .test].flatMap { part in
+            (0...40).map { step -> [Cell] in
+                let share = Double(step) / 40
+                let bad = 1 - (1 - share) * (1 - share) * (part == .test ? 0.98 - share * 0.1 : 0.9)
+                return [.word(part), .integer(500 + step * 3), .real(share), .real(share * share), .real(step == 40 ? 1 : bad)]
+            }
+        }
+        let columns = [
+            TableColumn("part", .level), TableColumn("score", .integer), TableColumn("cumulative_share", .real),
+            TableColumn("cumulative_good", .real), TableColumn("cumulative_bad", .real),
+        ]
+        let table = Table("curves", columns: columns, rows: rows)
+        return [ROCFigure.figure(table), KSFigure.figure(table), GainsFigure.figure(table)]
+    }
+
     static let every: [Figure] = [
         histogram(), histogram(groups: ["鹿城区", "龙湾区", "瓯海区"]), histogram(groups: (1...9).map { "第\($0)产业" }), bands, scores(asShares: true),
         scores(asShares: false), woe(), woe(label: "批发和零售业、住宿和餐饮业, 其他"),
-    ]
+    ] + curves
 
     /// The same figure with `text` wherever a text of people can stand.
     static func filled(_ text: String) -> [Figure] {

@@ -14,6 +14,7 @@ package enum CommandList {
         BandRate(),
         BinTags(),
         Bins(),
+        Calibrate(),
         CardNew(),
         CardOpen(),
         CardSave(),
@@ -34,7 +35,10 @@ package enum CommandList {
         SetWeight(),
         // Figures
         PlotBands(),
+        PlotGains(),
         PlotHist(),
+        PlotKS(),
+        PlotROC(),
         PlotScores(),
         PlotWOE(),
         // Notebooks

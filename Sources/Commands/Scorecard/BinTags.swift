@@ -14,7 +14,7 @@ struct BinTags: Command {
         en: "Find bins for a tag or for all characteristics; on a card without any, every tag that may be one becomes one.",
         zh: "对标签或全部特征分箱；评分卡为空时，所有可用标签都成为特征。")
     let parameters: [any ParameterFacts] = [Self.tag] + BinningParameters.all
-    let examples = ["bin tax_arrears", "bin insured_employees max_bins=4 trend=descending", "bin all"]
+    let examples = ["bin tax_arrears", "bin insured_employees max_bins=4 trend=descending", "bin insured_employees method=tree", "bin all"]
     let effect = Effect.changes
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {

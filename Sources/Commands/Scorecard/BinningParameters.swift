@@ -4,7 +4,7 @@ import Scorecards
 /// The options that `bin` and `add` share.
 enum BinningParameters {
     static let method = Parameter<String>.choice(
-        "method", ["optimal", "quantile"], .option, Text(en: "how bins are found; optimal by default", zh: "分箱方法，默认 optimal"))
+        "method", ["optimal", "quantile", "width", "tree", "chimerge"], .option, Text(en: "how bins are found; optimal by default", zh: "分箱方法，默认 optimal"))
     static let maxBins = Parameter<Int>.integer("max_bins", .option, Text(en: "bins at most; 8 by default", zh: "最多箱数，默认 8"), in: 1...50)
     static let minShare = Parameter<Double>.number(
         "min_share", .option, Text(en: "share of development rows in each bin at least; 1% by default", zh: "每箱最小占比，默认 1%"))
@@ -15,7 +15,7 @@ enum BinningParameters {
     static let trend = Parameter<String>.choice(
         "trend", BinningOptions.Trend.allCases.map(\.rawValue), .option, Text(en: "of the bad rate; auto by default", zh: "坏样本率趋势，默认 auto"))
     static let bins = Parameter<Int>.integer(
-        "bins", .option, Text(en: "ranges of method=quantile; 5 by default", zh: "等频分箱数，默认 5"), in: 2...50)
+        "bins", .option, Text(en: "ranges of method=quantile or width; 5 by default", zh: "等频或等宽分箱数，默认 5"), in: 2...50)
     static let missing = Parameter<String>.choice(
         "missing", BinningOptions.Treatment.allCases.map(\.rawValue), .option,
         Text(en: "what missing is worth: its woe, neutral or the worst bin", zh: "缺失值取值：woe、neutral 或 worst"))

@@ -3,7 +3,7 @@ import Messages
 /// The ways to bin a tag: from the counts of its values alone, so that every engine finds the same bins.
 package enum BinningMethods {
     /// Bins as the options say. Throws `one-class` where there is no good or no bad, `no-binning` where the constraints allow
-    /// none (naming the one that blocks and the nearest that would do), `not-numeric` for quantiles of levels.
+    /// none (naming the one that blocks and the nearest that would do), `not-numeric` for quantiles or widths of levels.
     package static func bin(_ counts: ValueCounts, options: BinningOptions = .standard) throws -> BinningResult {
         guard let evidence = Evidence(good: counts.total.good, bad: counts.total.bad) else { throw oneClass(counts.total) }
         switch (counts.cells, options.method) {
@@ -11,11 +11,19 @@ package enum BinningMethods {
             return QuantileBinning.result(of: counts, values: values, areValues: areValues, options: options)
         case (.numbers(let values, let areValues), .optimal), (.numbers(let values, let areValues), .manual):
             return try OptimalBinning.result(of: counts, values: values, areValues: areValues, against: evidence, options: options)
-        case (.levels(let labels), .optimal), (.levels(let labels), .manual):
+        case (.numbers(let values, let areValues), .width):
+            return WidthBinning.result(of: counts, values: values, areValues: areValues, options: options)
+        case (.numbers(let values, let areValues), .tree), (.numbers(let values, let areValues), .chimerge):
+            return try GreedyBinning.result(of: counts, values: values, areValues: areValues, against: evidence, options: options)
+        case (.levels(let labels), .optimal), (.levels(let labels), .manual), (.levels(let labels), .tree),
+            (.levels(let labels), .chimerge):
             return try LevelGrouping.result(of: counts, labels: labels, against: evidence, options: options)
-        case (.levels, .quantile):
+        case (.levels, .quantile), (.levels, .width):
             throw Diagnostic(
-                "not-numeric", Text(en: "quantiles need a tag of numbers; this one has levels", zh: "分位数分箱需要数值型标签，该标签为类别型"),
+                "not-numeric",
+                Text(
+                    en: "ranges of one size or width need a tag of numbers; this one has levels",
+                    zh: "等频与等宽分箱需要数值型标签，该标签为类别型"),
                 hint: .verbatim("method=optimal"))
         }
     }

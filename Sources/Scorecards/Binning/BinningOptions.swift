@@ -24,7 +24,7 @@ package struct BinningOptions: Sendable, Hashable {
     /// Between the bad rates of neighbours at least; 0..<1.
     package let minRateDifference: Double
     package let trend: Trend
-    /// Ranges of as equal a size as the values allow, for the method `quantile`.
+    /// Ranges of as equal a size as the values allow for the method `quantile`, of one width for `width`.
     package let quantiles: Int
     package let missing: Treatment
     package let specials: Treatment

@@ -27,6 +27,12 @@ struct Cells: Sendable {
         goodsBefore[cell] + badsBefore[cell]
     }
 
+    /// Bads of the cells `from` ..< `to`.
+    func bads(_ from: Int, _ to: Int) -> Int64 { badsBefore[to] - badsBefore[from] }
+
+    /// Goods of the cells `from` ..< `to`.
+    func goods(_ from: Int, _ to: Int) -> Int64 { goodsBefore[to] - goodsBefore[from] }
+
     /// The same with the cells between neighbouring `boundaries` (the first 0, the last `count`) made one.
     func merged(at boundaries: [Int]) -> Cells {
         func sums(_ before: [Int64]) -> [Int64] {

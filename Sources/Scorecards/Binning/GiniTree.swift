@@ -5,15 +5,15 @@
 enum GiniTree {
     static let mostLeaves = 20
 
-    /// Boundaries between cells, in the order found; each leaf holds at least `smallestLeaf` known outcomes.
-    static func cuts(in cells: Cells, smallestLeaf: Int64) -> [Int] {
+    /// Boundaries between cells, in the order found; each leaf holds at least `smallestLeaf` known outcomes and `fewestBads` bads.
+    static func cuts(in cells: Cells, smallestLeaf: Int64, fewestBads: Int64 = 0, leaves: Int = mostLeaves) -> [Int] {
         var cuts: [Int] = []
         var open: [Split] = []
         func grow(_ range: Range<Int>) {
-            if let split = bestSplit(of: range, in: cells, smallestLeaf: smallestLeaf) { open.append(split) }
+            if let split = bestSplit(of: range, in: cells, smallestLeaf: smallestLeaf, fewestBads: fewestBads) { open.append(split) }
         }
         grow(0..<cells.count)
-        while cuts.count + 1 < mostLeaves, let best = open.indices.max(by: { open[$0].decrease < open[$1].decrease }) {
+        while cuts.count + 1 < leaves, let best = open.indices.max(by: { open[$0].decrease < open[$1].decrease }) {
             let split = open.remove(at: best)
             cuts.append(split.cut)
             grow(split.range.lowerBound..<split.cut)
@@ -28,7 +28,7 @@ enum GiniTree {
         let decrease: Double
     }
 
-    private static func bestSplit(of range: Range<Int>, in cells: Cells, smallestLeaf: Int64) -> Split? {
+    private static func bestSplit(of range: Range<Int>, in cells: Cells, smallestLeaf: Int64, fewestBads: Int64) -> Split? {
         let whole = impurity(of: range, in: cells)
         guard whole > 0 else { return nil }
         var best: Split?
@@ -36,6 +36,8 @@ enum GiniTree {
             let low = cells.knownBefore(cut) - cells.knownBefore(range.lowerBound)
             let high = cells.knownBefore(range.upperBound) - cells.knownBefore(cut)
             guard low > 0, high > 0, low >= smallestLeaf, high >= smallestLeaf else { continue }
+            let (lowBads, highBads) = (cells.bads(range.lowerBound, cut), cells.bads(cut, range.upperBound))
+            guard lowBads >= fewestBads, highBads >= fewestBads else { continue }
             let left = impurity(of: range.lowerBound..<cut, in: cells)
             let right = impurity(of: cut..<range.upperBound, in: cells)
             let decrease = whole - left - right

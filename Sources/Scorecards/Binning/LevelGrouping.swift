@@ -14,11 +14,18 @@ enum LevelGrouping {
         let (order, rare) = ordered(counts)
         let notes =
             Intervals.emptiness(of: counts) + pooled(rare.filter { counts.counts[$0].total > 0 }.count) + ignored(options.trend)
+        let method: Binning.Method = options.method == .manual ? .optimal : options.method
         guard !order.isEmpty else {
-            return try result(groups: [], rare: rare, of: counts, labels: labels, method: .optimal, options: options, notes: notes)
+            return try result(groups: [], rare: rare, of: counts, labels: labels, method: method, options: options, notes: notes)
         }
         let cells = Cells(order.map { counts.counts[$0] })
         let limits = Limits(options: options, known: counts.total.known)
+        if method != .optimal {
+            let bounds = try GreedyBinning.boundaries(in: cells, preBins: Array(0...cells.count), under: limits)
+            return try result(
+                groups: groups(of: order, at: bounds), rare: rare, of: counts, labels: labels, method: method, options: options,
+                notes: notes)
+        }
         let preBins = PreBins.boundaries(in: cells, smallestLeaf: limits.known)
         let merged = cells.merged(at: preBins)
         let search = OptimalSearch(merged, against: evidence, under: limits.constraints, for: .descending)
@@ -27,9 +34,13 @@ enum LevelGrouping {
         if solution.boundaries.count == 2, order.count > 1 {
             said += limits.whyOneBin(merged, against: evidence, trend: .descending).map { [$0] } ?? []
         }
-        let bounds = solution.boundaries.map { preBins[$0] }
-        let groups = zip(bounds, bounds.dropFirst()).map { Array(order[$0..<$1]) }
-        return try result(groups: groups, rare: rare, of: counts, labels: labels, method: .optimal, options: options, notes: said)
+        return try result(
+            groups: groups(of: order, at: solution.boundaries.map { preBins[$0] }), rare: rare, of: counts, labels: labels,
+            method: method, options: options, notes: said)
+    }
+
+    private static func groups(of order: [Int], at bounds: [Int]) -> [[Int]] {
+        zip(bounds, bounds.dropFirst()).map { Array(order[$0..<$1]) }
     }
 
     /// Groups of cells as they are given; every cell in none of them goes to `unseen`.

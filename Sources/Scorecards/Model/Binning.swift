@@ -2,7 +2,7 @@
 package struct Binning: Sendable, Hashable, Codable {
     /// How the bins were found; shown, and repeated by `bin` when data change.
     package enum Method: String, Sendable, Hashable, Codable, CaseIterable {
-        case optimal, quantile, manual
+        case optimal, quantile, width, tree, chimerge, manual
     }
 
     package enum Trend: String, Sendable, Hashable, Codable, CaseIterable {
