@@ -91,10 +91,12 @@ enum Samples {
         return [ROCFigure.figure(table), KSFigure.figure(table), GainsFigure.figure(table)]
     }
 
-    static let every: [Figure] = [
-        histogram(), histogram(groups: ["鹿城区", "龙湾区", "瓯海区"]), histogram(groups: (1...9).map { "第\($0)产业" }), bands, scores(asShares: true),
-        scores(asShares: false), woe(), woe(label: "批发和零售业、住宿和餐饮业, 其他"),
-    ] + curves
+    static let every: [Figure] =
+        [
+            histogram(), histogram(groups: ["鹿城区", "龙湾区", "瓯海区"]), histogram(groups: (1...9).map { "第\($0)产业" }), bands,
+            scores(asShares: true),
+            scores(asShares: false), woe(), woe(label: "批发和零售业、住宿和餐饮业, 其他"),
+        ] + curves
 
     /// The same figure with `text` wherever a text of people can stand.
     static func filled(_ text: String) -> [Figure] {

@@ -67,7 +67,11 @@ import Testing
             if least < 3.841458820694124 || groups.count > maxBins {
                 join(place)
             } else if let small = groups.firstIndex(where: { !isLarge($0, of: rows) }) {
-                if small == 0 { join(0) } else if small == groups.count - 1 { join(small - 1) } else {
+                if small == 0 {
+                    join(0)
+                } else if small == groups.count - 1 {
+                    join(small - 1)
+                } else {
                     join(distances[small] < distances[small - 1] ? small : small - 1)
                 }
             } else {

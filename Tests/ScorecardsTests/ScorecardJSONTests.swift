@@ -34,6 +34,17 @@ import Testing
         }
     }
 
+    @Test func `vetoes are part of the hash, and a card without any keeps the text it had`() throws {
+        var card = try card()
+        #expect(!card.canonicalJSON().contains("veto"))
+        let plain = card.contentHash
+        card.vetoes = [Veto(condition: "a > 1", cap: "C")]
+        #expect(card.contentHash != plain)
+        #expect(try Scorecard.decode(json: card.canonicalJSON(), name: card.name) == card)
+        card.vetoes = [Veto(condition: "a > 1", cap: "Z")]
+        #expect(Small.code { try Scorecard.decode(json: card.canonicalJSON()) } == "damaged-card")
+    }
+
     /// The hash is how a notebook finds its card again: this text must never change.
     @Test func `the canonical form stands`() throws {
         let card = Scorecard(

@@ -70,6 +70,8 @@ struct ChangeEffect {
         if old != nil {
             columns += [TableColumn("n_before", .integer, unit: .rows), TableColumn("bad_rate_before", .real, unit: .share)]
         }
+        let hasVetoes = !after.card.vetoes.isEmpty || !(before?.card.vetoes ?? []).isEmpty
+        if hasVetoes { columns.append(TableColumn("vetoed", .integer, unit: .rows)) }
         let rows = now.map { row in
             var cells: [Cell] = [
                 .text(row.band), .optional(row.from), .optional(row.to), .integer(ClassCounts.rows(row.counts.total)),
@@ -79,6 +81,7 @@ struct ChangeEffect {
                 let before = oldByName[row.band]
                 cells += [.optional(before.map { ClassCounts.rows($0.counts.total) }), .number(before?.counts.badRate)]
             }
+            if hasVetoes { cells.append(.integer(ClassCounts.rows(row.vetoed))) }
             return cells
         }
         return Table("bands", columns: columns, rows: rows)

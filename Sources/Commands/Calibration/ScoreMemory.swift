@@ -9,10 +9,18 @@ import Taxonomy
 ///
 /// A handle shared by copies of the session: all that is in it can be made again from the dataset and the card.
 final class ScoreMemory: Sendable {
+    /// A veto as far as it moves rows.
+    struct Cap: Hashable {
+        let condition: String
+        /// The number of the best band that is left.
+        let band: Int
+    }
+
     private struct ClassKey: Hashable {
         let dataset: String
         let snapshot: Int
         let split: Split
+        var caps: [Cap] = []
     }
 
     private struct Kept {
@@ -29,9 +37,11 @@ final class ScoreMemory: Sendable {
         kept.withLock { $0 = Kept() }
     }
 
-    /// The classes of a snapshot's rows under a split, made by `make` where they are not known.
-    func classes(of snapshot: Snapshot, in dataset: Dataset, split: Split, make: () throws -> Buffer<UInt8>) rethrows -> Buffer<UInt8> {
-        let key = ClassKey(dataset: dataset.path, snapshot: snapshot.id, split: split)
+    /// The classes of a snapshot's rows under a split and vetoes, made by `make` where they are not known.
+    func classes(
+        of snapshot: Snapshot, in dataset: Dataset, split: Split, caps: [Cap] = [], make: () throws -> Buffer<UInt8>
+    ) rethrows -> Buffer<UInt8> {
+        let key = ClassKey(dataset: dataset.path, snapshot: snapshot.id, split: split, caps: caps)
         if let known = kept.withLock({ $0.classes[key] }) { return known }
         let classes = try make()
         kept.withLock { $0.classes[key] = classes }

@@ -25,6 +25,7 @@ struct ProfileEnterprise: Command {
             output.metrics = ScoreExplanation.metrics(of: scored, row: enquiry.row)
             output.tables.append(try ScoreExplanation(scored: scored, row: enquiry.row, session: session).table)
             let reasons = scored.explanation(ofRow: enquiry.row).reasons()
+            output.notes += try session.vetoNotes(onRow: enquiry.row, of: open)
             if !reasons.isEmpty { output.notes.append(reasonNote(reasons, session)) }
         }
         try enquiry.record(arguments, in: session)

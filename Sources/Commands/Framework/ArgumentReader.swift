@@ -86,8 +86,8 @@ package struct ArgumentReader: Sendable {
         return String(decoding: bytes[position..<last], as: UTF8.self)
     }
 
-    /// The offsets of an expression: up to the end, or to a `because` outside quotes.
-    package mutating func expression(_ expected: Text) throws -> Range<Int> {
+    /// The offsets of an expression: up to the end, or to a `because` or another of the words outside quotes.
+    package mutating func expression(_ expected: Text, upTo words: [String] = []) throws -> Range<Int> {
         let start = startOfNext()
         var quote: UInt8?
         var last = start
@@ -100,7 +100,7 @@ package struct ArgumentReader: Sendable {
             } else if Self.isBlank(byte) {
                 var ahead = self
                 ahead.skipSpaces()
-                if ahead.takeWord("because") { break }
+                if (["because"] + words).contains(where: { ahead.takeWord($0) }) { break }
                 position += 1
                 continue
             }

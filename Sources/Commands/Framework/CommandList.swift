@@ -20,6 +20,7 @@ package enum CommandList {
         CardSave(),
         Cuts(),
         Drop(),
+        DropVeto(),
         ExplainScore(),
         FitWeights(),
         Redo(),
@@ -32,6 +33,7 @@ package enum CommandList {
         Validate(),
         WhatIf(),
         SetValue(),
+        SetVeto(),
         SetWeight(),
         // Figures
         PlotBands(),

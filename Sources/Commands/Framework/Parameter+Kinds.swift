@@ -97,9 +97,11 @@ struct ExpressionText: Sendable, Hashable {
 }
 
 extension Parameter where Value == ExpressionText {
-    static func expression(_ label: String, _ summary: Text, kind: ParameterKind = .expression) -> Parameter {
+    static func expression(
+        _ label: String, _ summary: Text, kind: ParameterKind = .expression, upTo words: [String] = []
+    ) -> Parameter {
         Parameter(label, kind, .required, summary) { reader, _ in
-            ExpressionText(source: reader.source, range: try reader.expression(summary))
+            ExpressionText(source: reader.source, range: try reader.expression(summary, upTo: words))
         }
     }
 }

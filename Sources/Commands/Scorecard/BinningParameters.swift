@@ -4,7 +4,8 @@ import Scorecards
 /// The options that `bin` and `add` share.
 enum BinningParameters {
     static let method = Parameter<String>.choice(
-        "method", ["optimal", "quantile", "width", "tree", "chimerge"], .option, Text(en: "how bins are found; optimal by default", zh: "分箱方法，默认 optimal"))
+        "method", ["optimal", "quantile", "width", "tree", "chimerge"], .option,
+        Text(en: "how bins are found; optimal by default", zh: "分箱方法，默认 optimal"))
     static let maxBins = Parameter<Int>.integer("max_bins", .option, Text(en: "bins at most; 8 by default", zh: "最多箱数，默认 8"), in: 1...50)
     static let minShare = Parameter<Double>.number(
         "min_share", .option, Text(en: "share of development rows in each bin at least; 1% by default", zh: "每箱最小占比，默认 1%"))

@@ -27,6 +27,9 @@ struct CardOpen: Command {
             try session.commit(card, entry: session.journalEntry(.change, command: arguments.statement.text))
         }
         session.openCard = card
-        return Output(CardTable.table(of: card, in: session))
+        var output = Output(CardTable.table(of: card, in: session))
+        // A veto that this dataset cannot answer is an error where the card is scored, not where it is opened to be mended.
+        if let vetoes = try Cancelled.passing({ try session.vetoTable(of: card) }).flatMap(\.self) { output.tables.append(vetoes) }
+        return output
     }
 }

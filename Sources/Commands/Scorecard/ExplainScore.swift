@@ -17,12 +17,13 @@ struct ExplainScore: Command {
     let effect = Effect.reads
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
-        _ = try session.requireCard()
+        let open = try session.requireCard()
         let enquiry = try Enquiry.find(arguments[Self.enterprise], at: arguments.place(of: Self.enterprise), in: session)
         let scored = try session.scored()
         let output = Output(
             try ScoreExplanation(scored: scored, row: enquiry.row, session: session).table,
-            metrics: ScoreExplanation.metrics(of: scored, row: enquiry.row))
+            metrics: ScoreExplanation.metrics(of: scored, row: enquiry.row),
+            notes: session.vetoNotes(onRow: enquiry.row, of: open))
         try enquiry.record(arguments, in: session)
         return output
     }

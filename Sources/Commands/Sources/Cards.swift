@@ -45,7 +45,7 @@ extension Session {
     func rescored(_ open: OpenCard) throws -> ScoredSnapshot {
         let snapshot = try requireSnapshot()
         let dataset = try requireWorkplace().dataset
-        return try .scored(open.card, classes: classes(of: snapshot, split: open.split), control: control) { id in
+        return try .scored(open.card, classes: classes(of: snapshot, under: open), control: control) { id in
             guard let index = dataset.tags.firstIndex(where: { $0.id == id }) else { throw Self.missingTag(id, card: open.card.name) }
             return try dataset.column(ofTag: index, in: snapshot, control: control)
         }

@@ -134,6 +134,10 @@ struct EnterpriseFields {
             part(
                 Field("reasons", .text, isBuiltIn: true, summary: Text(en: "the characteristics that cost most", zh: "主要扣分项"))
             ) { scored, control in try ComputedColumns.reasons(scored, control: control) },
+            LazyRelation.Part(
+                field: Field(
+                    "veto", .text, isBuiltIn: true, summary: Text(en: "the vetoes that the enterprise meets", zh: "触发的否决条件"))
+            ) { _ in try session.vetoColumn(of: open, in: snapshot) },
         ]
         for (index, characteristic) in open.card.characteristics.enumerated() {
             let name = "points.\(characteristic.tag)"

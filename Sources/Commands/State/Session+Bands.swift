@@ -14,6 +14,15 @@ extension Session {
             throw diagnostic.placed(at: place)
         }
         open.card.bands = found.bands
+        for (index, veto) in open.card.vetoes.enumerated() where (try? found.bands.cap(named: veto.cap)) == nil {
+            throw Diagnostic(
+                "veto-band",
+                Text(
+                    en: "veto \(index + 1) caps at band \(veto.cap), which these bands do not have",
+                    zh: "第 \(index + 1) 条否决条件封顶于等级 \(veto.cap)，新的等级划分中没有该等级"),
+                at: place,
+                hint: Text(en: "veto drop \(index + 1) first, or set it at another band", zh: "请先 veto drop \(index + 1)，或改设其封顶等级"))
+        }
         var result = Output()
         if !found.reached.isEmpty { result.tables.append(Self.table(of: found)) }
         return try commit(open, arguments, estimated: .cuts, result: result)

@@ -172,8 +172,12 @@ extension Session {
             Note(
                 "calibration",
                 excess > 0
-                    ? Text(en: "the mean pd lies \(percent)% above the bad rate; calibrate or fit sets it right", zh: "平均违约概率高于坏样本率 \(percent)%；calibrate 或 fit 可校正")
-                    : Text(en: "the mean pd lies \(percent)% below the bad rate; calibrate or fit sets it right", zh: "平均违约概率低于坏样本率 \(percent)%；calibrate 或 fit 可校正")
+                    ? Text(
+                        en: "the mean pd lies \(percent)% above the bad rate; calibrate or fit sets it right",
+                        zh: "平均违约概率高于坏样本率 \(percent)%；calibrate 或 fit 可校正")
+                    : Text(
+                        en: "the mean pd lies \(percent)% below the bad rate; calibrate or fit sets it right",
+                        zh: "平均违约概率低于坏样本率 \(percent)%；calibrate 或 fit 可校正")
             )
         ]
     }

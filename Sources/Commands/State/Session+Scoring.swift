@@ -45,11 +45,12 @@ extension Session {
         }
         let known = memory.scored(of: snapshot, in: dataset, split: open.split)
         if let known, known.card == open.card { return known }
+        let classes = try classes(of: snapshot, under: open)
         let scored: ScoredSnapshot
         if let known {
-            scored = try known.updated(to: open.card, control: control, column: column)
+            scored = try known.updated(to: open.card, classes: classes, control: control, column: column)
         } else {
-            scored = try .scored(open.card, classes: classes(of: snapshot, split: open.split), control: control, column: column)
+            scored = try .scored(open.card, classes: classes, control: control, column: column)
         }
         memory.keep(scored, of: snapshot, in: dataset, split: open.split)
         return scored

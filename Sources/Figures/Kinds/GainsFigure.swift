@@ -6,7 +6,8 @@ package enum GainsFigure: DrawnFigureKind {
     package static let name = "gains"
     package static let summary = Text(en: "share of bads caught against share of enterprises, by part", zh: "增益曲线：坏样本捕获率对企业占比")
     package static let table = Text(
-        en: "[part,] cumulative_share, cumulative_bad: one row per score, from the worst up", zh: "[part，] cumulative_share、cumulative_bad：每个评分一行，自最差起")
+        en: "[part,] cumulative_share, cumulative_bad: one row per score, from the worst up",
+        zh: "[part，] cumulative_share、cumulative_bad：每个评分一行，自最差起")
 
     package static func figure(_ table: Table) -> Figure {
         Figure(

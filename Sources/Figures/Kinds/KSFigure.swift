@@ -29,7 +29,8 @@ package enum KSFigure: DrawnFigureKind {
             layers.append(line(goods, good, .blue, number))
             guard let widest = bads.x.indices.max(by: { distance(bads, goods, $0) < distance(bads, goods, $1) }) else { continue }
             let ends = [goods.y[widest], bads.y[widest]]
-            layers.append(Chart.Layer(shape: .line, title: nil, color: .black, columns: [[bads.x[widest], bads.x[widest]], ends], dash: 2))
+            layers.append(
+                Chart.Layer(shape: .line, title: nil, color: .black, columns: [[bads.x[widest], bads.x[widest]], ends], dash: 2))
             let value = Decimal.fixed(distance(bads, goods, widest), decimals: 3)
             labels.append(
                 Chart.Label(

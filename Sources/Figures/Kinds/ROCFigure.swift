@@ -7,7 +7,8 @@ package enum ROCFigure: DrawnFigureKind {
     package static let name = "roc"
     package static let summary = Text(en: "share of bads caught against share of goods lost, by part", zh: "ROC 曲线：坏样本捕获率对好样本误伤率")
     package static let table = Text(
-        en: "[part,] cumulative_good, cumulative_bad: one row per score, from the worst up", zh: "[part，] cumulative_good、cumulative_bad：每个评分一行，自最差起")
+        en: "[part,] cumulative_good, cumulative_bad: one row per score, from the worst up",
+        zh: "[part，] cumulative_good、cumulative_bad：每个评分一行，自最差起")
 
     package static func figure(_ table: Table) -> Figure {
         Figure(

@@ -15,6 +15,11 @@ package enum RowClass {
         outcome.rawValue | part.rawValue << 2 | min(cap, 15) << 4
     }
 
+    /// The same row with the worst of its cap so far and `cap`.
+    package static func capped(_ byte: UInt8, at cap: UInt8) -> UInt8 {
+        byte & 0x0F | max(byte >> 4, min(cap, 15)) << 4
+    }
+
     package static func outcome(of byte: UInt8) -> Outcome { Outcome(rawValue: byte & 3) ?? .unknown }
     /// Nil for the one value of the two bits that is not in use.
     package static func part(of byte: UInt8) -> Part? { Part(rawValue: byte >> 2 & 3) }

@@ -38,6 +38,8 @@ extension Scorecard {
         let scaling: Scaling
         let intercept: Double
         let bands: Bands
+        /// Left out where there is none, so that a card without vetoes has the hash that it had before there were any.
+        let vetoes: [Veto]?
 
         init(_ card: Scorecard) {
             format = 1
@@ -45,10 +47,12 @@ extension Scorecard {
             scaling = card.scaling
             intercept = card.intercept
             bands = card.bands
+            vetoes = card.vetoes.isEmpty ? nil : card.vetoes
         }
 
         func card(named name: String) -> Scorecard {
-            Scorecard(name: name, characteristics: characteristics, scaling: scaling, intercept: intercept, bands: bands)
+            Scorecard(
+                name: name, characteristics: characteristics, scaling: scaling, intercept: intercept, bands: bands, vetoes: vetoes ?? [])
         }
     }
 }
@@ -73,6 +77,9 @@ extension Scorecard {
         let falls = zip(bands.cuts, bands.cuts.dropFirst()).allSatisfy { $0 > $1 }
         guard falls, bands.cuts.count + 1 == bands.names.count else {
             throw Self.damaged(Text(en: "its bands do not hold", zh: "等级区间不成立"))
+        }
+        for veto in vetoes where (try? bands.cap(named: veto.cap)) == nil || veto.condition.isEmpty {
+            throw Self.damaged(Text(en: "a veto caps at no band: `\(veto.cap)`", zh: "否决的封顶等级不成立：“\(veto.cap)”"))
         }
     }
 

@@ -83,7 +83,7 @@ package struct Bands: Sendable, Hashable, Codable {
     }
 }
 
-/// Characteristics, scaling and bands; versioned outside, known by the hash of its content.
+/// Characteristics, scaling, bands and vetoes; versioned outside, known by the hash of its content.
 package struct Scorecard: Sendable, Hashable, Codable {
     package var name: String
     package var characteristics: [Characteristic]
@@ -91,12 +91,17 @@ package struct Scorecard: Sendable, Hashable, Codable {
     /// Of the log odds good:bad.
     package var intercept: Double
     package var bands: Bands
+    /// In the order in which they were set; their order changes no band.
+    package var vetoes: [Veto]
 
-    package init(name: String, characteristics: [Characteristic], scaling: Scaling, intercept: Double, bands: Bands) {
+    package init(
+        name: String, characteristics: [Characteristic], scaling: Scaling, intercept: Double, bands: Bands, vetoes: [Veto] = []
+    ) {
         self.name = name
         self.characteristics = characteristics
         self.scaling = scaling
         self.intercept = intercept
         self.bands = bands
+        self.vetoes = vetoes
     }
 }

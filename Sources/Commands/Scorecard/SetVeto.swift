@@ -1,0 +1,58 @@
+import Messages
+import Outputs
+import Scorecards
+
+/// Caps the band of the enterprises that meet a condition, whatever their score.
+struct SetVeto: Command {
+    static let condition = Parameter<ExpressionText>.expression(
+        "CONDITION", Text(en: "a condition on enterprises", zh: "关于企业的条件"), upTo: ["cap"])
+    static let cap = Parameter<String>.sign("cap")
+    static let band = Parameter<String>.word("BAND", .required, Text(en: "the best band that is left", zh: "封顶等级"))
+
+    let name = "veto"
+    let topic = Topic.scorecard
+    let summary = Text(
+        en: "Cap the band of the enterprises that meet a condition, whatever their score.", zh: "对满足条件的企业封顶其等级，不论评分高低。")
+    let parameters: [any ParameterFacts] = [Self.condition, Self.cap, Self.band]
+    let examples = [
+        "add tax_arrears, insured_employees", #"veto tax_arrears > 100万 cap E because "large arrears are settled first""#,
+        "bands | select band, part, n, vetoed",
+    ]
+    let effect = Effect.changes
+
+    func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
+        var open = try session.requireCard()
+        let condition = arguments[Self.condition]
+        try session.checkVeto(condition)
+        do {
+            _ = try open.card.bands.cap(named: arguments[Self.band])
+        } catch let diagnostic as Diagnostic {
+            throw diagnostic.placed(at: arguments.place(of: Self.band))
+        }
+        let veto = Veto(condition: condition.text, cap: arguments[Self.band])
+        if let index = open.card.vetoes.firstIndex(where: { $0.condition == veto.condition }) {
+            open.card.vetoes[index] = veto
+        } else {
+            open.card.vetoes.append(veto)
+        }
+        return try session.commit(open, arguments, result: Output(tables: [session.vetoTable(of: open)].compactMap { $0 }))
+    }
+}
+
+extension Session {
+    /// Reads a veto's condition where it stands, so that what is wrong is shown in the statement itself; a condition on what the
+    /// card computes is refused, since a veto stands above the card.
+    fileprivate func checkVeto(_ condition: ExpressionText) throws {
+        var session = self
+        session.openCard = nil
+        do {
+            _ = try session.mask(of: condition, in: requireSnapshot())
+        } catch let diagnostic as Diagnostic where diagnostic.code == "no-card" {
+            throw Diagnostic(
+                "bad-veto",
+                Text(en: "a veto cannot speak of what the card computes: it holds whatever the score", zh: "否决条件不能引用评分卡的计算结果：否决与评分无关"),
+                at: Place(condition.source, condition.range), expected: Text(en: "a condition on tags", zh: "关于标签的条件"),
+                hint: Text(en: "band at, quantile or rate cut the score", zh: "按评分划分请用 band at、quantile 或 rate"))
+        }
+    }
+}
