@@ -47,9 +47,9 @@ import Testing
     /// Three scores, three groups; o, e and n worked out by hand at pds of 1/2, 1/3 and 1/5 (odds 1, 2, 4 good to one bad).
     @Test func `the value is the sum over groups`() throws {
         let scaling = try #require(Scaling(basePoints: 100, baseOdds: 1, pdo: 10))
-        let counts = Small.scores([(100, 40, 60), (110, 70, 20), (120, 80, 20)])
+        let counts = Small.scores([(100, 36, 54), (110, 70, 20), (120, 72, 18)])
         let found = try HosmerLemeshow.of(counts, scaling: scaling, groups: 3)
-        let first = (60.0 - 50) * (60.0 - 50) / (50 * 0.5)
+        let first = (54.0 - 45) * (54.0 - 45) / (45 * 0.5)
         let second = (20.0 - 30) * (20.0 - 30) / (30 * (1 - 1.0 / 3))
         #expect(found.groups == 3)
         #expect(abs(found.value - (first + second)) < 1e-9)

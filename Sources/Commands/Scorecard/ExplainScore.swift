@@ -23,7 +23,7 @@ struct ExplainScore: Command {
         let output = Output(
             try ScoreExplanation(scored: scored, row: enquiry.row, session: session).table,
             metrics: ScoreExplanation.metrics(of: scored, row: enquiry.row),
-            notes: session.vetoNotes(onRow: enquiry.row, of: open))
+            notes: try session.vetoNotes(onRow: enquiry.row, of: open))
         try enquiry.record(arguments, in: session)
         return output
     }

@@ -47,7 +47,7 @@ extension Session {
         session.openCard = nil
         do {
             _ = try session.mask(of: condition, in: requireSnapshot())
-        } catch let diagnostic as Diagnostic where diagnostic.code == "no-card" {
+        } catch  where Diagnostics.of(error).contains(where: { $0.code == "no-card" }) {
             throw Diagnostic(
                 "bad-veto",
                 Text(en: "a veto cannot speak of what the card computes: it holds whatever the score", zh: "否决条件不能引用评分卡的计算结果：否决与评分无关"),

@@ -2,7 +2,7 @@ import Messages
 
 /// Ranges of one width between the lowest and the highest value; a range without known outcomes is joined to the one before it.
 ///
-/// The cuts are low + k (high - low) / parts. Where cells are quantiles of many values, each cut moves up to the next cell, so
+/// The cuts are low + k (high - low) / parts, as the shortest number within a billionth of the range. Where cells are quantiles of many values, each cut moves up to the next cell, so
 /// that the counts stay exact.
 enum WidthBinning {
     static func result(of counts: ValueCounts, values: [Double], areValues: Bool, options: BinningOptions) -> BinningResult {
@@ -28,7 +28,9 @@ enum WidthBinning {
         return (1..<parts).map { part in
             let share = Double(part) / Double(parts)
             // Apart, so that the difference of the two ends cannot overflow.
-            return low * (1 - share) + high * share
+            let bound = low * (1 - share) + high * share
+            let billionth = high * 1e-9 - low * 1e-9
+            return CutNumber.between(bound - billionth, bound + billionth)
         }
     }
 }

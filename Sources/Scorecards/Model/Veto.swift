@@ -1,4 +1,4 @@
-package import Messages
+import Messages
 
 /// A condition that caps the band of the enterprises that meet it, whatever their score; no part of the model.
 package struct Veto: Sendable, Hashable, Codable {
