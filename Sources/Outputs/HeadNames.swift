@@ -19,7 +19,9 @@ package enum HeadNames {
     }
 
     /// What a suffix becomes in front of the name.
-    private static let suffixes: [(String, String)] = [("_before", "原"), ("_development", "开发"), ("_test", "测试"), ("_out_of_time", "跨期")]
+    private static let suffixes: [(String, String)] = [
+        ("_before", "原"), ("_development", "开发"), ("_test", "测试"), ("_out_of_time", "跨期"), ("_against", "对照"),
+    ]
 
     package static let names: [String: String] = counts.merging(scorecard, uniquingKeysWith: first).merging(data, uniquingKeysWith: first)
         .merging(statistics, uniquingKeysWith: first).merging(work, uniquingKeysWith: first)
@@ -50,7 +52,8 @@ package enum HeadNames {
         "industry_name": "行业名称", "status": "状态", "founded": "成立日期", "snapshot": "快照", "row": "行号", "date": "日期",
         "kind": "种类", "disposition": "处置", "tags": "标签数", "tag": "标签", "header": "原表头", "line": "原文行", "cycle": "更新周期",
         "coverage": "覆盖率", "departments": "归口部门", "categories": "所涉类别", "group": "组别", "flag": "标记", "reason": "原因", "notes": "备注",
-        "records": "记录数", "lines": "所在行", "bar": "直方柱", "levels": "水平数",
+        "records": "记录数", "lines": "所在行", "bar": "直方柱", "levels": "水平数", "measure": "对比量",
+        "against": "对照组",
     ]
 
     private static let statistics: [String: String] = [

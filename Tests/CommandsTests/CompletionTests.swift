@@ -16,7 +16,7 @@ import Testing
     @Test func `only stages follow a pipe`() throws {
         #expect(
             try texts("enterprises | ") == [
-                "by", "cross", "derive", "dist", "hist", "join", "plot", "sample", "save", "select", "sort", "top", "where",
+                "by", "compare", "cross", "derive", "dist", "hist", "join", "plot", "sample", "save", "select", "sort", "top", "where",
             ])
         #expect(try texts("enterprises | wh") == ["where"])
     }
@@ -30,6 +30,18 @@ import Testing
 
     @Test func `levels complete in quotes`() throws {
         #expect(try texts("enterprises | where district = \"鹿") == ["\"鹿城区\""])
+    }
+
+    @Test func `each stage completes by its own syntax`() throws {
+        #expect(try texts("enterprises | compare listed_company ag") == ["against"])
+        #expect(try texts("enterprises | compare listed_company against re").contains("rest"))
+        #expect(try texts("enterprises | compare district = \"鹿城区\" against district = \"龙湾") == ["\"龙湾区\""])
+        #expect(try texts("enterprises | cross industry, status sh") == ["share"])
+        #expect(Set(try texts("enterprises | cross industry, status share ")) == ["row", "column", "all"])
+        #expect(try texts("enterprises | dist tax_arrears b").contains("by"))
+        #expect(try texts("enterprises | join ") == ["snapshot"])
+        #expect(try texts("enterprises | join snapshot previous ") == ["as"])
+        #expect(try texts("enterprises | sample 20 ") == ["by", "seed", "|"])
     }
 
     @Test(arguments: ["explain ", "watch 2 ", "watch times=3 2 ", "whatif explain ", "let x = "])

@@ -7,7 +7,7 @@ import Testing
 @Suite struct HeadNamesTests {
     @Test func `no two heads share a Chinese name`() {
         let chinese = HeadNames.names.keys.flatMap { name in
-            ["", "_before", "_development", "_test", "_out_of_time"].compactMap { HeadNames.chinese(of: name + $0) }
+            ["", "_before", "_development", "_test", "_out_of_time", "_against"].compactMap { HeadNames.chinese(of: name + $0) }
         }
         #expect(Set(chinese).count == chinese.count)
         #expect(HeadNames.chinese(of: "bad_rate_before") == "原坏样本率")

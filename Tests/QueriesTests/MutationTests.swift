@@ -13,6 +13,8 @@ import Testing
         "enterprises | where founded between 2001-02-03 and 2026-06-30 and not (listed is missing) | sort founded - 2020-01-01, code desc",
         "enterprises | where grade is not missing | sample 20 by district, listed seed 7 | dist tax_arrears by grade | sort p50 desc",
         "enterprises | cross founded > 2020-01-01, grade share column | join snapshot previous as was | dist founded | where previous.n > 1",
+        "enterprises | select n, grade, d = founded | compare grade = \"high\" against rest | where iv > 0.1 | top 3",
+        "enterprises | compare tax_arrears > 1 and not listed against `rest` = 2 | select id, measure, value, against",
         "let x = tags | where iv is not special and id not in (\"a\", 'b''c') # comment",
     ]
 

@@ -66,7 +66,7 @@ struct RandomSyntax {
         for _ in 0..<number(below: 5) {
             let expressions = (0..<3).map { _ in expression(2).printed }
             text += " | "
-            switch number(below: 13) {
+            switch number(below: 14) {
             case 0: text += "where \(expressions[0])"
             case 1: text += "select \(expressions[0]), b = \(expressions[1])"
             case 2: text += "derive x = \(expressions[0]), y = \(expressions[1])"
@@ -79,6 +79,7 @@ struct RandomSyntax {
             case 9: text += "cross \(expressions[0]), k = \(expressions[1])" + pick(["", " share row", " share column", " share all"])
             case 10: text += "sample \(1 + number(below: 100))" + pick(["", " by \(expressions[0])"]) + pick(["", " seed 7"])
             case 11: text += "join snapshot \(pick(["previous", "2025-06-30", "\"a b\""])) as \(pick(["was", "`p q`"]))"
+            case 12: text += "compare \(expressions[0]) against \(pick(["rest", "`rest`", "rest.x", expressions[1]]))"
             default: text += "by"
             }
         }

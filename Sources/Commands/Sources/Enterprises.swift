@@ -48,7 +48,7 @@ struct EnterpriseFields {
                 field: Field(
                     field.rawValue, type, aliases: [header(of: field)].compactMap { $0 },
                     labels: (try? dataset.labels(ofIdentity: field)) ?? nil, isIdentifying: isIdentifying,
-                    isBuiltIn: true, summary: summary)
+                    isBuiltIn: true, isComputed: field == .row, summary: summary)
             ) { try dataset.identity(field, in: snapshot, control: $0) }
         }
         var parts = [
@@ -80,7 +80,9 @@ struct EnterpriseFields {
         let letters = (try? dataset.labels(ofIdentity: .industry)) ?? Labels([])
         let names = Labels(letters.all.map { IndustrySection.name(of: $0)?.zh ?? $0 })
         return LazyRelation.Part(
-            field: Field("industry_name", .level, labels: names, isBuiltIn: true, summary: Text(en: "name of the section", zh: "行业门类名称"))
+            field: Field(
+                "industry_name", .level, labels: names, isBuiltIn: true, isComputed: true,
+                summary: Text(en: "name of the section", zh: "行业门类名称"))
         ) { control in
             let column = try dataset.identity(.industry, in: snapshot, control: control)
             return Column(.level(names), column.values)
@@ -91,7 +93,8 @@ struct EnterpriseFields {
         let (name, rows) = (snapshot.name, snapshot.rows)
         return LazyRelation.Part(
             field: Field(
-                "snapshot", .level, labels: Labels([name]), isBuiltIn: true, summary: Text(en: "the snapshot's name", zh: "快照名称"))
+                "snapshot", .level, labels: Labels([name]), isBuiltIn: true, isComputed: true,
+                summary: Text(en: "the snapshot's name", zh: "快照名称"))
         ) { _ in ComputedColumns.constant(name, rows: rows) }
     }
 
@@ -101,13 +104,13 @@ struct EnterpriseFields {
         return [
             LazyRelation.Part(
                 field: Field(
-                    "part", .level, labels: ComputedColumns.partLabels, isBuiltIn: true, holdsWords: true,
+                    "part", .level, labels: ComputedColumns.partLabels, isBuiltIn: true, isComputed: true, holdsWords: true,
                     summary: Text(en: "development or test", zh: "开发或测试样本"))
             ) { _ in ComputedColumns.part(try session.classes(of: snapshot, split: split)) },
             LazyRelation.Part(
                 field: Field(
                     "outcome", .level, aliases: [dataset.headers.target].compactMap { $0 }, labels: ComputedColumns.outcomeLabels,
-                    isBuiltIn: true, holdsWords: true,
+                    isBuiltIn: true, isComputed: true, holdsWords: true,
                     summary: Text(en: "what the enterprise became", zh: "表现结果"))
             ) { _ in ComputedColumns.outcome(try session.classes(of: snapshot, split: .off)) },
         ]
@@ -120,19 +123,22 @@ struct EnterpriseFields {
             LazyRelation.Part(field: field) { try make(session.scored(open, in: snapshot), $0) }
         }
         var parts = [
-            part(Field("score", .integer, unit: .points, isBuiltIn: true, summary: Text(en: "the score", zh: "评分"))) { scored, _ in
+            part(Field("score", .integer, unit: .points, isBuiltIn: true, isComputed: true, summary: Text(en: "the score", zh: "评分"))) {
+                scored, _ in
                 ComputedColumns.score(scored)
             },
             part(
                 Field(
-                    "band", .level, labels: Labels(open.card.bands.names, isOrdered: true), isBuiltIn: true,
+                    "band", .level, labels: Labels(open.card.bands.names, isOrdered: true), isBuiltIn: true, isComputed: true,
                     summary: Text(en: "the band of the score", zh: "评分等级"))
             ) { scored, _ in ComputedColumns.band(scored) },
             part(
-                Field("pd", .real, unit: .share, isBuiltIn: true, summary: Text(en: "probability of bad", zh: "违约概率"))
+                Field("pd", .real, unit: .share, isBuiltIn: true, isComputed: true, summary: Text(en: "probability of bad", zh: "违约概率"))
             ) { scored, _ in ComputedColumns.pd(scored) },
             part(
-                Field("reasons", .text, isBuiltIn: true, summary: Text(en: "the characteristics that cost most", zh: "主要扣分项"))
+                Field(
+                    "reasons", .text, isBuiltIn: true, isComputed: true,
+                    summary: Text(en: "the characteristics that cost most", zh: "主要扣分项"))
             ) { scored, control in try ComputedColumns.reasons(scored, control: control) },
             LazyRelation.Part(
                 field: Field(
@@ -142,8 +148,11 @@ struct EnterpriseFields {
         for (index, characteristic) in open.card.characteristics.enumerated() {
             let name = "points.\(characteristic.tag)"
             parts.append(
-                part(Field(name, .integer, unit: .points, isBuiltIn: true, summary: Text(en: "points of the characteristic", zh: "该特征分值")))
-                {
+                part(
+                    Field(
+                        name, .integer, unit: .points, isBuiltIn: true, isComputed: true,
+                        summary: Text(en: "points of the characteristic", zh: "该特征分值"))
+                ) {
                     scored, _ in ComputedColumns.points(scored, characteristic: index)
                 })
         }

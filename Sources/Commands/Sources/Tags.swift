@@ -69,8 +69,10 @@ final class TagStatistics: Sendable {
     /// Where the information values came from, once they were asked for.
     var notes: [Note] {
         guard let values = known.withLock({ $0.informationValues }) else { return [] }
-        let own = session.openCard?.card.characteristics.count ?? 0
-        let others = values.count { $0 != nil } - own
+        let characteristics = Set((session.openCard?.card.characteristics ?? []).map(\.tag))
+        let known = zip(session.workplace?.dataset.tags ?? [], values).filter { $1 != nil }.map(\.0.id)
+        let own = known.count { characteristics.contains($0) }
+        let others = known.count - own
         return [
             Note(
                 "basis",

@@ -52,6 +52,7 @@ struct LocalRun {
         case .join(let join): try self.join(join)
         case .sample(let sample): try self.sample(sample)
         case .binCount(let count): try binCount(count)
+        case .contrast(let contrast): try self.contrast(contrast)
         case .pick(let columns): frame = frame.with(try columns.map { try column($0.value) })
         }
     }

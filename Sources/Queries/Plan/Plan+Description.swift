@@ -48,6 +48,7 @@ extension CoreStep {
         case .pick(let columns): columns.map(\.field)
         case .aggregate(let keys, let measures):
             keys.map(\.field) + measures.map { Field($0.written(fields.map(\.name)), .real) }
+        case .contrast: Contrast.fields(rowsUnit: nil)
         case .binCount(let count):
             (count.key.map { [$0.field] } ?? []) + ["bar", "from", "to", "n", "share"].map { Field($0, .real) }
         }
@@ -77,6 +78,11 @@ extension CoreStep {
                 "bin-count",
                 count.value.written(names) + (count.key.map { " by \($0.written(names))" } ?? "")
                     + (count.isLogarithmic ? " log" : " about \(count.target)")
+            )
+        case .contrast(let contrast):
+            (
+                "contrast",
+                "\(contrast.side.written(names)) against \(contrast.against?.written(names) ?? "rest"): \(contrast.items.map(\.written).joined(separator: ", "))"
             )
         case .pick(let columns): ("pick", columns.map { $0.written(names) }.joined(separator: ", "))
         }

@@ -17,7 +17,7 @@ extension CoreStep {
     fileprivate var replacesColumns: Bool {
         switch self {
         case .scan, .filter, .derive, .sort, .limit, .sample, .join: false
-        case .aggregate, .binCount, .pick: true
+        case .aggregate, .binCount, .contrast, .pick: true
         }
     }
 
@@ -37,6 +37,10 @@ extension CoreStep {
         case .binCount(let count):
             count.value.read(&found)
             count.key?.value.read(&found)
+        case .contrast(let contrast):
+            contrast.side.read(&found)
+            contrast.against?.read(&found)
+            for item in contrast.items { item.value.read(&found) }
         }
     }
 }

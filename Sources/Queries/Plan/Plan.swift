@@ -22,6 +22,9 @@ package enum CoreStep: Sendable, Hashable {
     case sample(RowSample)
     /// Rows in equal or logarithmic bars: the keys, then `bar`, `from`, `to`, `n`, `share`.
     case binCount(BinCount)
+    /// A row for each value, with what it comes to on two sides: `id`, `name`, `measure`, `value`, `against`, `difference`, `iv`,
+    /// `n`, `n_against`, `missing_share`, `missing_share_against`; the largest `iv` first.
+    case contrast(Contrast)
     /// These columns, in this order.
     case pick([PlanColumn])
 }
@@ -105,6 +108,27 @@ package struct BinCount: Sendable, Hashable {
     package let target: Int
 }
 
+/// What `compare` sets against each other.
+package struct Contrast: Sendable, Hashable {
+    /// A value whose spread on the one side is held against that on the other.
+    package struct Item: Sendable, Hashable {
+        package enum Kind: Sendable, Hashable {
+            case number, flag, level
+        }
+
+        package let field: Field
+        package let value: Scalar
+        package let kind: Kind
+        /// The value as it is written in the language: `tax_arrears`, `year(founded)`.
+        package let written: String
+    }
+
+    package let items: [Item]
+    package let side: Predicate
+    /// The rows of the other side, where a row may stand too that is on the one; all rows that are not on it where nil.
+    package let against: Predicate?
+}
+
 /// A query for an engine: where rows come from and what happens to them, step by step.
 package struct Plan: Sendable {
     package let relation: any Relation
@@ -133,7 +157,7 @@ extension Plan {
         steps.allSatisfy { step in
             switch step {
             case .scan, .pick: true
-            case .filter, .derive, .aggregate, .sort, .limit, .sample, .join, .binCount: false
+            case .filter, .derive, .aggregate, .sort, .limit, .sample, .join, .binCount, .contrast: false
             }
         }
     }

@@ -128,6 +128,7 @@ private struct CompletionGrammar {
         expected += [.field, .function]
         if stage == "select", rest.isEmpty { expected.append(.words(["*"])) }
         if stage == "by", rest.isEmpty { expected.append(.words([":"])) }
+        if stage == "compare", rest.last?.isWord("against") ?? false { expected.append(.words(["rest"])) }
         return expected
     }
 
@@ -147,7 +148,7 @@ private struct CompletionGrammar {
         switch token.kind {
         case .sign(.close): false
         case .sign: true
-        case .word(let word): ["and", "or", "not", "in", "between", "like", "by"].contains(word)
+        case .word(let word): ["and", "or", "not", "in", "between", "like", "by", "against"].contains(word)
         case .quotedName, .integer, .real, .date, .text, .end, .broken: false
         }
     }
@@ -156,7 +157,8 @@ private struct CompletionGrammar {
     private func following(_ stage: String, _ rest: [Token]) -> [String] {
         let operators = ["and", "or", "in", "between", "like", "is", "not", "=", "!=", "<", "<=", ">", ">="]
         let options: [String: [String]] = [
-            "sort": ["asc", "desc"], "hist": ["by", "log", "bins"], "by": [":"], "dist": ["by"], "cross": ["share"], "sample": ["seed"],
+            "sort": ["asc", "desc"], "hist": ["by", "log", "bins"], "by": [":"], "dist": ["by"], "cross": ["share"],
+            "compare": rest.contains { $0.isWord("against") } ? [] : ["against"], "sample": ["seed"],
         ]
         return (depth(rest) > 0 ? [")"] : options[stage] ?? []) + operators + (depth(rest) > 0 ? [] : ["|"])
     }

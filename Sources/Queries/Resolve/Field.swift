@@ -22,14 +22,16 @@ package struct Field: Sendable, Hashable {
     package let isVolatile: Bool
     /// A field of the program's own, which wins over a header or Chinese name.
     package let isBuiltIn: Bool
+    /// Whether it is made from other fields or of another snapshot, and so sets no rows apart by itself: a score, a part, `was.X`.
+    package let isComputed: Bool
     /// Whether the labels are words of the program (`good`, `development`), by their raw values.
     package let holdsWords: Bool
     package let summary: Text?
 
     package init(
         _ name: String, _ type: FieldType, chineseName: String? = nil, aliases: [String] = [], unit: Unit? = nil, labels: Labels? = nil,
-        specials: [Double] = [], isIdentifying: Bool = false, isVolatile: Bool = false, isBuiltIn: Bool = false, holdsWords: Bool = false,
-        summary: Text? = nil
+        specials: [Double] = [], isIdentifying: Bool = false, isVolatile: Bool = false, isBuiltIn: Bool = false, isComputed: Bool = false,
+        holdsWords: Bool = false, summary: Text? = nil
     ) {
         self.name = name
         self.chineseName = chineseName
@@ -41,6 +43,7 @@ package struct Field: Sendable, Hashable {
         self.isIdentifying = isIdentifying
         self.isVolatile = isVolatile
         self.isBuiltIn = isBuiltIn
+        self.isComputed = isComputed
         self.holdsWords = holdsWords
         self.summary = summary
     }

@@ -58,7 +58,7 @@ extension Lowering {
         let hint = near.isEmpty ? hint(name) : nil
         return Diagnostic(
             "unknown-name", Text(en: "no field is called `\(name.printed)` here", zh: "此处没有名为 `\(name.printed)` 的字段"), at: place(extent),
-            hint: hint, nearNames: near.map(Self.printed))
+            hint: hint, nearNames: near.map(NameLiteral.dotted))
     }
 
     /// What to do about a name that nothing is near to.
@@ -89,12 +89,6 @@ extension Lowering {
     private static let absences = [
         "missing": "missing", "null": "missing", "none": "missing", "na": "missing", "nan": "missing", "special": "special",
     ]
-
-    /// `points.tax_arrears` stays as it is, other strange names go in backquotes: a suggestion can be typed.
-    private static func printed(_ name: String) -> String {
-        let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
-        return parts.count == 2 && parts.allSatisfy(NameLiteral.isPlain) ? name : NameLiteral.printed(name)
-    }
 
     // MARK: - Groups
 

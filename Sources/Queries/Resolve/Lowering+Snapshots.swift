@@ -55,6 +55,6 @@ extension Field {
         Field(
             "\(prefix).\(name)", type, chineseName: chineseName.map { "\(prefix).\($0)" }, aliases: aliases.map { "\(prefix).\($0)" },
             unit: unit, labels: labels, specials: specials, isIdentifying: isIdentifying, isVolatile: isVolatile, isBuiltIn: isBuiltIn,
-            holdsWords: holdsWords, summary: summary)
+            isComputed: true, holdsWords: holdsWords, summary: summary)
     }
 }

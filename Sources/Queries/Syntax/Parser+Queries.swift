@@ -69,8 +69,7 @@ extension Parser {
     }
 
     private func unknownStage(_ word: String) -> any Error {
-        if let later = StageList.later[word] { return NotYet.diagnostic("`\(word)`", later, at: place(token.extent)) }
-        return Diagnostic(
+        Diagnostic(
             "unknown-stage", Text(en: "there is no stage `\(word)`", zh: "没有名为 `\(word)` 的阶段"), at: place(token.extent),
             expected: Text(en: "a stage: \(StageList.namesText)", zh: "阶段：\(StageList.namesText)"),
             nearNames: NearNames.near(word, in: StageList.all.map { $0.facts.name }))

@@ -105,6 +105,12 @@ package enum NameLiteral {
         isPlain(name) ? name : "`" + name.replacing("`", with: "``") + "`"
     }
 
+    /// `points.tax_arrears` stays as it is, other strange names go in backquotes: a field's own name as it is typed.
+    static func dotted(_ name: String) -> String {
+        let parts = name.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        return parts.count == 2 && parts.allSatisfy(isPlain) ? name : printed(name)
+    }
+
     /// Whether the name can be typed without backquotes wherever a name may stand.
     package static func isPlain(_ name: String) -> Bool {
         guard let first = name.unicodeScalars.first, Lexer.beginsName(first) else { return false }
