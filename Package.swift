@@ -92,7 +92,7 @@ let package = Package(
             name: "CommandsTests",
             dependencies: [
                 "Messages", "Files", "Columns", "Taxonomy", "Scorecards", "Outputs", "Queries", "Datasets",
-                "Figures", "Rendering", "Notebooks", "Commands", "TestSupport",
+                "Figures", "Rendering", "Notebooks", "Commands", "TestSupport", grdb,
             ], swiftSettings: house),
         .testTarget(
             name: "ShellTests", dependencies: ["Messages", "Files", "Columns", "Outputs", "Rendering", "Commands", "Shell", "TestSupport"],

@@ -45,7 +45,7 @@ import Testing
 
     @Test func `the sample city is the one that its README describes`() throws {
         let readme = try TextFile.read(Locations.package + "datasets/README.md")
-        let fingerprint = try Dataset.open(Self.city.get(), access: .readOnly, control: Control()).fingerprint
+        let fingerprint = try Dataset.open(TestSession.sampleCity.get(), access: .readOnly, control: Control()).fingerprint
         #expect(readme.contains(fingerprint))
     }
 
@@ -62,18 +62,11 @@ import Testing
 
     private static func replay(_ path: String) throws -> ReplayReport {
         let named = try Notebook.read(path).frontMatter.circumstances.dataset ?? ""
-        let dataset = try named.hasSuffix("polish.assay") ? firms.get() : city.get()
+        let dataset = try named.hasSuffix("polish.assay") ? firms.get() : TestSession.sampleCity.get()
         let environment = Environment(user: "tester", access: .unrestricted, threads: 2)
         return try NotebookRun(
             path: path, dataset: dataset, folder: nil, environment: environment, settings: Settings(), control: Control(threads: 2)
         ).report()
-    }
-
-    /// The sample city, made anew: 20,000 enterprises, two snapshots, seed 1.
-    private static let city = Result {
-        let path = try Locations.temporaryFolder() + "/city.assay"
-        try CityGenerator.run(GeneratorOptions(), into: path, replace: false, control: Control(threads: 2))
-        return path
     }
 
     private static let firms = Result {

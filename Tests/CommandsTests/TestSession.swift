@@ -79,6 +79,13 @@ struct TestSession {
         return path
     }
 
+    /// The sample city, made anew: 20,000 enterprises, two snapshots, seed 1.
+    static let sampleCity = Result {
+        let path = try Locations.temporaryFolder() + "/city.assay"
+        try CityGenerator.run(GeneratorOptions(), into: path, replace: false, control: Control(threads: 2))
+        return path
+    }
+
     private static let firms = Result {
         let path = try Locations.temporaryFolder() + "/firms.assay"
         var options = ImportOptions(file: Locations.package + "datasets/polish-bankruptcy-5/firms.csv.gz", into: path)

@@ -142,7 +142,8 @@ struct EnterpriseFields {
             ) { scored, control in try ComputedColumns.reasons(scored, control: control) },
             LazyRelation.Part(
                 field: Field(
-                    "veto", .text, isBuiltIn: true, summary: Text(en: "the vetoes that the enterprise meets", zh: "触发的否决条件"))
+                    "veto", .text, isBuiltIn: true, isComputed: true,
+                    summary: Text(en: "the vetoes that the enterprise meets", zh: "触发的否决条件"))
             ) { _ in try session.vetoColumn(of: open, in: snapshot) },
         ]
         for (index, characteristic) in open.card.characteristics.enumerated() {
