@@ -48,9 +48,31 @@ import Testing
                 for diagnostic in all {
                     let range = diagnostic.place?.range ?? 0..<0
                     #expect(range.lowerBound >= 0 && range.upperBound <= text.utf8.count, "seed \(seed): \(diagnostic.code)")
+                    #expect(Self.isWhole(range, in: text), "seed \(seed): \(text)")
                     #expect(!diagnostic.message.en.isEmpty && !diagnostic.message.zh.isEmpty)
                 }
             }
+        }
+    }
+
+    @Test(arguments: 0..<20) func `completion takes any text and any cursor`(seed: Int) {
+        var random = SeededRandom(seed: 7000 + UInt64(seed))
+        for _ in 0..<20 {
+            let text = Self.mutated(&random)
+            let source = Source(text)
+            for _ in 0..<10 {
+                let offset = Int.random(in: 0...(text.utf8.count + 2), using: &random)
+                let context = CompletionContext(at: offset, in: source, statement: Int.random(in: 0...offset, using: &random))
+                #expect(context.range.upperBound <= max(offset, text.utf8.count), "seed \(seed): \(text)")
+                _ = Compiler.fields(of: source, context.before, catalogue: Self.small)
+            }
+        }
+    }
+
+    /// Whether no character of the text is cut.
+    private static func isWhole(_ range: Range<Int>, in text: String) -> Bool {
+        [range.lowerBound, range.upperBound].allSatisfy { offset in
+            text.utf8.index(text.startIndex, offsetBy: offset, limitedBy: text.endIndex)?.samePosition(in: text.unicodeScalars) != nil
         }
     }
 

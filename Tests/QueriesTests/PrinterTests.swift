@@ -20,8 +20,21 @@ import Testing
         for _ in 0..<20 {
             let text = syntax.query()
             let query = try QueryParser.query(Source(text))
-            #expect(try QueryParser.query(Source(query.printed)) == query, "seed \(seed): \(text)")
+            let again = try QueryParser.query(Source(query.printed))
+            #expect(again == query && again.printed == query.printed, "seed \(seed): \(text)")
         }
+    }
+
+    /// Text is read once more as it was printed, so printing twice changes nothing, whatever was typed.
+    @Test(arguments: 0..<20) func `what parses after mutation prints to the same tree`(seed: Int) throws {
+        var syntax = RandomSyntax(seed: UInt64(3000 + seed))
+        var read = 0
+        for _ in 0..<60 {
+            guard let query = try? QueryParser.query(Source(syntax.mutatedQuery())) else { continue }
+            read += 1
+            #expect(try QueryParser.query(Source(query.printed)) == query, "seed \(seed): \(query.printed)")
+        }
+        #expect(read > 5)
     }
 
     @Test func `trees differ where their meaning does`() throws {

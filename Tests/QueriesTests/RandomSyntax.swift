@@ -86,6 +86,20 @@ struct RandomSyntax {
         return text
     }
 
+    /// The text of a query with a few of its signs left out, doubled, or put elsewhere.
+    mutating func mutatedQuery() -> String {
+        var characters = Array(query())
+        for _ in 0..<(1 + number(below: 2)) {
+            let place = number(below: characters.count)
+            switch number(below: 3) {
+            case 0: characters.remove(at: place)
+            case 1: characters.insert(characters[place], at: number(below: characters.count))
+            default: characters.swapAt(place, number(below: characters.count))
+            }
+        }
+        return String(characters)
+    }
+
     // MARK: - Conditions over the test city
 
     /// A condition that compiles.

@@ -130,11 +130,27 @@ import Testing
     @Test func `top says where no sort came before`() throws {
         #expect(try TestCity.compile("t | top 2", small).notes.map(\.code) == ["unsorted-top"])
         #expect(try TestCity.compile("t | sort x | where x > 1 | top 2", small).notes.isEmpty)
+        #expect(try TestCity.compile("t | hist x | top 2", small).notes.isEmpty)
+        #expect(try TestCity.compile("t | sort x | by k | top 2", small).notes.map(\.code) == ["unsorted-top"])
+        let table = try TestCity.run("t", small).table
+        let (last, heap) = (TableRelation(table, name: "last"), TableRelation(table, name: "heap", isOrdered: false))
+        let results = TestCatalogue(relations: [last, heap])
+        #expect(try TestCity.compile("last | where x > 1 | top 2", results).notes.isEmpty)
+        #expect(try TestCity.compile("last | sample 3 | top 2", results).notes.map(\.code) == ["unsorted-top"])
+        #expect(try TestCity.compile("heap | top 2", results).notes.map(\.code) == ["unsorted-top"])
         #expect(try rows("t | top 0").isEmpty)
         #expect(try rows("t | top 100").count == 6)
     }
 
     // MARK: - derive and select
+
+    @Test func `a query that names no fields shows a few and says how to see all`() throws {
+        #expect(try TestCity.compile("enterprises | sample 3").notes.map(\.code) == ["projection"])
+        #expect(try TestCity.run("enterprises").table.columns.map(\.name) == ["code", "name", "district"])
+        for text in ["enterprises | where listed", "enterprises | select *", "enterprises | by", "tags", "enterprises | hist row"] {
+            #expect(try TestCity.compile(text).notes.isEmpty, "\(text)")
+        }
+    }
 
     @Test func `derived columns may use those before them`() throws {
         #expect(try rows("t | derive a = x * 2, b = a + 1 | select b | top 2") == [[.integer(3)], [.integer(5)]])

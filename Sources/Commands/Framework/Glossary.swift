@@ -128,6 +128,10 @@ enum Glossary {
         entry(
             "unsorted-top", "top took the first rows in dataset order, since nothing sorted them", "未排序，top 取数据集顺序的前几行",
             "enterprises | top 3"),
+        entry(
+            "projection", "enterprises and tags show a few of their fields until select or by says which",
+            "enterprises 与 tags 默认只显示部分字段，用 select 指定",
+            "enterprises | select * | top 1"),
     ]
 
     private static func entry(_ word: String, _ en: String, _ zh: String, _ example: String) -> Entry {

@@ -20,6 +20,6 @@ extension DataSource {
                 TableColumn("id", .text, isKey: true), TableColumn("name", .text), TableColumn("name_en", .text),
                 TableColumn("group", .level), TableColumn("categories", .text), TableColumn("tags", .integer),
             ]
-            return TableRelation(Table("departments", columns: columns, rows: rows))
+            return TableRelation(Table("departments", columns: columns, rows: rows), isOrdered: false)
         })
 }

@@ -27,7 +27,7 @@ extension DataSource {
                 TableColumn("snapshot", .text, isKey: true), TableColumn("code", .code, isIdentifying: true, isKey: true),
                 TableColumn("outcome", .level), TableColumn("kind", .level), TableColumn("date", .date), TableColumn("disposition", .level),
             ]
-            return TableRelation(Table("outcomes", columns: columns, rows: rows))
+            return TableRelation(Table("outcomes", columns: columns, rows: rows), isOrdered: false)
         })
 }
 

@@ -64,6 +64,7 @@ package struct Lowering {
         steps = [.scan]
         resultName = relation.name
         keys = relation.keyField.map { [$0] } ?? []
+        isSorted = relation.isOrdered
     }
 
     /// Opens the query's source and lowers its stages; nil where there is no such source, which has been reported.
@@ -136,6 +137,13 @@ package struct Lowering {
 
     private mutating func projectDefault(_ names: [String]) {
         let defaults = names.compactMap { name in fields.firstIndex { $0.name == name } }
+        if mentioned.isEmpty, defaults.count < fields.count {
+            let (shown, all) = (defaults.count, fields.count)
+            notes.append(
+                Note(
+                    "projection",
+                    Text(en: "\(shown) of \(all) fields: `select *` shows all", zh: "显示 \(all) 个字段中的 \(shown) 个：`select *` 显示全部")))
+        }
         var seen: Set<Int> = []
         pick((defaults + mentioned).filter { seen.insert($0).inserted })
     }

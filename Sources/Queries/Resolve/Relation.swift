@@ -9,6 +9,8 @@ package protocol Relation: Sendable {
     var rowCount: Int { get }
     /// The field that tells rows apart, where there is one.
     var keyField: Int? { get }
+    /// Whether the rows lie in an order that means something: that of time, of bands, of an earlier result.
+    var isOrdered: Bool { get }
     /// What a query without `select` shows, besides the fields that it names; all fields where empty.
     var defaultFields: [String] { get }
     /// The column of the field with this number, in the rows' order; read when a query asks for it.
@@ -19,6 +21,7 @@ package protocol Relation: Sendable {
 
 extension Relation {
     package var keyField: Int? { nil }
+    package var isOrdered: Bool { false }
     package var defaultFields: [String] { [] }
     package var notes: [Note] { [] }
 }

@@ -6,11 +6,13 @@ package import Outputs
 package struct TableRelation: Relation {
     package let name: String
     package let fields: [Field]
+    package let isOrdered: Bool
     private let table: Table
 
-    package init(_ table: Table, name: String? = nil) {
+    package init(_ table: Table, name: String? = nil, isOrdered: Bool = true) {
         self.table = table
         self.name = name ?? table.name
+        self.isOrdered = isOrdered
         fields = table.columns.indices.map { Self.field(table, $0) }
     }
 

@@ -82,7 +82,7 @@ package struct Hist: Stage {
         let columns = Self.columns(typed, key: key?.field, unit: query.rowsUnit)
         query.replaceColumns(columns, keys: key == nil ? [0, 1] : [0, 1, 2], by: .binCount(count))
         query.histogram = facts
-        query.isSorted = false
+        query.isSorted = true
         query.resultName = "hist"
     }
 
