@@ -29,10 +29,12 @@ package struct DiagnosticRenderer: Sendable {
     /// ``did you mean `band`, `bad`?``; nil without names.
     static func nearNames(_ names: [String], language: Language) -> String? {
         guard let last = names.last else { return nil }
-        let first = names.dropLast().map { "`\($0)`" }
+        // A name that is typed in backquotes has its own.
+        func marked(_ name: String) -> String { name.hasPrefix("`") ? name : "`\(name)`" }
+        let first = names.dropLast().map(marked)
         switch language {
-        case .english: return "did you mean " + (first.isEmpty ? "" : first.joined(separator: ", ") + " or ") + "`\(last)`?"
-        case .chinese: return "是否指 " + (first + ["`\(last)`"]).joined(separator: "、") + "？"
+        case .english: return "did you mean " + (first.isEmpty ? "" : first.joined(separator: ", ") + " or ") + marked(last) + "?"
+        case .chinese: return "是否指 " + (first + [marked(last)]).joined(separator: "、") + "？"
         }
     }
 

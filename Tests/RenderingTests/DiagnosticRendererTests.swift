@@ -26,6 +26,11 @@ import Testing
         #expect(text.contains("建议："))
     }
 
+    @Test func `a name that is typed in backquotes keeps its own`() {
+        #expect(drawn("where ⟦x⟧ = 1", near: ["`注册资本(认缴)`", "band"]).contains("did you mean `注册资本(认缴)` or `band`?"))
+        #expect(drawn("where ⟦x⟧ = 1", near: ["`注册资本(认缴)`"], language: .chinese).contains("是否指 `注册资本(认缴)`？"))
+    }
+
     @Test func `a file and its line are named, and the line is numbered`() {
         let marked = MarkedText("a\nb ⟦c⟧ d\r\n")
         let place = Place(Source(marked.text, file: "x.assay.md", firstLine: 12), marked.range)
