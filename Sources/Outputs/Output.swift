@@ -61,8 +61,15 @@ package struct Output: Sendable {
     package var files: [WrittenFile]
     /// Prose for people alone: help, an explanation; never compared.
     package var prose: [Text]
-    /// Whether a replay found differences: the exit status goes by it.
-    package var hasDrift = false
+    /// The exit status goes by it.
+    package var finding = Finding.none
+
+    /// What a replay found.
+    package enum Finding: Sendable, Hashable {
+        case none, drift
+        /// A cell failed that did not when it was recorded.
+        case failure
+    }
 
     package init(
         tables: [Table] = [], metrics: [Metric] = [], notes: [Note] = [], figures: [Figure] = [], files: [WrittenFile] = [],

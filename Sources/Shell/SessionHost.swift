@@ -86,7 +86,7 @@ package struct SessionHost: ShellHost {
             }
             guard let text else { return Answer.stopped(in: settings.language) }
             return Answer(
-                output: text, messages: renderer.messages(output), ending: output.hasDrift ? .drifted : .done,
+                output: text, messages: renderer.messages(output), ending: Answer.Ending(output.finding),
                 isPaged: !executed.isWatched && isLong(text, settings.pager, screen))
         case .failure(let diagnostics):
             let renderer = OutputRenderer(format, style: style(settings, screens.messages))
@@ -111,5 +111,15 @@ package struct SessionHost: ShellHost {
             language: settings.language, width: screen.width, color: screen.hasColor, maxRows: screen.width == nil ? nil : settings.rows,
             units: NumberUnits(rawValue: settings.units.rawValue) ?? .full,
             expansion: Expansion(rawValue: settings.expanded.rawValue) ?? .off)
+    }
+}
+
+extension Answer.Ending {
+    fileprivate init(_ finding: Output.Finding) {
+        switch finding {
+        case .none: self = .done
+        case .drift: self = .drifted
+        case .failure: self = .failed
+        }
     }
 }

@@ -7,7 +7,6 @@ import Testing
     private struct Rows {
         let rows: Int
         let codes: Buffer<UInt8>
-        let others: Buffer<UInt8>
         let classes: Buffer<UInt8>
         let scores: Buffer<Int32>
 
@@ -15,7 +14,6 @@ import Testing
             var random = SeededRandom(seed: UInt64(rows) + 1)
             self.rows = rows
             codes = RandomColumns.bytes(below: 9, rows: rows, using: &random)
-            others = RandomColumns.bytes(below: 12, rows: rows, using: &random)
             let numbers: [UInt8] = [0, 1, 2, 3, 5, 255]
             classes = Buffer((0..<rows).map { _ in numbers.randomElement(using: &random) ?? 0 })
             scores = Buffer((0..<rows).map { _ in Int32.random(in: 300...340, using: &random) })
@@ -46,9 +44,6 @@ import Testing
             let joint = try Histograms.jointCounts(
                 codes: rows.codes, codeCount: 9, scores: rows.scores, classes: rows.classes, low: 300, high: 340, control: control)
             #expect(joint.counts == rows.plain(size: 9 * 41) { Int(rows.codes[$0]) * 41 + Int(rows.scores[$0]) - 300 })
-            let pairs = try Histograms.pairCounts(
-                rows.codes, rows.others, codeCounts: (9, 12), classes: rows.classes, control: control)
-            #expect(pairs.counts == rows.plain(size: 9 * 12) { Int(rows.codes[$0]) * 12 + Int(rows.others[$0]) })
         }
     }
 

@@ -29,11 +29,23 @@ import Testing
         #expect(isAtEnd)
     }
 
+    @Test func `quotes and signs are those of the language, curly and full-width ones too`() throws {
+        let text = #"“欠税 说明” ‘a b’ "\u{6D4B}\"" ＂c d＂ x＝1，y"#
+        var reader = ArgumentReader(Source(text), from: 0, to: text.utf8.count)
+        let expected = Text.verbatim("a word")
+        for word in ["欠税 说明", "a b", "测\"", "c d"] { #expect(try reader.name(expected) == word) }
+        #expect(try reader.name(expected) == "x")
+        let (equals, number) = (reader.take("="), try reader.number(expected))
+        #expect(equals && number == 1)
+        let comma = reader.take(",")
+        #expect(try comma && reader.name(expected) == "y")
+    }
+
     @Test func `an open quote is an error at its place`() {
         let text = #"a "b"#
         var reader = ArgumentReader(Source(text), from: 2, to: text.utf8.count)
-        let error = #expect(throws: Diagnostic.self) { try reader.word(.verbatim("")) }
-        #expect(error?.code == "open-quote")
-        #expect(error?.place?.column == 3)
+        let error = #expect(throws: Diagnostics.self) { try reader.word(.verbatim("")) }
+        #expect(error?.all.map(\.code) == ["unclosed-text"])
+        #expect(error?.all.first?.place?.column == 3)
     }
 }

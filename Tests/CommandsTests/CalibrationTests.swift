@@ -142,6 +142,6 @@ import Testing
         try session.output("value net_profit_to_total_assets 1 = -0.5")
         let changed = try session.table("bins net_profit_to_total_assets")
         #expect(changed[0, try #require(changed.index(of: "value"))] == .real(-0.5))
-        #expect(changed[0, try #require(changed.index(of: "origin"))] == .text("hand"))
+        #expect(changed[0, try #require(changed.index(of: "origin"))].stored == .text("hand"))
     }
 }

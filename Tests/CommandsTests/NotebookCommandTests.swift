@@ -172,9 +172,9 @@ import Testing
         try session.output("enterprises | top 3 | save three.csv; save s.assay.md")
         try FileManager.default.removeItem(atPath: session.folder + "three.csv")
         try FileManager.default.createDirectory(atPath: session.folder + "out", withIntermediateDirectories: false)
-        #expect(try !session.output("replay s.assay.md").hasDrift)
+        #expect(try session.output("replay s.assay.md").finding == .none)
         #expect(!FileManager.default.fileExists(atPath: session.folder + "three.csv"))
-        #expect(try !session.output("replay s.assay.md folder=out").hasDrift)
+        #expect(try session.output("replay s.assay.md folder=out").finding == .none)
         #expect(FileManager.default.fileExists(atPath: session.folder + "out/three.csv"))
     }
 }

@@ -15,7 +15,8 @@ import Testing
         ("card open nothing", "unknown-card"), ("save x.txt", "not-a-notebook"),
         ("enterprises | join snapshot previous as p", "no-previous"),
         ("let tags = tags", "taken-name"), ("undo", "no-card"), ("explain score 1", "no-card"), ("quit now", "surplus-argument"),
-        ("split where district =", "unexpected-end"), ("describe nothing_like_this", "unknown-name"),
+        ("split where district =", "unexpected-end"), ("enterprises | save x.csv sfae", "bad-choice"),
+        ("describe nothing_like_this", "unknown-name"),
         ("help nothing_like_this", "unknown-word"),
         ("set rows none", "bad-setting"), ("replay ../../etc/passwd", "outside-folders"), ("save ../x.assay.md", "outside-folders"),
     ])
@@ -37,6 +38,21 @@ import Testing
         try session.output("add tax_arrears")
         #expect(try session.table("enterprises｜top 2").rowCount == 2)
         #expect(try session.table("bins tax_arrears｜top 1").rowCount == 1)
+    }
+
+    @Test func `a reason in curly quotes is kept without them, a full-width sign is the sign`() throws {
+        var session = try TestSession.onCity()
+        try session.output("add tax_arrears")
+        try session.output("weight 欠税金额 ＝ 1.5 because “欠税 说明”")
+        let because = try session.table("trail | sort step desc | top 1 | select because")
+        #expect(because[0, 0] == .text("欠税 说明"))
+    }
+
+    @Test func `a split on the score is refused at its place, with a card and without`() throws {
+        var session = try TestSession.onCity()
+        #expect(session.errors("split where score > 600") == ["card-in-condition"])
+        try session.output("add tax_arrears")
+        #expect(session.errors("split where score > 600") == ["card-in-condition"])
     }
 
     @Test func `let names a query, and last the last result`() throws {

@@ -64,7 +64,7 @@ import Testing
 
     @Test(arguments: [
         ("veto net_profit < 0 cap E", "unknown-name"), ("veto net_profit_to_total_assets < 0 cap Z", "no-band"),
-        ("veto net_profit_to_total_assets < 0 cap A", "bad-veto"), ("veto score < 500 cap E", "bad-veto"),
+        ("veto net_profit_to_total_assets < 0 cap A", "bad-veto"), ("veto score < 500 cap E", "card-in-condition"),
         ("veto net_profit_to_total_assets < 0", "missing-argument"), ("veto cap E", "missing-argument"),
     ])
     func `what cannot be a veto is refused, and nothing changes`(statement: String, code: String) throws {

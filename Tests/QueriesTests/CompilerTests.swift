@@ -141,12 +141,12 @@ import Testing
         let query = try TestCity.compile("enterprises | hist court_cases | plot | save x.svg")
         #expect(query.sinks.count == 2)
         #expect(query.histogram?.label == Text(en: "court_cases", zh: "涉诉案件"))
-        guard case .save(let path, let words, let place) = query.sinks[1] else {
+        guard case .save(let path, let isSafe, let place) = query.sinks[1] else {
             Issue.record("no save")
             return
         }
         #expect(path == "x.svg")
-        #expect(words.isEmpty)
+        #expect(!isSafe)
         #expect(place.column == 41)
     }
 

@@ -24,7 +24,7 @@ import Testing
         }
 
         func reasons(_ options: ScreenOptions = .standard) throws -> [String?] {
-            try Screen.verdicts(on: candidates, classes: classes, options: options, control: Control(threads: 2)).map(\.reason?.code)
+            try Screen.verdicts(on: candidates, classes: classes, options: options, control: Control(threads: 2)).map(\.reason?.name.en)
         }
 
         static let plain = ScreenFacts(Small.numbers([(1, 50, 12), (2, 50, 8)]))

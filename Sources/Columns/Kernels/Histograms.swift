@@ -61,22 +61,4 @@ package enum Histograms {
         }
         return JointCounts(low: low, high: high, codeCount: codeCount, counts: ClassTallies.sums(partials, span: size))
     }
-
-    /// Rows by the codes of two characteristics and class, for codes below `limits`.
-    package static func pairCounts(
-        _ first: Buffer<UInt8>, _ second: Buffer<UInt8>, codeCounts limits: (first: Int, second: Int), classes: Buffer<UInt8>,
-        control: Control
-    ) throws -> PairCounts {
-        precondition(first.count == classes.count && second.count == classes.count, "columns of different lengths")
-        let size = limits.first * limits.second
-        let partials = try Parallel.partials(of: classes.count, control: control, make: { ClassTallies(span: size) }) { tallies, rows in
-            let (first, second, classes, tables) = (first.pointer, second.pointer, classes.pointer, tallies.tables)
-            for row in rows {
-                let (a, b, number) = (Int(first[row]), Int(second[row]), Int(classes[row]))
-                precondition(a < limits.first && b < limits.second, "a code out of its range")
-                (tables[number] ?? tallies.make(number))[a &* limits.second &+ b] &+= 1
-            }
-        }
-        return PairCounts(codeCounts: limits, counts: ClassTallies.sums(partials, span: size))
-    }
 }

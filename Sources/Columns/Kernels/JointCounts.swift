@@ -62,15 +62,3 @@ package struct ScoreHistogram: Sendable, Hashable {
         self.counts = counts
     }
 }
-
-/// Rows by the codes of two characteristics and class.
-package struct PairCounts: Sendable {
-    package let codeCounts: (first: Int, second: Int)
-    /// `counts[class][a * codeCounts.second + b]`; 256 lists, empty where the class does not occur.
-    package let counts: [[Int64]]
-
-    package init(codeCounts: (first: Int, second: Int), counts: [[Int64]]) {
-        self.codeCounts = codeCounts
-        self.counts = counts
-    }
-}

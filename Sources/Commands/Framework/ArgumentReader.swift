@@ -51,9 +51,7 @@ package struct ArgumentReader: Sendable {
     package mutating func number(_ expected: Text) throws -> Double {
         let start = startOfNext()
         var cursor = position
-        while cursor < end, !Self.isBlank(bytes[cursor]), !Self.signs.contains(bytes[cursor]), !Self.isFullWidthComma(bytes, cursor) {
-            cursor += 1
-        }
+        while cursor < end, !endsName(at: cursor) { cursor += 1 }
         position = cursor
         let text = String(decoding: bytes[start..<cursor], as: UTF8.self)
         guard let number = NumberLiteral(text)?.value else {
@@ -65,10 +63,6 @@ package struct ArgumentReader: Sendable {
                 at: place, expected: expected)
         }
         return number
-    }
-
-    private static func isFullWidthComma(_ bytes: [UInt8], _ index: Int) -> Bool {
-        index + 2 < bytes.count && bytes[index] == 0xEF && bytes[index + 1] == 0xBC && bytes[index + 2] == 0x8C
     }
 
     /// Whether nothing but blanks and comments is left.
@@ -89,15 +83,14 @@ package struct ArgumentReader: Sendable {
     /// The offsets of an expression: up to the end, or to a `because` or another of the words outside quotes.
     package mutating func expression(_ expected: Text, upTo words: [String] = []) throws -> Range<Int> {
         let start = startOfNext()
-        var quote: UInt8?
         var last = start
         while position < end {
             let byte = bytes[position]
-            if let open = quote {
-                if byte == open { quote = nil }
-            } else if Self.quotes.contains(byte) {
-                quote = byte
-            } else if Self.isBlank(byte) {
+            if try quoted() != nil {
+                last = position
+                continue
+            }
+            if Self.isBlank(byte) {
                 var ahead = self
                 ahead.skipSpaces()
                 if (["because"] + words).contains(where: { ahead.takeWord($0) }) { break }
@@ -115,31 +108,44 @@ package struct ArgumentReader: Sendable {
     package mutating func word(_ expected: Text) throws -> String {
         skipBlanks()
         guard position < end else { throw missing(expected) }
-        if let quote = Self.quotes.first(where: { $0 == bytes[position] }) { return try quoted(by: quote) }
+        if let text = try quoted() { return text }
         let start = position
         while position < end, !Self.isBlank(bytes[position]) { position += 1 }
         return String(decoding: bytes[start..<position], as: UTF8.self)
     }
 
-    /// A word that also ends at a sign of `=,` or `，`: the name of a tag, a value of an option.
+    /// A word that also ends at `=` or a comma, full-width ones too: the name of a tag, a value of an option.
     package mutating func name(_ expected: Text) throws -> String {
         skipBlanks()
         guard position < end else { throw missing(expected) }
-        if let quote = Self.quotes.first(where: { $0 == bytes[position] }) { return try quoted(by: quote) }
+        if let text = try quoted() { return text }
         let start = position
-        while position < end, !Self.isBlank(bytes[position]), !Self.signs.contains(bytes[position]), !Self.isFullWidthComma(bytes, position)
-        {
-            position += 1
-        }
+        while position < end, !endsName(at: position) { position += 1 }
         guard position > start else {
             throw Diagnostic("missing-argument", Text(en: "something is missing here", zh: "此处缺少内容"), at: here, expected: expected)
         }
         return String(decoding: bytes[start..<position], as: UTF8.self)
     }
 
-    /// Takes `sign` where it stands next.
+    private func endsName(at offset: Int) -> Bool {
+        Self.isBlank(bytes[offset]) || ["=", ","].contains(plainSign(at: offset)?.sign)
+    }
+
+    /// The character at `offset` as the language reads it, `＝` as `=`, and its length in bytes.
+    private func plainSign(at offset: Int) -> (sign: Unicode.Scalar, length: Int)? {
+        guard offset < end else { return nil }
+        if bytes[offset] < 0x80 { return (Unicode.Scalar(bytes[offset]), 1) }
+        guard let scalar = String(decoding: bytes[offset..<min(offset + 4, end)], as: UTF8.self).unicodeScalars.first else { return nil }
+        return (Signs.plain(scalar), UTF8.width(scalar))
+    }
+
+    /// Takes `sign` where it stands next; one of a single character in any of the forms that the language reads as it.
     package mutating func take(_ sign: String) -> Bool {
         skipBlanks()
+        if let next = plainSign(at: position), String(next.sign) == sign {
+            position += next.length
+            return true
+        }
         let wanted = Array(sign.utf8)
         guard position + wanted.count <= end, Array(bytes[position..<position + wanted.count]) == wanted else { return false }
         position += wanted.count
@@ -163,7 +169,7 @@ package struct ArgumentReader: Sendable {
         while cursor < end, Self.isNameByte(bytes[cursor]) { cursor += 1 }
         let name = String(decoding: bytes[position..<cursor], as: UTF8.self)
         while cursor < end, Self.isBlank(bytes[cursor]) { cursor += 1 }
-        guard !name.isEmpty, cursor < end, bytes[cursor] == UInt8(ascii: "=") else { return nil }
+        guard !name.isEmpty, plainSign(at: cursor)?.sign == "=" else { return nil }
         return name
     }
 
@@ -180,9 +186,6 @@ package struct ArgumentReader: Sendable {
 
     // MARK: - Bytes
 
-    private static let quotes = [UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`")]
-    private static let signs = [UInt8(ascii: "="), UInt8(ascii: ",")]
-
     private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {
@@ -194,37 +197,10 @@ package struct ArgumentReader: Sendable {
         while position < end, Self.isBlank(bytes[position]) { position += 1 }
     }
 
-    /// `"..."` knows backslash escapes, `'...'` and backquotes a doubled quote.
-    private mutating func quoted(by quote: UInt8) throws -> String {
-        let start = position
-        var text: [UInt8] = []
-        position += 1
-        while position < end {
-            let byte = bytes[position]
-            if byte == UInt8(ascii: "\\"), quote == UInt8(ascii: "\""), position + 1 < end {
-                text.append(Self.unescaped(bytes[position + 1]))
-                position += 2
-            } else if byte == quote, position + 1 < end, bytes[position + 1] == quote, quote != UInt8(ascii: "\"") {
-                text.append(quote)
-                position += 2
-            } else if byte == quote {
-                position += 1
-                return String(decoding: text, as: UTF8.self)
-            } else {
-                text.append(byte)
-                position += 1
-            }
-        }
-        throw Diagnostic(
-            "open-quote", Text(en: "this quote is not closed", zh: "引号未闭合"), at: Place(source, start..<start + 1),
-            hint: Text(en: "close it with the same sign", zh: "用同样的符号闭合"))
-    }
-
-    private static func unescaped(_ byte: UInt8) -> UInt8 {
-        switch byte {
-        case UInt8(ascii: "n"): UInt8(ascii: "\n")
-        case UInt8(ascii: "t"): UInt8(ascii: "\t")
-        default: byte
-        }
+    /// The text between the quotes that begin here; nil where none do.
+    package mutating func quoted() throws -> String? {
+        guard let (text, end) = try QuotedText.read(source, position..<end) else { return nil }
+        position = end
+        return text
     }
 }

@@ -47,10 +47,10 @@ enum Candidates {
         }
     }
 
-    /// In backquotes where the name is no plain identifier.
+    /// As the language reads it: in backquotes where the name is no plain one, each part of `previous.x` by itself.
     static func typed(_ name: String) -> String {
-        let isPlain = name.unicodeScalars.allSatisfy { $0 == "_" || $0 == "." || $0.properties.isAlphabetic || ("0"..."9").contains($0) }
-        return isPlain ? name : "`\(name)`"
+        name.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).map { NameLiteral.printed(String($0)) }
+            .joined(separator: ".")
     }
 
     private static func family(_ word: String) -> Text {

@@ -69,7 +69,11 @@ extension Parameter where Value == String {
     static func text(_ label: String, _ summary: Text) -> Parameter {
         Parameter(label, .text, .required, summary) { reader, _ in
             reader.skipSpaces()
-            if reader.stands("\"") { return try reader.word(summary) }
+            var ahead = reader
+            if let text = try ahead.quoted(), ahead.isAtEnd() {
+                reader = ahead
+                return text
+            }
             let text = reader.rest()
             guard !text.isEmpty else { throw reader.missing(summary) }
             return text
@@ -133,7 +137,7 @@ extension ArgumentReader {
     /// Numbers with commas between.
     fileprivate mutating func numbers(_ expected: Text) throws -> [Double] {
         var numbers = [try number(expected)]
-        while takeComma() { numbers.append(try number(expected)) }
+        while take(",") { numbers.append(try number(expected)) }
         guard !beginsNumber else {
             throw Diagnostic(
                 "missing-comma", Text(en: "a comma is missing between two numbers", zh: "两个数值之间缺少逗号"), at: here,
@@ -151,10 +155,9 @@ extension ArgumentReader {
 
     private var endsGroup: Bool {
         var ahead = self
-        return ahead.isAtEnd() || ahead.takeComma() || ahead.takeWord("because")
+        return ahead.isAtEnd() || ahead.take(",") || ahead.takeWord("because")
     }
 
-    fileprivate mutating func takeComma() -> Bool { take(",") || take("，") }
 }
 
 extension Parameter where Value == [Double] {
@@ -178,7 +181,7 @@ extension Parameter where Value == Bounds {
         Parameter(label, .number, .required, summary) { reader, _ in
             if reader.isAtEnd() || reader.beginsNumber { return .numbers(try reader.numbers(summary)) }
             var groups = [try reader.group(summary)]
-            while reader.takeComma() { groups.append(try reader.group(summary)) }
+            while reader.take(",") { groups.append(try reader.group(summary)) }
             return .groups(groups)
         }
     }
@@ -189,7 +192,7 @@ extension Parameter where Value == [ClosedRange<Int>] {
     static func ordinals(_ label: String, _ need: Need, _ summary: Text) -> Parameter {
         Parameter(label, .number, need, summary) { reader, _ in
             var ranges = [try ordinals(&reader, summary)]
-            while reader.takeComma() { ranges.append(try ordinals(&reader, summary)) }
+            while reader.take(",") { ranges.append(try ordinals(&reader, summary)) }
             return ranges
         }
     }

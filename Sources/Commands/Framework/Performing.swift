@@ -14,13 +14,13 @@ extension Session {
         var drawn = output.figures.first
         for sink in sinks {
             switch sink {
-            case .plot(_, let place):
+            case .plot(let place):
                 guard let figure else { throw Self.notAFigure(at: place) }
                 output.figures = [figure]
                 drawn = figure
-            case .save(let path, let words, let place):
+            case .save(let path, let isSafe, let place):
                 do {
-                    let file = try save(path, words: words, table: table, figure: drawn)
+                    let file = try save(path, isSafe: isSafe, table: table, figure: drawn)
                     output.files.append(file)
                     if file.rows == nil, !output.figures.isEmpty { output.figures[0].file = file.path }
                 } catch let diagnostic as Diagnostic {
@@ -31,7 +31,7 @@ extension Session {
         return output
     }
 
-    private func save(_ path: String, words: [String], table: Table?, figure: Figure?) throws -> WrittenFile {
+    private func save(_ path: String, isSafe: Bool, table: Table?, figure: Figure?) throws -> WrittenFile {
         let target = try environment.access.writablePath(path)
         if let format = PictureFormat.allCases.first(where: { path.hasSuffix(".\($0.rawValue)") }) {
             guard let figure else {
@@ -51,7 +51,7 @@ extension Session {
                 "unknown-suffix", Text(en: "`\(path)` does not say what kind of file to write", zh: "无法从“\(path)”判断文件类型"),
                 expected: .verbatim(Self.suffixes))
         }
-        return try write(table, form, isSafe: words.contains("safe"), to: target, named: path)
+        return try write(table, form, isSafe: isSafe, to: target, named: path)
     }
 
     private static let suffixes = (TableFile.Form.allCases.map(\.rawValue) + PictureFormat.allCases.map(\.rawValue)).map { ".\($0)" }

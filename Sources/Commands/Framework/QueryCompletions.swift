@@ -41,6 +41,6 @@ struct QueryCompletions {
     private func values(of name: FieldName) -> [Candidate] {
         let wanted = name.prefix.map { "\($0).\(name.name)" } ?? name.name
         let field = fields.first { $0.name == wanted || $0.chineseName == wanted }
-        return (field?.labels?.all ?? []).map { Candidate("\"\($0)\"", .verbatim("")) }
+        return (field?.labels?.all ?? []).map { Candidate(TextLiteral.printed($0), .verbatim("")) }
     }
 }

@@ -23,7 +23,7 @@ struct ReplayNotebook: Command {
         let report = try session.replayed(
             arguments[Self.file], folder: arguments[optional: Self.folder], at: arguments.place(of: Self.file))
         var output = report.output
-        output.hasDrift = report.exitCode != 0
+        output.finding = report.finding
         return output
     }
 }

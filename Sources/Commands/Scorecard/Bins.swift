@@ -80,7 +80,7 @@ struct BinTable {
             .number(counts.total.total == 0 ? nil : Double(own.total) / Double(counts.total.total)), .integer(ClassCounts.rows(own.good)),
             .integer(ClassCounts.rows(own.bad)), .number(own.badRate), .number(counts.woe(of: index)),
             saysNothing ? .real(0) : .number(counts.iv(of: index)),
-            .number(bin.value), .text(bin.origin.rawValue), .optional(points.map { Int($0[index]) }),
+            .number(bin.value), .phrase(bin.origin.name), .optional(points.map { Int($0[index]) }),
         ]
     }
 
@@ -101,6 +101,17 @@ struct BinTable {
         case .missing: .word(.missing)
         case .special(let code): .special(code)
         case .unseen: .word(.unseen)
+        }
+    }
+}
+
+extension Bin.Origin {
+    fileprivate var name: Text {
+        switch self {
+        case .woe: Text(en: rawValue, zh: "WOE")
+        case .hand: Text(en: rawValue, zh: "人工")
+        case .neutral: Text(en: rawValue, zh: "中性")
+        case .worst: Text(en: rawValue, zh: "最差箱")
         }
     }
 }

@@ -73,7 +73,8 @@ struct ScreenTags: Command {
             var partner: String?
             if case .correlated(let other, _)? = verdict.reason { partner = other }
             return [
-                session.cell(ofTag: verdict.tag), .number(verdict.informationValue), .flag(verdict.isKept), .optional(verdict.reason?.code),
+                session.cell(ofTag: verdict.tag), .number(verdict.informationValue), .flag(verdict.isKept),
+                verdict.reason.map { .phrase($0.name) } ?? .missing,
                 .number(verdict.reason?.value), partner.map(session.cell(ofTag:)) ?? .missing,
             ]
         }

@@ -23,7 +23,8 @@ struct SetVeto: Command {
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
         var open = try session.requireCard()
         let condition = arguments[Self.condition]
-        try session.checkVeto(condition)
+        // Read where it stands, so that what is wrong is shown in the statement itself.
+        _ = try session.mask(of: condition, in: session.requireSnapshot())
         do {
             _ = try open.card.bands.cap(named: arguments[Self.band])
         } catch let diagnostic as Diagnostic {
@@ -36,23 +37,5 @@ struct SetVeto: Command {
             open.card.vetoes.append(veto)
         }
         return try session.commit(open, arguments, result: Output(tables: [session.vetoTable(of: open)].compactMap { $0 }))
-    }
-}
-
-extension Session {
-    /// Reads a veto's condition where it stands, so that what is wrong is shown in the statement itself; a condition on what the
-    /// card computes is refused, since a veto stands above the card.
-    fileprivate func checkVeto(_ condition: ExpressionText) throws {
-        var session = self
-        session.openCard = nil
-        do {
-            _ = try session.mask(of: condition, in: requireSnapshot())
-        } catch  where Diagnostics.of(error).contains(where: { $0.code == "no-card" }) {
-            throw Diagnostic(
-                "bad-veto",
-                Text(en: "a veto cannot speak of what the card computes: it holds whatever the score", zh: "否决条件不能引用评分卡的计算结果：否决与评分无关"),
-                at: Place(condition.source, condition.range), expected: Text(en: "a condition on tags", zh: "关于标签的条件"),
-                hint: Text(en: "band at, quantile or rate cut the score", zh: "按评分划分请用 band at、quantile 或 rate"))
-        }
     }
 }

@@ -32,8 +32,8 @@ private struct ScoreRows {
             "scores", rowCount: snapshots.reduce(0) { $0 + $1.rows },
             parts: [
                 part(Field("snapshot", .level, labels: Labels(names), isBuiltIn: true)) { snapshot, _ in
-                    let code = Int8(clamping: names.firstIndex(of: snapshot.name) ?? 0)
-                    return Column(.level(Labels(names)), .int8(Buffer(repeating: code, count: snapshot.rows)))
+                    let code = Int16(clamping: names.firstIndex(of: snapshot.name) ?? 0)
+                    return Column(.level(Labels(names)), .int16(Buffer(repeating: code, count: snapshot.rows)))
                 },
                 part(Field("code", .code, isIdentifying: true, isBuiltIn: true)) { snapshot, control in
                     try dataset.identity(.code, in: snapshot, control: control)

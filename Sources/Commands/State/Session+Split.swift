@@ -45,22 +45,33 @@ extension Session {
         ]
     }
 
-    /// 1 for the rows where the condition is true.
+    /// 1 for the rows where the condition is true. Throws `card-in-condition` for one on what the card computes: a split or a veto
+    /// decides over the card, so it cannot wait for it.
     func mask(of condition: ExpressionText, in snapshot: Snapshot) throws -> Buffer<UInt8> {
-        let expression = try QueryParser.expression(condition.source, condition.range)
-        let relation = try EnterpriseFields(session: self).relation()
-        let compiled = try Compiler.condition(
-            expression, in: condition.source, over: relation, catalogue: SessionCatalogue(session: self))
-        return try LocalEngine.mask(of: compiled, control: control).mask
+        var session = self
+        session.workplace?.snapshot = snapshot
+        session.openCard = nil
+        do {
+            let expression = try QueryParser.expression(condition.source, condition.range)
+            let compiled = try Compiler.condition(
+                expression, in: condition.source, over: EnterpriseFields(session: session).relation(),
+                catalogue: SessionCatalogue(session: session))
+            return try LocalEngine.mask(of: compiled, control: control).mask
+        } catch  where Diagnostics.of(error).contains(where: { $0.code == "no-card" }) {
+            throw Self.cardInCondition(condition)
+        }
     }
 
     func mask(of condition: String, in snapshot: Snapshot) throws -> Buffer<UInt8> {
-        var session = self
-        session.workplace?.snapshot = snapshot
-        // A condition on the score would depend on the split that it makes.
-        session.openCard = nil
-        let source = Source(condition)
-        return try session.mask(of: ExpressionText(source: source, range: 0..<condition.utf8.count), in: snapshot)
+        try mask(of: ExpressionText(source: Source(condition), range: 0..<condition.utf8.count), in: snapshot)
+    }
+
+    private static func cardInCondition(_ condition: ExpressionText) -> Diagnostic {
+        Diagnostic(
+            "card-in-condition",
+            Text(en: "this condition cannot speak of what the card computes", zh: "此处的条件不能引用评分卡的计算结果"),
+            at: Place(condition.source, condition.range), expected: Text(en: "a condition on tags", zh: "关于标签的条件"),
+            hint: Text(en: "band at, quantile or rate cut the score", zh: "按评分划分请用 band at、quantile 或 rate"))
     }
 }
 

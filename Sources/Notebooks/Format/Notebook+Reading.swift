@@ -18,11 +18,6 @@ extension Notebook {
         try parse(bytes: try TextFile.bytes(path), file: path)
     }
 
-    /// Writes `text` in the file's place, whole or not at all: beside, sync, rename.
-    package static func write(_ text: String, to path: String) throws {
-        try AtomicFile.write(text, to: path)
-    }
-
     /// Reads the bytes of a file, which must be UTF-8; a byte-order mark is kept.
     package static func parse(bytes: [UInt8], file: String?) throws -> Notebook {
         guard bytes.count <= NotebookLimits.fileSize else { throw tooLarge(Source("", file: file)) }

@@ -35,7 +35,15 @@ package struct ReplayReport: Sendable {
 
     /// 0 where all recordings hold, 3 where something drifted, 1 where a cell failed that did not when it was recorded.
     package var exitCode: Int {
-        if count(.failed) > 0 { return 1 }
-        return drifts.isEmpty ? 0 : 3
+        switch finding {
+        case .none: 0
+        case .drift: 3
+        case .failure: 1
+        }
+    }
+
+    package var finding: Output.Finding {
+        if count(.failed) > 0 { return .failure }
+        return drifts.isEmpty ? .none : .drift
     }
 }

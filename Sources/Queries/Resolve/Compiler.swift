@@ -13,8 +13,8 @@ package struct CompiledQuery: Sendable {
 /// What happens to the result of a query; performed by the session, or refused in a replay.
 package enum Sink: Sendable, Hashable {
     /// `words` are what stands behind the path, such as `safe`.
-    case save(path: String, words: [String], place: Place)
-    case plot(words: [String], place: Place)
+    case save(path: String, isSafe: Bool, place: Place)
+    case plot(place: Place)
 }
 
 /// What a histogram is of: for titles and axes.
@@ -22,11 +22,7 @@ package struct HistogramFacts: Sendable, Hashable {
     /// The field's name, or the expression as it was written.
     package let label: Text
     package let unit: Unit?
-    package let isLogarithmic: Bool
-    /// Whether the bars lie on days.
-    package let isDate: Bool
-    /// The column of the result that holds the groups, with what it is called.
-    package let group: String?
+    /// What the groups are called; nil without groups.
     package let groupLabel: Text?
 }
 

@@ -106,8 +106,7 @@ package struct Hist: Stage {
         let field = typed.slot.map { query.fields[$0] }
         let label = field.map { Text(en: $0.name, zh: $0.chineseName ?? $0.name) } ?? .verbatim(value.printed)
         return HistogramFacts(
-            label: label, unit: typed.unit, isLogarithmic: isLogarithmic, isDate: typed.type == .date, group: key?.name,
-            groupLabel: key.map { Text(en: $0.name, zh: $0.chineseName ?? $0.name) })
+            label: label, unit: typed.unit, groupLabel: key.map { Text(en: $0.name, zh: $0.chineseName ?? $0.name) })
     }
 }
 

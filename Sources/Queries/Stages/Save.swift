@@ -3,7 +3,7 @@ import Messages
 /// Writes the result to a file; performed by the session.
 package struct Save: Stage {
     let path: GivenName
-    let words: [String]
+    let isSafe: Bool
 
     package static let facts = StageFacts(
         "save", forms: ["save FILE [safe]"],
@@ -16,23 +16,22 @@ package struct Save: Stage {
         guard let path = try parser.rawWord() else {
             throw parser.unexpected(Text(en: "the path of a file, such as `result.csv`", zh: "文件路径，例如 `result.csv`"))
         }
-        return Save(path: path, words: try parser.rawWords())
+        guard let word = try parser.rawWord() else { return Save(path: path, isSafe: false) }
+        guard word.text == "safe" else {
+            throw Diagnostic(
+                "bad-choice", Text(en: "`\(word.text)` says nothing of how to write a file", zh: "“\(word.text)”不是写文件的选项"),
+                at: Place(parser.source, word.extent.range), expected: .verbatim("safe"), nearNames: NearNames.near(word.text, in: ["safe"])
+            )
+        }
+        return Save(path: path, isSafe: true)
     }
 
     package var printed: String {
-        (["save", SinkWord.printed(path.text)] + words.map(SinkWord.printed)).joined(separator: " ")
+        (["save", SinkWord.printed(path.text)] + (isSafe ? ["safe"] : [])).joined(separator: " ")
     }
 
     package func lower(into query: inout Lowering, at place: StageSyntax) {
-        query.sinks.append(.save(path: path.text, words: words, place: query.place(place.extent)))
-    }
-}
-
-extension Parser {
-    mutating func rawWords() throws -> [String] {
-        var words: [String] = []
-        while let word = try rawWord() { words.append(word.text) }
-        return words
+        query.sinks.append(.save(path: path.text, isSafe: isSafe, place: query.place(place.extent)))
     }
 }
 

@@ -1,9 +1,9 @@
 import Messages
 
 /// Signs, and the full-width and foreign forms that are read as them.
-enum Signs {
+package enum Signs {
     /// The plain form of a full-width sign; any other scalar as it is.
-    static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    package static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
         switch scalar {
         case "\u{FF01}"..."\u{FF0F}", "\u{FF1A}"..."\u{FF1E}", "\u{FF5C}", "\u{FF5E}", "\u{FF40}":
             Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar

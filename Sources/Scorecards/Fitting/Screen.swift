@@ -106,15 +106,15 @@ package enum ScreenReason: Sendable, Hashable {
     /// The one kept, and the correlation of the values of both.
     case correlated(with: String, correlation: Double)
 
-    /// Stable, lower case with dashes.
-    package var code: String {
+    /// A stable code in English, words in Chinese.
+    package var name: Text {
         switch self {
-        case .knownForOneClass: "known-for-one-class"
-        case .leak: "suspected-leak"
-        case .missing: "missing"
-        case .singleValue: "single-value"
-        case .lowIV: "low-iv"
-        case .correlated: "correlated"
+        case .knownForOneClass: Text(en: "known-for-one-class", zh: "仅一类样本有值，疑似泄漏")
+        case .leak: Text(en: "suspected-leak", zh: "几乎单独区分好坏，疑似泄漏")
+        case .missing: Text(en: "missing", zh: "几乎全部缺失")
+        case .singleValue: Text(en: "single-value", zh: "取值几乎单一")
+        case .lowIV: Text(en: "low-iv", zh: "IV 过低")
+        case .correlated: Text(en: "correlated", zh: "与 IV 更高者相关")
         }
     }
 
@@ -126,17 +126,6 @@ package enum ScreenReason: Sendable, Hashable {
         case .missing(let share), .singleValue(let share): share
         case .lowIV(let iv): iv
         case .correlated(_, let correlation): correlation
-        }
-    }
-
-    package var text: Text {
-        switch self {
-        case .knownForOneClass: Text(en: "known for one class only: suspected leak", zh: "仅一类样本有值：疑似信息泄漏")
-        case .leak: Text(en: "orders goods and bads nearly alone: suspected leak", zh: "单独即可几乎完全区分好坏：疑似信息泄漏")
-        case .missing: Text(en: "missing in nearly every row", zh: "几乎全部缺失")
-        case .singleValue: Text(en: "one value in nearly every row", zh: "几乎全部为同一取值")
-        case .lowIV: Text(en: "information value too low", zh: "信息值过低")
-        case .correlated(let tag, _): Text(en: "correlated with \(tag), whose IV is higher", zh: "与 IV 更高的 \(tag) 相关")
         }
     }
 }
