@@ -185,6 +185,16 @@ import Testing
         #expect(many.ranges.reduce(0, +) == 5 && many.ranges[2] == 1 && many.above == 1 && many.special == 1 && many.missing == 1)
     }
 
+    @Test func `large doubles that cancel leave the small ones whole`() throws {
+        let values = (0..<300).flatMap { [1e15, 0.1 * Double($0), -1e15, 0.25] }
+        let groups = Groups(all: nil, of: values.count)
+        guard case .reals(let sums) = try groups.sums(Column(.real, .double(Buffer(values))), control: Control()) else {
+            Issue.record("a sum of doubles is no double")
+            return
+        }
+        #expect(abs(sums[0] - (0.1 * 44_850 + 75)) < 1e-9)
+    }
+
     @Test func `sums of the largest integers are exact`() throws {
         let groups = Groups(all: nil, of: 3)
         guard case .integers(let sums) = try groups.sums(.integers([Int.max, Int.max, Int.max]), control: Control()) else {

@@ -1,3 +1,4 @@
+import Columns
 import Commands
 import Messages
 import Outputs
@@ -46,6 +47,22 @@ import Testing
         try session.output("weight 欠税金额 ＝ 1.5 because “欠税 说明”")
         let because = try session.table("trail | sort step desc | top 1 | select because")
         #expect(because[0, 0] == .text("欠税 说明"))
+    }
+
+    @Test func `a date has its cuts as days, other tags have none`() throws {
+        var session = try TestSession.onCity()
+        let bins = try session.output("cuts establishment_date = 2005-01-01, 2015-01-01").tables[0]
+        #expect(bins[1, try #require(bins.index(of: "from"))] == .date(try #require(Day(iso: "2005-01-01"))))
+        #expect(session.errors("cuts establishment_date = 2005-01-01, 2015-13-01") == ["bad-date"])
+        #expect(session.errors("cuts tax_arrears = 2005-01-01") == ["not-dates"])
+    }
+
+    @Test func `figures of tags are those of the aggregates of the same names`() throws {
+        var session = try TestSession.onCity()
+        let tags = try session.table("tags | where id = \"registered_capital\" | select count, missing_share")
+        let rows = try session.table("enterprises | by : n = count(registered_capital), m = missing_share(registered_capital)")
+        #expect(tags[0, 0] == rows[0, 0] && tags[0, 1] == rows[0, 1])
+        #expect(try session.table("tags | where type = \"level\" and (zero_share is not missing or min is not missing)").rowCount == 0)
     }
 
     @Test func `a split on the score is refused at its place, with a card and without`() throws {

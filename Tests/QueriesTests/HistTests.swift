@@ -27,10 +27,11 @@ import Testing
     @Test func `bars have round edges and hold every row once`() throws {
         let column = Column.numbers((0..<101).map { Double($0) / 100 })
         let rows = try TestCity.rows("t | hist x", catalogue(column, .real))
-        #expect(rows.count == 20)
+        #expect(rows.count == 21)
         #expect(rows[0] == [.missing, .real(0), .real(0.05), .integer(5), .real(5.0 / 101)])
         #expect(rows[7][1] == .real(0.35))
-        #expect(rows[19] == [.missing, .real(0.95), .real(1), .integer(6), .real(6.0 / 101)])
+        // A bar holds its lower edge and not its upper one, the last as every other.
+        #expect(rows[20] == [.missing, .real(1), .real(1.05), .integer(1), .real(1.0 / 101)])
     }
 
     @Test func `whole numbers have whole bars, the last edge above the largest`() throws {

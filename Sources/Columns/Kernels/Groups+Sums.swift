@@ -1,6 +1,6 @@
 package import Messages
 
-/// Counts and sums of groups; integers are exact, and doubles are added in fixed blocks, so no figure depends on threads.
+/// Counts and sums of groups; integers are exact, and doubles are added in the order of the rows, so no figure depends on threads.
 extension Groups {
     /// What the plain values of each group add up to.
     package enum Sums: Sendable {
@@ -101,24 +101,25 @@ extension Groups {
         return sums
     }
 
-    /// Sums of x, or of (x - mean)^2 where means are given; each block apart, blocks added in their order.
+    /// Sums of x, or of (x - mean)^2 where means are given, in the order of the rows; what each addition rounds away is kept and
+    /// added at the end, so that large values which cancel leave the small ones whole (Neumaier 1974, ZAMM 54, 39-51).
     private func realSums(_ buffer: Buffer<Double>, means: [Double]?, _ control: Control) throws -> [Double] {
-        var sums = [Double](repeating: 0, count: count)
-        let size = max(Parallel.blockSize, 4 * count)
-        for start in stride(from: 0, to: numbers.count, by: size) {
+        var sums = [(sum: Double, lost: Double)](repeating: (0, 0), count: count)
+        for start in stride(from: 0, to: numbers.count, by: Parallel.blockSize) {
             try control.check()
-            var part = [Double](repeating: 0, count: count)
-            part.withUnsafeMutableBufferPointer { part in
-                forEachPlace(start..<min(start + size, numbers.count)) { place, row in
+            sums.withUnsafeMutableBufferPointer { sums in
+                forEachPlace(start..<min(start + Parallel.blockSize, numbers.count)) { place, row in
                     let (value, group) = (buffer.pointer[row], Int(numbers.pointer[place]))
                     guard !value.isNaN else { return }
                     let deviation = value - (means?[group] ?? 0)
-                    part[group] += means == nil ? value : deviation * deviation
+                    let term = means == nil ? value : deviation * deviation
+                    let (before, after) = (sums[group].sum, sums[group].sum + term)
+                    sums[group].lost += before.magnitude >= term.magnitude ? (before - after) + term : (term - after) + before
+                    sums[group].sum = after
                 }
             }
-            for group in 0..<count { sums[group] += part[group] }
         }
-        return sums
+        return sums.map { $0.sum.isFinite ? $0.sum + $0.lost : $0.sum }
     }
 
     // MARK: - Squares

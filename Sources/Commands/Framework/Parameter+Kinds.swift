@@ -1,3 +1,4 @@
+import Columns
 import Messages
 
 /// A tag that was named: its place in the dataset's list, and where it was typed.
@@ -146,6 +147,25 @@ extension ArgumentReader {
         return numbers
     }
 
+    /// Days such as 2026-06-30 with commas between; nil where the first is none.
+    fileprivate mutating func days() throws -> [Day]? {
+        var ahead = self
+        guard !ahead.isAtEnd(), let first = Day(iso: try ahead.name(.verbatim(""))) else { return nil }
+        var days = [first]
+        while ahead.take(",") {
+            let start = ahead.startOfNext()
+            let word = try ahead.name(.verbatim("2026-06-30"))
+            guard let day = Day(iso: word) else {
+                throw Diagnostic(
+                    "bad-date", Text(en: "`\(word)` is no day", zh: "“\(word)”不是日期"), at: ahead.place(from: start),
+                    expected: .verbatim("2026-06-30"))
+            }
+            days.append(day)
+        }
+        self = ahead
+        return days
+    }
+
     /// Names with blanks between, up to a comma or `because`.
     fileprivate mutating func group(_ expected: Text) throws -> [String] {
         var names = [try name(expected)]
@@ -171,14 +191,16 @@ extension Parameter where Value == [Double] {
 enum Bounds: Sendable, Hashable {
     /// Between bins, from low to high.
     case numbers([Double])
+    case days([Day])
     /// The levels of each bin.
     case groups([[String]])
 }
 
 extension Parameter where Value == Bounds {
-    /// Numbers with commas between; or levels with blanks between, and commas between the groups.
+    /// Numbers or days with commas between; or levels with blanks between, and commas between the groups.
     static func bounds(_ label: String, _ summary: Text) -> Parameter {
         Parameter(label, .number, .required, summary) { reader, _ in
+            if let days = try reader.days() { return .days(days) }
             if reader.isAtEnd() || reader.beginsNumber { return .numbers(try reader.numbers(summary)) }
             var groups = [try reader.group(summary)]
             while reader.take(",") { groups.append(try reader.group(summary)) }

@@ -1,21 +1,23 @@
 import Columns
+import Datasets
 import Messages
 import Outputs
 import Scorecards
+import Taxonomy
 
 /// Sets by hand which values of a tag fall into one bin.
 struct Cuts: Command {
     static let tag = Parameter<NamedTag>.tag()
     static let equals = Parameter<String>.sign("=")
     static let bounds = Parameter<Bounds>.bounds(
-        "NUMBER, ...|LEVEL ..., ...", Text(en: "bounds from low to high, or groups of levels", zh: "由低到高的切点，或类别的分组"))
+        "NUMBER, ...|DATE, ...|LEVEL ..., ...", Text(en: "bounds from low to high, or groups of levels", zh: "由低到高的切点，或类别的分组"))
 
     let name = "cuts"
     let topic = Topic.scorecard
     let summary = Text(
         en:
-            "Set the bounds between a tag's bins, or the groups of its levels; levels in no group, missing and special codes keep bins of their own.",
-        zh: "人工设定分箱切点或类别分组；未列出的类别、缺失与特殊码单独成箱。")
+            "Set the bounds between a tag's bins, or the groups of its levels; levels in no group share the bin `unseen`, missing and special codes keep bins of their own.",
+        zh: "人工设定分箱切点或类别分组；未列出的类别并入“未见水平”，缺失与特殊码单独成箱。")
     let parameters: [any ParameterFacts] = [Self.tag, Self.equals, Self.bounds]
     let examples = ["cuts tax_arrears = 0.01, 2万", #"cuts tax_grade = D, C M, B, "A""#]
     let effect = Effect.changes
@@ -25,7 +27,8 @@ struct Cuts: Command {
         let tag = arguments[Self.tag]
         let result: BinningResult
         do {
-            result = try Self.bin(session.valueCounts(ofTag: tag.index, split: open.split), by: arguments[Self.bounds])
+            let isDate = try session.requireWorkplace().dataset.tags[tag.index].type == .date
+            result = try Self.bin(session.valueCounts(ofTag: tag.index, split: open.split), isDate: isDate, by: arguments[Self.bounds])
         } catch let diagnostic as Diagnostic {
             throw diagnostic.placed(at: arguments.place(of: Self.bounds))
         }
@@ -39,10 +42,13 @@ struct Cuts: Command {
         return try session.commit(open, arguments, binned: [tag.id], result: output)
     }
 
-    private static func bin(_ counts: ValueCounts, by bounds: Bounds) throws -> BinningResult {
+    private static func bin(_ counts: ValueCounts, isDate: Bool, by bounds: Bounds) throws -> BinningResult {
         switch bounds {
-        case .numbers(let cuts): try ManualBinning.bin(counts, cuts: cuts)
-        case .groups(let groups): try ManualBinning.bin(counts, groups: groups)
+        case .numbers(let cuts): return try ManualBinning.bin(counts, cuts: cuts)
+        case .groups(let groups): return try ManualBinning.bin(counts, groups: groups)
+        case .days(let days):
+            guard isDate else { throw Diagnostic("not-dates", Text(en: "this tag has no dates", zh: "该标签不是日期型")) }
+            return try ManualBinning.bin(counts, cuts: days.map { Double($0.number) })
         }
     }
 }

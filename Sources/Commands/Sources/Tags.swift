@@ -18,7 +18,17 @@ extension DataSource {
         })
 }
 
-/// The fields of `tags`: facts at once, figures when they are asked for.
+extension Tag {
+    /// Whether its values are amounts or counts of something.
+    fileprivate var isQuantity: Bool {
+        switch type {
+        case .level, .text, .date: false
+        default: true
+        }
+    }
+}
+
+/// The fields of `tags`: facts at once, figures when they are asked for. As to aggregates, a special code counts as missing.
 private struct TagRows {
     let tags: [Tag]
     let statistics: TagStatistics
@@ -31,10 +41,13 @@ private struct TagRows {
             return LazyRelation.Part(field: Field(name, type, labels: column.labels, isBuiltIn: true)) { _ in column }
         }
         func number(
-            _ name: String, _ type: CellType, unit: Unit? = nil, _ make: @escaping @Sendable (ColumnFacts) -> Double?
+            _ name: String, _ type: CellType, unit: Unit? = nil, isOfNumbers: Bool = false,
+            _ make: @escaping @Sendable (ColumnFacts) -> Double?
         ) -> LazyRelation.Part {
             LazyRelation.Part(field: Field(name, type, unit: unit, isBuiltIn: true)) { control in
-                .numbers(try statistics.facts(control).map(make))
+                let facts = try statistics.facts(control)
+                // A level or a day has no zero, and its code is no value.
+                return .numbers(zip(facts, tags).map { isOfNumbers && !$1.isQuantity ? nil : make($0) })
             }
         }
         return LazyRelation(
@@ -44,15 +57,17 @@ private struct TagRows {
                 text("id", .text) { $0.id }, text("name", .text) { $0.name.zh }, text("name_en", .text) { $0.name.en },
                 text("category") { $0.category }, text("department") { $0.department }, text("dimension") { $0.dimension?.rawValue },
                 text("type") { $0.type.rawValue }, text("unit") { $0.unit }, text("direction") { $0.direction.rawValue },
-                number("count", .integer, unit: .rows) { Double($0.rows - $0.missing) },
-                number("missing_share", .real, unit: .share) { $0.rows == 0 ? nil : Double($0.missing) / Double($0.rows) },
-                number("zero_share", .real, unit: .share) { $0.plain == 0 ? nil : Double($0.zero) / Double($0.plain) },
+                number("count", .integer, unit: .rows) { Double($0.plain) },
+                number("missing_share", .real, unit: .share) { $0.rows == 0 ? nil : Double($0.rows - $0.plain) / Double($0.rows) },
+                number("zero_share", .real, unit: .share, isOfNumbers: true) {
+                    $0.plain == 0 ? nil : Double($0.zero) / Double($0.plain)
+                },
                 number("special_share", .real, unit: .share) {
                     $0.rows == 0 ? nil : Double($0.specials.reduce(0, +)) / Double($0.rows)
                 },
-                number("distinct", .integer) { Double($0.distinct) }, number("min", .real) { $0.low },
+                number("distinct", .integer) { Double($0.distinct) }, number("min", .real, isOfNumbers: true) { $0.low },
                 LazyRelation.Part(field: Field("p50", .real, isBuiltIn: true)) { .numbers(try statistics.medians($0)) },
-                number("max", .real) { $0.high },
+                number("max", .real, isOfNumbers: true) { $0.high },
                 LazyRelation.Part(field: Field("iv", .real, isBuiltIn: true)) { .reals(try statistics.informationValues($0)) },
             ], notes: { statistics.notes })
     }
@@ -98,11 +113,11 @@ final class TagStatistics: Sendable {
         return facts
     }
 
-    /// Nil for tags of levels and texts.
+    /// Nil for tags of levels, texts and dates.
     func medians(_ control: Control) throws -> [Double?] {
         if let medians = known.withLock({ $0.medians }) { return medians }
         let medians = try each(control) { column, control in
-            column.labels == nil ? try Self.quantiles(of: column, shares: [0.5], control: control)[0] : nil
+            column.labels == nil && column.kind != .date ? try Self.quantiles(of: column, shares: [0.5], control: control)[0] : nil
         }
         known.withLock { $0.medians = medians }
         return medians

@@ -3,9 +3,7 @@ import Foundation
 
 /// Round edges for a histogram: steps of 1, 2 or 5 times a power of ten, the step chosen so that about the wished number of bars results.
 enum HistogramEdges {
-    /// Edges from at or below `low` to at or above `high`; of whole numbers the last edge lies above `high`.
-    ///
-    /// Reals whose largest value lies on the last edge belong to the last bar.
+    /// Edges from at or below `low` to above `high`, since a bar holds its lower edge and not its upper one.
     static func linear(from low: Double, to high: Double, about target: Int, isInteger: Bool) -> [Double] {
         guard low.isFinite, high.isFinite else { return [] }
         guard high - low < .infinity else { return [low, high] }
@@ -19,7 +17,7 @@ enum HistogramEdges {
         guard step > 0, (high / step).magnitude < 1e15, (low / step).magnitude < 1e15 else { return [low, max(high, low.nextUp)] }
         let first = floor(low / step)
         var last = ceil(high / step)
-        if scaled(last * mantissa, exponent) < high || (isInteger && scaled(last * mantissa, exponent) <= high) { last += 1 }
+        if scaled(last * mantissa, exponent) <= high { last += 1 }
         return stride(from: first, through: max(last, first + 1), by: 1).map { scaled($0 * mantissa, exponent) }
     }
 

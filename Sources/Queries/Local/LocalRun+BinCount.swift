@@ -89,7 +89,7 @@ extension LocalRun {
                 words = [(.negative, counts.below), (.zero, ranges.removeFirst())]
                 if !ranges.isEmpty { ranges.removeFirst() }
             }
-            // What is at the very last edge belongs to the last bar.
+            // Only where the numbers are too large for an edge above them.
             if edges.count >= 2, !ranges.isEmpty { ranges[ranges.count - 1] += counts.above }
             if edges.count < 2 { ranges = [] }
             return BarCounts(words: words + [(.special, special), (.missing, missing)], ranges: ranges, total: total)

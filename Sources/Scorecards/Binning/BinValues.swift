@@ -57,7 +57,8 @@ enum BinValues {
         BinningNote(
             "thin-neutral",
             Text(
-                en: "bin \(range.text.en) has \(known) known outcomes, fewer than \(thin): neutral (`thin=woe` keeps its WOE)",
+                en:
+                    "bin \(range.text.en) has \(known) known outcomes, fewer than \(thin): neutral, value and IV 0 (`thin=woe` keeps its WOE)",
                 zh: "分箱 \(range.text.zh) 仅有 \(known) 个已知结果，少于 \(thin)：按中性处理（`thin=woe` 保留其 WOE）"), count: known)
     }
 
