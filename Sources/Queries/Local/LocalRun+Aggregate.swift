@@ -37,7 +37,7 @@ extension LocalRun {
         return results
     }
 
-    mutating func result(_ measure: Measure, _ groups: Groups) throws -> Column {
+    private mutating func result(_ measure: Measure, _ groups: Groups) throws -> Column {
         switch measure.kind {
         case .rows: return Self.counts(groups.rowCounts())
         case .rowsWhere(let predicate): return Self.counts(groups.rowCounts(in: try mask(predicate)))

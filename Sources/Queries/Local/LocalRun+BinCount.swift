@@ -34,7 +34,7 @@ extension LocalRun {
         return HistogramEdges.linear(from: low, to: high, about: count.target, isInteger: count.isInteger)
     }
 
-    static func number(_ column: Column) -> Double? {
+    private static func number(_ column: Column) -> Double? {
         switch column.count == 0 ? .missing : column[0] {
         case .number(let number): number
         case .integer(let integer): Double(integer)
