@@ -39,7 +39,7 @@ import Testing
         let sd = mean.flatMap { mean in
             plain.count < 2 ? nil : (plain.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(plain.count - 1)).squareRoot()
         }
-        let missing = values.count - plain.count - specials
+        let missing = values.count - plain.count
         return [
             Double(values.count), share(missing, values.count), share(specials, values.count), share(plain.count { $0 == 0 }, plain.count),
             mean, sd, plain.first, quantile(0.01), quantile(0.05), quantile(0.25), quantile(0.5), quantile(0.75), quantile(0.95),
@@ -81,7 +81,7 @@ import Testing
         let field = try TestCity.rows("enterprises | dist tax_arrears")[0].compactMap(number)
         let doubled = try TestCity.rows("enterprises | dist tax_arrears * 2")[0].compactMap(number)
         #expect(field[2] > 0 && doubled[2] == 0)
-        #expect(same(field[1] + field[2], doubled[1]))
+        #expect(field[1] > field[2] && same(field[1], doubled[1]))
         #expect(same(field[10] * 2, doubled[10]))
     }
 

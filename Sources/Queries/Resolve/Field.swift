@@ -24,6 +24,8 @@ package struct Field: Sendable, Hashable {
     package let isBuiltIn: Bool
     /// Whether it is made from other fields or of another snapshot, and so sets no rows apart by itself: a score, a part, `was.X`.
     package let isComputed: Bool
+    /// A detail, the first to be left out of a table where there is no room for all.
+    package let isAside: Bool
     /// Whether the labels are words of the program (`good`, `development`), by their raw values.
     package let holdsWords: Bool
     package let summary: Text?
@@ -31,6 +33,7 @@ package struct Field: Sendable, Hashable {
     package init(
         _ name: String, _ type: FieldType, chineseName: String? = nil, aliases: [String] = [], unit: Unit? = nil, labels: Labels? = nil,
         specials: [Double] = [], isIdentifying: Bool = false, isVolatile: Bool = false, isBuiltIn: Bool = false, isComputed: Bool = false,
+        isAside: Bool = false,
         holdsWords: Bool = false, summary: Text? = nil
     ) {
         self.name = name
@@ -44,6 +47,7 @@ package struct Field: Sendable, Hashable {
         self.isVolatile = isVolatile
         self.isBuiltIn = isBuiltIn
         self.isComputed = isComputed
+        self.isAside = isAside
         self.holdsWords = holdsWords
         self.summary = summary
     }
@@ -59,6 +63,7 @@ package struct Field: Sendable, Hashable {
 
     func tableColumn(isKey: Bool) -> TableColumn {
         TableColumn(
-            name, type, unit: unit, chineseName: chineseName, isVolatile: isVolatile, isIdentifying: isIdentifying, isKey: isKey)
+            name, type, unit: unit, chineseName: chineseName, isVolatile: isVolatile, isIdentifying: isIdentifying, isKey: isKey,
+            isAside: isAside)
     }
 }

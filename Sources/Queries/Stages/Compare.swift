@@ -80,9 +80,9 @@ extension Contrast {
     static func fields(rowsUnit: Unit?) -> [Field] {
         [
             Field("id", .text), Field("name", .text), Field("measure", .text), Field("value", .real), Field("against", .real),
-            Field("difference", .real), Field("iv", .real), Field("n", .integer, unit: rowsUnit),
-            Field("n_against", .integer, unit: rowsUnit), Field("missing_share", .real, unit: .share),
-            Field("missing_share_against", .real, unit: .share),
+            Field("difference", .real), Field("iv", .real), Field("n", .integer, unit: rowsUnit, isAside: true),
+            Field("n_against", .integer, unit: rowsUnit, isAside: true), Field("missing_share", .real, unit: .share, isAside: true),
+            Field("missing_share_against", .real, unit: .share, isAside: true),
         ]
     }
 }

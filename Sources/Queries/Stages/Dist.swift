@@ -72,7 +72,7 @@ private struct Distribution {
             let shares = shares + [share("zero_share", zero, of: present)]
             let moments = [number("mean", mean), number("sd", .deviation(squares, of: present))]
             let quantiles = [1, 5, 25, 50, 75, 95, 99].map { percent in
-                number("p\(percent)", measure(.quantile(typed.scalar, Double(percent) / 100)))
+                number("p\(percent)", isAside: percent == 1 || percent == 99, measure(.quantile(typed.scalar, Double(percent) / 100)))
             }
             return shares + moments + [extreme("min", .least(typed.scalar))] + quantiles + [extreme("max", .greatest(typed.scalar))]
         }
@@ -92,7 +92,7 @@ private struct Distribution {
         }
     }
 
-    /// How many rows there are, and which of them have no value; only a field has special codes.
+    /// How many rows there are, and which of them have no value; special codes, which only a field has, are among them.
     private var shares: [PlanColumn] {
         mutating get {
             let rows = measure(.rows)
@@ -100,7 +100,7 @@ private struct Distribution {
             let without = measure(.rowsWhere(.absent(typed.scalar)))
             return [
                 PlanColumn(Field("n", .integer, unit: query.rowsUnit), rows),
-                share("missing_share", .arithmetic(without, .minus, special), of: rows), share("special_share", special, of: rows),
+                share("missing_share", without, of: rows), share("special_share", special, of: rows, isAside: true),
             ]
         }
     }
@@ -109,12 +109,12 @@ private struct Distribution {
         query.measure(kind, over: Call(name: "dist", arguments: [], isOverAll: false, extent: typed.extent))
     }
 
-    private func share(_ name: String, _ part: Scalar, of whole: Scalar) -> PlanColumn {
-        PlanColumn(Field(name, .real, unit: .share), .function(.ratio, [part, whole]))
+    private func share(_ name: String, _ part: Scalar, of whole: Scalar, isAside: Bool = false) -> PlanColumn {
+        PlanColumn(Field(name, .real, unit: .share, isAside: isAside), .function(.ratio, [part, whole]))
     }
 
-    private func number(_ name: String, _ value: Scalar) -> PlanColumn {
-        PlanColumn(Field(name, .real, unit: typed.unit), value)
+    private func number(_ name: String, isAside: Bool = false, _ value: Scalar) -> PlanColumn {
+        PlanColumn(Field(name, .real, unit: typed.unit, isAside: isAside), value)
     }
 
     private mutating func extreme(_ name: String, _ kind: Measure.Kind) -> PlanColumn {
