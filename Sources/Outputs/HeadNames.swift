@@ -76,5 +76,7 @@ package enum HeadNames {
         "effect": "影响", "plan": "计划", "cell": "单元", "category_id": "类别标识", "statement": "语句", "topic": "主题",
         "number": "序号", "ok": "成功", "what": "内容", "word": "词条", "does": "功能", "values": "可选值", "open": "已打开", "column": "列",
         "now": "现值", "difference": "差值", "recorded": "记录值", "table": "表", "role": "角色", "why": "缘由",
+        "claim": "断言", "verdict": "判定", "differences": "差异数", "cells_added": "新增单元格", "cells_removed": "移除单元格",
+        "cells_changed": "修改单元格", "cells_moved": "移动单元格", "values_changed": "变化数值", "circumstances_changed": "变化条件",
     ]
 }

@@ -61,12 +61,16 @@ package struct Output: Sendable {
     package var files: [WrittenFile]
     /// Prose for people alone: help, an explanation; never compared.
     package var prose: [Text]
+    /// What was claimed of an earlier result; its table says the same to people.
+    package var claim: Claim?
     /// The exit status goes by it.
     package var finding = Finding.none
 
-    /// What a replay found.
+    /// What a replay found, or a claim.
     package enum Finding: Sendable, Hashable {
-        case none, drift
+        case none
+        /// A value differs from its recording, or a claim is broken.
+        case drift
         /// A cell failed that did not when it was recorded.
         case failure
     }

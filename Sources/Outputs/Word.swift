@@ -9,6 +9,7 @@ package enum Word: String, Sendable, Hashable, CaseIterable {
     case woe, hand, neutral, fitted, initial
     case ascending, descending, peak, valley, none
     case yes, no
+    case holds, broken, cannotTell = "cannot_tell"
 
     package var text: Text {
         switch self {
@@ -39,6 +40,9 @@ package enum Word: String, Sendable, Hashable, CaseIterable {
         case .none: Text(en: "none", zh: "无")
         case .yes: Text(en: "yes", zh: "是")
         case .no: Text(en: "no", zh: "否")
+        case .holds: Text(en: "holds", zh: "成立")
+        case .broken: Text(en: "broken", zh: "不成立")
+        case .cannotTell: Text(en: "cannot tell", zh: "无法判定")
         }
     }
 }

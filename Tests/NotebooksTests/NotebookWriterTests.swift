@@ -26,6 +26,7 @@ import Testing
             snapshot: 2025-06-30
             card: {name: sme, hash: 91be44ac, split: "where row % 10 < 7"}
             seed: 1
+            hash: 49e292ae
             tolerance:
               bins.woe: 0.001
             ---

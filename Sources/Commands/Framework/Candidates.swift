@@ -1,5 +1,6 @@
 import Datasets
 import Messages
+import Outputs
 import Queries
 import Scorecards
 import Taxonomy
@@ -40,6 +41,7 @@ enum Candidates {
         case .choice(let words): words.map { Candidate($0, parameter.summary) }
         case .sign(let sign): [Candidate(sign, .verbatim(""))]
         case .helpTopic: HelpPages.words.map { Candidate($0, .verbatim("")) }
+        case .metric: session.namedNumbers.map { Candidate($0.name, .verbatim(HeadNames.chinese(of: $0.name) ?? "")) }
         case .query: sources(session)
         case .command: beginnings(session)
         case .expression: expression(session)

@@ -46,6 +46,8 @@ package enum CommandList {
         // Notebooks
         Accept(),
         AddNote(),
+        DiffNotebooks(),
+        MakeClaim(),
         ReplayNotebook(),
         Save(),
         // Session

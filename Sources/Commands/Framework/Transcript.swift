@@ -42,6 +42,8 @@ package struct Transcript: Sendable {
     }
 
     package private(set) var entries: [Entry] = []
+    /// Places of entries that a later claim speaks of.
+    private var spokenOf: Set<Int> = []
     var start = Start()
     /// Whether something worth keeping was added since the last notebook was written.
     package private(set) var hasUnsavedChanges = false
@@ -55,9 +57,12 @@ package struct Transcript: Sendable {
         }
     }
 
-    private var succeeded: [Entry] {
-        entries.filter { entry in
-            switch entry {
+    private var succeeded: [Entry] { places.map { entries[$0] } }
+
+    /// Where the entries stand that a notebook may hold.
+    private var places: [Int] {
+        entries.indices.filter { place in
+            switch entries[place] {
             case .prose: true
             case .statement(_, .success, let kind): kind != .passing
             case .statement(_, .failure, _): false
@@ -74,6 +79,11 @@ package struct Transcript: Sendable {
         }
     }
 
+    /// A claim was made of what the entry at `place` gave, so that it is no longer left out with what it took back.
+    mutating func speak(of place: Int) {
+        spokenOf.insert(place)
+    }
+
     mutating func markSaved() {
         hasUnsavedChanges = false
     }
@@ -83,7 +93,7 @@ package struct Transcript: Sendable {
     package func kept(all: Bool) -> [Entry] {
         guard !all, !readsJournal else { return all ? entries : succeeded }
         var pages = KeptEntries()
-        for entry in succeeded { pages.add(entry) }
+        for place in places { pages.add(entries[place], isSpokenOf: spokenOf.contains(place)) }
         return pages.entries
     }
 }
@@ -96,7 +106,7 @@ private struct KeptEntries {
     /// What each `redo` would bring back next; nil where the pair was kept.
     private var undone: [Transcript.Entry?] = []
 
-    mutating func add(_ entry: Transcript.Entry) {
+    mutating func add(_ entry: Transcript.Entry, isSpokenOf: Bool) {
         guard case .statement(_, _, let kind) = entry else { return entries.append(entry) }
         switch kind {
         case .kept, .passing, .prose: entries.append(entry)
@@ -105,7 +115,7 @@ private struct KeptEntries {
             append(change: entry)
         case .undo:
             let place = changes.popLast()
-            if let place, entries[(place + 1)...].allSatisfy(\.isProse) {
+            if let place, !isSpokenOf, entries[(place + 1)...].allSatisfy(\.isProse) {
                 undone.append(entries.remove(at: place))
             } else {
                 undone.append(nil)

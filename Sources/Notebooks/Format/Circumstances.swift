@@ -42,4 +42,12 @@ package struct Circumstances: Sendable, Hashable {
         self.seed = seed
         self.settings = settings
     }
+
+    /// Of all that values depend on; the tool and the path of the dataset are not among it.
+    var hash: String {
+        let card = [self.card?.name, self.card?.hash, self.card?.split]
+        let all = [fingerprint, snapshot] + card + [journal.map(String.init), seed.map(String.init)]
+        let settings = self.settings.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+        return ContentHash.of((all.map { $0 ?? "" } + settings).joined(separator: "\n"))
+    }
 }

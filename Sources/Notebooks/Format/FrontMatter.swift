@@ -5,6 +5,13 @@ package struct FrontMatter: Sendable {
     package var circumstances: Circumstances
     /// How far a real may differ, by `column`, `table.column` or metric.
     package var tolerances: [String: Tolerance]
+    /// Of the circumstances as they were recorded; nil where the file does not say.
+    var hash: String?
+
+    /// Whether somebody changed what the file says of the circumstances after they were recorded.
+    package var isEdited: Bool {
+        hash.map { $0 != circumstances.hash } ?? false
+    }
 
     package init(_ circumstances: Circumstances, tolerances: [String: Tolerance] = [:]) {
         self.circumstances = circumstances

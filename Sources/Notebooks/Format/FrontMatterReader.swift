@@ -42,7 +42,9 @@ struct FrontMatterReader {
 
     // MARK: - Keys
 
-    private static let keys = ["assay", "tool", "dataset", "fingerprint", "snapshot", "card", "journal", "seed", "settings", "tolerance"]
+    private static let keys = [
+        "assay", "tool", "dataset", "fingerprint", "snapshot", "card", "journal", "seed", "settings", "hash", "tolerance",
+    ]
 
     private mutating func read(_ root: YAMLNode?, _ range: Range<Int>) throws {
         let pairs = try root?.map() ?? []
@@ -69,6 +71,7 @@ struct FrontMatterReader {
         case "snapshot": matter.circumstances.snapshot = try value.string()
         case "journal": matter.circumstances.journal = try value.integer()
         case "seed": matter.circumstances.seed = try value.integer()
+        case "hash": matter.hash = try value.string()
         case "card": matter.circumstances.card = try card(value)
         case "settings":
             for setting in try value.map() { matter.circumstances.settings[try setting.key.string()] = try setting.value.string() }

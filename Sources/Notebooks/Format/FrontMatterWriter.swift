@@ -18,6 +18,7 @@ enum FrontMatterWriter {
         add("journal", circumstances.journal.map(String.init))
         add("seed", circumstances.seed.map(String.init))
         lines += block("settings", circumstances.settings.mapValues(YAML.scalar))
+        add("hash", YAML.scalar(circumstances.hash))
         lines += block("tolerance", matter.tolerances.mapValues(text))
         return lines.joined(separator: "\n") + "\n---\n"
     }
@@ -27,7 +28,7 @@ enum FrontMatterWriter {
         return "{name: \(YAML.scalar(card.name)), hash: \(YAML.scalar(card.hash))\(split)}"
     }
 
-    private static func text(of tolerance: Tolerance) -> String {
+    static func text(of tolerance: Tolerance) -> String {
         tolerance.relative > 0 ? "\(tolerance.relative * 100)%" : "\(tolerance.absolute)"
     }
 

@@ -4,6 +4,7 @@ package import Messages
 package struct Cause: Sendable, Hashable {
     package enum Code: String, Sendable, Hashable, CaseIterable {
         case dataset, snapshot, card, tool, settings
+        case editedFrontMatter = "edited-front-matter"
         case editedCell = "edited-cell"
         case editedRecording = "edited-recording"
         /// Nothing that the file records is different.
@@ -43,6 +44,7 @@ package enum Because: Sendable, Hashable {
         case .circumstance(.card): Text(en: "another card", zh: "评分卡不同")
         case .circumstance(.tool): Text(en: "another version of Assay", zh: "工具版本不同")
         case .circumstance(.settings): Text(en: "other settings", zh: "设置不同")
+        case .circumstance(.editedFrontMatter): Text(en: "the front matter was edited", zh: "文件头已被修改")
         case .circumstance, .unexplained: Text(en: "unexplained", zh: "原因不明")
         case .editedCell: Text(en: "the cell was edited", zh: "单元格已被修改")
         case .editedRecording: Text(en: "the recording was edited", zh: "记录已被修改")

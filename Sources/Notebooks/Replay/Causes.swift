@@ -24,7 +24,7 @@ struct Causes {
         self.now = now
         edit = Self.firstEdit(in: notebook)
         guard let first = drifts.first else { return }
-        let differing = Self.differing(recorded, now)
+        let differing = Self.edits(of: notebook.frontMatter) + Self.differing(recorded, now)
         circumstance = differing.first.map { .circumstance($0.code) } ?? .unexplained
         let edited = Set(
             notebook.cells.flatMap { cell in cell.outputs.indices.filter { cell.outputs[$0].isEdited }.map { [cell.number, $0 + 1] } })
@@ -101,6 +101,14 @@ struct Causes {
     }
 
     // MARK: - Circumstances
+
+    private static func edits(of matter: FrontMatter) -> [Differing] {
+        guard matter.isEdited else { return [] }
+        let text = Text(
+            en: "the front matter was edited after it was recorded: it no longer says under what the values came about",
+            zh: "文件头在记录后被修改：已不是产生这些数值时的条件")
+        return [Differing(code: .editedFrontMatter, text: text)]
+    }
 
     private struct Differing {
         let code: Cause.Code

@@ -37,12 +37,21 @@ extension Drift {
         case .file: return Text(en: "the file differs in name or rows (\(old), now \(new))", zh: "文件名或行数不一致（\(old)，现为 \(new)）")
         case .figureAdded: return Text(en: "the figure is new", zh: "新增的图")
         case .figureRemoved: return Text(en: "the figure is gone", zh: "图已消失")
+        case .claim:
+            let (a, b) = (recorded.map(Self.words) ?? .verbatim(old), now.map(Self.words) ?? .verbatim(new))
+            return Text(en: "the claim was recorded as: \(a.en), now: \(b.en)", zh: "断言记录为“\(a.zh)”，现为“\(b.zh)”")
         case .failed: return Text(en: "failed with \(new)", zh: "运行失败：\(new)")
         case .error: return Text(en: "error \(old) was recorded, now \(new)", zh: "记录的错误为 \(old)，现为 \(new)")
         case .errorGone: return Text(en: "error \(old) was recorded, now there is none", zh: "记录的错误为 \(old)，现未出现")
         case .editedRecording: return Text(en: "block or comment are not as recorded; the values agree", zh: "输出块或注释与记录时不符；数值一致")
+        case .recordingAdded: return Text(en: "the recording is new", zh: "新增的记录")
+        case .recordingRemoved: return Text(en: "the recording is gone", zh: "记录已消失")
         case .unusedRecording: return Text(en: "no statement belongs to this recording", zh: "此记录没有对应的语句")
         }
+    }
+
+    private static func words(_ cell: Cell) -> Text {
+        if case .word(let word) = cell { word.text } else { .verbatim(cell.digits) }
     }
 
     private var changed: Text {

@@ -27,6 +27,8 @@ package struct Drift: Sendable, Hashable {
         case file
         case figureAdded = "figure-added"
         case figureRemoved = "figure-removed"
+        /// A claim has another verdict.
+        case claim
         /// An output was recorded, and now there is an error.
         case failed
         /// Another error than the one recorded.
@@ -37,6 +39,9 @@ package struct Drift: Sendable, Hashable {
         case editedRecording = "edited-recording"
         /// A recording without a statement of its own.
         case unusedRecording = "unused-recording"
+        /// Of two notebooks only one recorded anything here.
+        case recordingAdded = "recording-added"
+        case recordingRemoved = "recording-removed"
     }
 
     package let cell: Int

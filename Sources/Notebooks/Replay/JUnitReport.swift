@@ -3,7 +3,7 @@ import Outputs
 
 /// Reports of replays as JUnit's XML, which continuous integration reads: a suite for each notebook, a case for each cell.
 ///
-/// A drifted cell is a failure, a failed one an error, and one that nothing was recorded for is skipped: it ran, but there was nothing
+/// A drifted cell or a broken claim is a failure, a failed one an error, and one that nothing was recorded for is skipped: it ran, but there was nothing
 /// to hold it to. A notebook that could not be replayed is a suite with one case in error. No time stands in it, so the same replay
 /// gives the same bytes. The elements are those of the Jenkins schema (junit-10.xsd), which the common readers share.
 package struct JUnitReport: Sendable {
@@ -58,16 +58,18 @@ private struct Suite {
     init(_ report: ReplayReport, _ language: Language) {
         let name = report.notebook.source.file ?? "notebook"
         let drifts = Dictionary(grouping: report.drifts, by: \.cell)
+        let broken = Dictionary(grouping: report.claims.filter { $0.verdict == .broken }, by: \.cell)
         var cases: [String] = []
         for (cell, result) in zip(report.notebook.cells, report.cells) {
             let own = drifts[cell.number] ?? []
-            cases += Self.testCase(cell, result, own, in: name, language)
+            let claims = broken[cell.number] ?? []
+            cases += Self.testCase(cell, result, own, claims, in: name, language)
             counts.tests += 1
             switch result.status {
-            case .ok: break
-            case .drifted: counts.failures += 1
+            case .ok where claims.isEmpty: break
+            case .unrecorded where claims.isEmpty: counts.skipped += 1
+            case .ok, .unrecorded, .drifted: counts.failures += 1
             case .failed: counts.errors += 1
-            case .unrecorded: counts.skipped += 1
             }
         }
         let causes = report.causes.map { XML.text($0.sentence.in(language)) }
@@ -103,14 +105,21 @@ private struct Suite {
     }
 
     private static func testCase(
-        _ cell: NotebookCell, _ result: ReplayReport.CellReport, _ drifts: [Drift], in notebook: String, _ language: Language
+        _ cell: NotebookCell, _ result: ReplayReport.CellReport, _ drifts: [Drift], _ claims: [ClaimReport], in notebook: String,
+        _ language: Language
     ) -> [String] {
         let source = cell.source.text.split(whereSeparator: \.isNewline).joined(separator: " ")
         let head =
             "  <testcase classname=\"\(XML.attribute(notebook))\" name=\"\(XML.attribute("\(cell.number): \(source)"))\""
             + " file=\"\(XML.attribute(notebook))\" line=\"\(cell.source.firstLine)\""
         switch result.status {
-        case .ok: return [head + "/>"]
+        case .ok where claims.isEmpty: return [head + "/>"]
+        case .ok,
+            .unrecorded where !claims.isEmpty:
+            let lines = claims.map { $0.sentence.in(language) }
+            return [head + ">"] + self.element("failure", type: "claim", message: lines.first ?? "", lines.map(XML.text)) + [
+                "  </testcase>"
+            ]
         case .unrecorded:
             let message = Text(en: "it ran; nothing was recorded to hold it to", zh: "已执行；没有可供比对的记录").in(language)
             return [head + ">", "    <skipped message=\"\(XML.attribute(message))\"/>", "  </testcase>"]

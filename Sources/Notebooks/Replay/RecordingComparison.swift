@@ -60,8 +60,9 @@ struct RecordingComparison {
     }
 
     private mutating func add(_ difference: Comparison.Difference) {
+        let isVerdict = difference.table == Claim.tableName && difference.column == Claim.verdictColumn && difference.code == .value
         add(
-            Drift.Code(rawValue: difference.code.rawValue) ?? .value, table: difference.table, row: difference.row,
+            isVerdict ? .claim : Drift.Code(rawValue: difference.code.rawValue) ?? .value, table: difference.table, row: difference.row,
             column: difference.column, difference.recorded, difference.now)
     }
 

@@ -19,6 +19,7 @@ extension ReplayReport {
             .init("unrecorded", .integer(count(.unrecorded))),
             .init("cause", .list(causes.map { $0.json(in: language) })),
             .init("drifts", .list(drifts.map(\.json))),
+            .init("claims", .list(claims.map(\.json))),
         ]).line
     }
 }
@@ -45,6 +46,16 @@ extension Cause {
     fileprivate func json(in language: Language) -> JSONValue {
         .object([
             .init("code", .text(code.rawValue)), .init("cell", .integer(cell)), .init("text", .text(text.in(language))),
+        ])
+    }
+}
+
+extension ClaimReport {
+    fileprivate var json: JSONValue {
+        .object([
+            .init("cell", .integer(cell)), .init("claim", .text(claim.text)), .init("verdict", .text(verdict.word.rawValue)),
+            .init("recorded", .optional(recorded?.word.rawValue)), .init("value", .plain(.number(claim.value))),
+            .init("low", .plain(.number(claim.interval?.low))), .init("high", .plain(.number(claim.interval?.high))),
         ])
     }
 }

@@ -11,9 +11,10 @@ extension ReplayReport {
     /// The report for a merge request: a heading, what came of it, the causes, and the differences as a table. Ends in a newline.
     package func markdown(in language: Language) -> String {
         let name = MarkdownTable.escaped(notebook.source.file ?? "notebook")
-        var lines = ["### \(name): \(Self.outcome(exitCode).in(language))", "", MarkdownTable.escaped(verdict.in(language))]
+        var lines = ["### \(name): \(outcome.in(language))", "", MarkdownTable.escaped(verdict.in(language))]
         lines += circumstances(language)
         if !causes.isEmpty { lines += [""] + causes.map { "- " + MarkdownTable.escaped($0.sentence.in(language)) } }
+        lines += claimTable.map { [""] + MarkdownTable(language: language).lines($0, maxRows: Self.differencesShown) } ?? []
         lines += differences(language)
         let remarks = notes.map { "> " + MarkdownTable.escaped($0.text.in(language)) }
         if !remarks.isEmpty { lines += [""] + remarks }
@@ -24,6 +25,11 @@ extension ReplayReport {
     package static func markdown(of diagnostics: Diagnostics, notebook: String, in language: Language) -> String {
         let lines = diagnostics.all.map { "- " + MarkdownTable.escaped("\($0.code): \($0.message.in(language))") }
         return "### \(MarkdownTable.escaped(notebook)): \(outcome(1).in(language))\n\n" + lines.joined(separator: "\n") + "\n"
+    }
+
+    private var outcome: Text {
+        let isBrokenAlone = finding == .drift && drifts.isEmpty
+        return isBrokenAlone ? Text(en: "a claim is broken ❌", zh: "断言不成立 ❌") : Self.outcome(exitCode)
     }
 
     private static func outcome(_ exitCode: Int) -> Text {

@@ -6,9 +6,10 @@ extension ReplayReport {
     /// The report for people: what came of it in a sentence, the causes, then every value that differs.
     package var output: Output {
         Output(
-            tables: drifts.isEmpty ? [cellTable] : [driftTable, causeTable, cellTable],
-            metrics: Status.allCases.map { Metric($0.rawValue, count($0)) },
-            notes: notes, prose: [verdict] + Self.lines(causes.map(\.sentence)) + Self.lines(cellSentences))
+            tables: (drifts.isEmpty ? [] : [driftTable, causeTable]) + (claimTable.map { [$0] } ?? []) + [cellTable],
+            metrics: Status.allCases.map { Metric($0.rawValue, count($0)) } + claimMetrics,
+            notes: notes,
+            prose: [verdict] + Self.lines(causes.map(\.sentence)) + Self.lines(cellSentences) + Self.lines(claims.map(\.sentence)))
     }
 
     // MARK: - Prose
@@ -16,9 +17,18 @@ extension ReplayReport {
     var verdict: Text {
         let name = notebook.source.file ?? "notebook"
         let (ok, drifted, failed, unrecorded) = (count(.ok), count(.drifted), count(.failed), count(.unrecorded))
-        return Text(
+        let counts = Text(
             en: "\(name): \(cells.count) cells, \(ok) ok, \(drifted) drifted, \(failed) failed, \(unrecorded) unrecorded.",
             zh: "\(name)：共 \(cells.count) 个单元格，一致 \(ok)，偏差 \(drifted)，失败 \(failed)，未记录 \(unrecorded)。")
+        guard !claims.isEmpty else { return counts }
+        let (holds, broken, open) = (count(.holds), count(.broken), count(.cannotTell))
+        return Text(
+            en: "\(counts.en) Claims: \(holds) hold, \(broken) broken, \(open) cannot be told.",
+            zh: "\(counts.zh)断言：成立 \(holds)，不成立 \(broken)，无法判定 \(open)。")
+    }
+
+    private var claimMetrics: [Metric] {
+        claims.isEmpty ? [] : Claim.Verdict.allCases.map { Metric($0.word.rawValue, count($0)) }
     }
 
     /// One line per cell that differs; the table has all of its differences.

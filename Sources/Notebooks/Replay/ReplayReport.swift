@@ -33,7 +33,7 @@ package struct ReplayReport: Sendable {
         cells.count { $0.status == status }
     }
 
-    /// 0 where all recordings hold, 3 where something drifted, 1 where a cell failed that did not when it was recorded.
+    /// 0 where all recordings and claims hold, 3 where something drifted or a claim is broken, 1 where a cell failed that did not when it was recorded.
     package var exitCode: Int {
         switch finding {
         case .none: 0
@@ -44,6 +44,6 @@ package struct ReplayReport: Sendable {
 
     package var finding: Output.Finding {
         if count(.failed) > 0 { return .failure }
-        return drifts.isEmpty ? .none : .drift
+        return drifts.isEmpty && count(.broken) == 0 ? .none : .drift
     }
 }

@@ -16,6 +16,9 @@ struct FrontMatterEdits {
             return
         }
         edits = Self.edits(from: matter.circumstances, to: wanted, places)
+        if let hash = matter.hash, let range = places.values["hash"], hash != wanted.hash {
+            edits.append(TextEdit(range, with: YAML.scalar(wanted.hash)))
+        }
         guard Self.gives(wanted, edits, notebook) else {
             let text = FrontMatterWriter.text(of: FrontMatter(wanted, tolerances: matter.tolerances))
             edits = [TextEdit(places.range, with: text)]

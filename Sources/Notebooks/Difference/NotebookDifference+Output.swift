@@ -1,0 +1,74 @@
+import Messages
+package import Outputs
+
+extension NotebookDifference {
+    /// For people and machines: front matter, cells and values that differ, each as a table, and how many of each.
+    package var output: Output {
+        var output = Output(
+            tables: [valueTable, cellTable, circumstanceTable].filter { $0.rowCount > 0 },
+            metrics: [Metric("differences", count)]
+                + CellChange.Kind.allCases.map { kind in Metric("cells_\(kind.rawValue)", cells.count { $0.kind == kind }) }
+                + [Metric("values_changed", values.count), Metric("circumstances_changed", circumstances.count)],
+            prose: [verdict])
+        output.finding = count == 0 ? .none : .drift
+        return output
+    }
+
+    private var verdict: Text {
+        let (a, b) = (first.source.file ?? "A", second.source.file ?? "B")
+        guard count > 0 else {
+            return Text(
+                en: "\(a) and \(b): the same cells, values and circumstances.", zh: "\(a) 与 \(b)：单元格、数值与记录条件均相同。")
+        }
+        return Text(
+            en: "\(a) and \(b): \(cells.count) cells, \(values.count) values and \(circumstances.count) circumstances differ.",
+            zh: "\(a) 与 \(b)：\(cells.count) 个单元格、\(values.count) 个数值、\(circumstances.count) 项记录条件不同。")
+    }
+
+    // MARK: - Tables
+
+    private static func cell(_ letter: String) -> TableColumn {
+        TableColumn("cell_\(letter)", .integer, chineseName: letter == "a" ? "单元格A" : "单元格B")
+    }
+
+    private static func side(_ letter: String) -> TableColumn {
+        TableColumn(letter, .text, chineseName: letter == "a" ? "A值" : "B值")
+    }
+
+    private var circumstanceTable: Table {
+        Table(
+            "circumstances", columns: [TableColumn("key", .text, isKey: true), Self.side("a"), Self.side("b")],
+            rows: circumstances.map { [.text($0.key), .optional($0.first), .optional($0.second)] })
+    }
+
+    private var cellTable: Table {
+        Table(
+            "cells",
+            columns: [TableColumn("change", .text, chineseName: "变化"), Self.cell("a"), Self.cell("b"), Self.side("a"), Self.side("b")],
+            rows: cells.map { change in
+                [
+                    .text(change.kind.rawValue), .optional(change.first), .optional(change.second),
+                    .optional(change.first.map { first.cells[$0 - 1].source.text }),
+                    .optional(change.second.map { second.cells[$0 - 1].source.text }),
+                ]
+            })
+    }
+
+    private var valueTable: Table {
+        let columns = [
+            Self.cell("a"), Self.cell("b"), TableColumn("table", .text, chineseName: "表"), TableColumn("row", .text, chineseName: "行"),
+            TableColumn("column", .text, chineseName: "列"), TableColumn("code", .text, chineseName: "类别"), Self.side("a"),
+            Self.side("b"), TableColumn("difference", .text, chineseName: "差值"),
+        ]
+        return Table(
+            "values", columns: columns,
+            rows: values.map { change in
+                let drift = change.drift
+                return [
+                    .integer(drift.cell), .integer(change.second), .optional(drift.table), .optional(drift.row?.text),
+                    .optional(drift.column), .text(drift.code.rawValue), .optional(drift.recorded?.digits), .optional(drift.now?.digits),
+                    .optional(drift.difference?.digits),
+                ]
+            })
+    }
+}

@@ -1,0 +1,92 @@
+/// A statement about a number of a result, such as `auc_test >= 0.8`, and how it stands.
+///
+/// Where the number has an interval, the claim holds only if all of the interval bears it out, and is broken only if none of it does.
+package struct Claim: Sendable, Hashable {
+    package enum Relation: String, Sendable, Hashable, CaseIterable {
+        case atLeast = ">="
+        case above = ">"
+        case atMost = "<="
+        case below = "<"
+        case equal = "="
+    }
+
+    package enum Verdict: Sendable, Hashable, CaseIterable {
+        case holds, broken, cannotTell
+    }
+
+    /// Between which the number lies but for chance; `low` is not above `high`.
+    package struct Interval: Sendable, Hashable {
+        package let low: Double
+        package let high: Double
+
+        package init(low: Double, high: Double) {
+            self.low = low
+            self.high = high
+        }
+    }
+
+    package let metric: String
+    package let relation: Relation
+    package let bound: Double
+    /// What the result says now; nil where it has no number there, as of one class only.
+    package let value: Double?
+    package let interval: Interval?
+
+    package init(_ metric: String, _ relation: Relation, _ bound: Double, value: Double?, interval: Interval? = nil) {
+        self.metric = metric
+        self.relation = relation
+        self.bound = bound
+        self.value = value
+        self.interval = interval
+    }
+
+    /// As it is typed.
+    package var text: String {
+        let number = Int(exactly: bound).map(String.init) ?? bound.description
+        return "\(metric) \(relation.rawValue) \(number)"
+    }
+
+    package var verdict: Verdict {
+        guard let value else { return .cannotTell }
+        let (low, high) = (interval?.low ?? value, interval?.high ?? value)
+        return switch relation {
+        case .atLeast: Self.verdict(everywhere: low >= bound, nowhere: high < bound)
+        case .above: Self.verdict(everywhere: low > bound, nowhere: high <= bound)
+        case .atMost: Self.verdict(everywhere: high <= bound, nowhere: low > bound)
+        case .below: Self.verdict(everywhere: high < bound, nowhere: low >= bound)
+        case .equal:
+            interval == nil
+                ? Tolerance.standard.holds(value, bound) ? .holds : .broken
+                : Self.verdict(everywhere: low == bound && high == bound, nowhere: bound < low || bound > high)
+        }
+    }
+
+    private static func verdict(everywhere: Bool, nowhere: Bool) -> Verdict {
+        everywhere ? .holds : nowhere ? .broken : .cannotTell
+    }
+}
+
+// MARK: - In a recording
+
+extension Claim.Verdict {
+    package var word: Word {
+        switch self {
+        case .holds: .holds
+        case .broken: .broken
+        case .cannotTell: .cannotTell
+        }
+    }
+
+    /// Nil where the cell holds no verdict.
+    package init?(_ cell: Cell) {
+        guard let verdict = Self.allCases.first(where: { cell == .word($0.word) }) else { return nil }
+        self = verdict
+    }
+}
+
+extension Claim {
+    /// The table that stands for a claim in a recording.
+    package static let tableName = "claim"
+    /// Its column that is compared; the numbers behind it are volatile.
+    package static let verdictColumn = "verdict"
+}

@@ -1,0 +1,125 @@
+import Commands
+import Files
+import Foundation
+import Messages
+import Notebooks
+import Outputs
+import Testing
+
+/// Claims about results: in a session, in its notebook, in a replay.
+@Suite struct ClaimTests {
+    private func measured() throws -> TestSession {
+        var session = try TestSession.onFirms()
+        try session.output("split where row % 10 < 7; add net_profit_to_total_assets, sales_n_to_sales_n_1; fit; validate")
+        return session
+    }
+
+    private func report(_ session: TestSession, _ path: String) throws -> ReplayReport {
+        try NotebookRun(
+            path: path, dataset: nil, folder: nil, environment: session.session.environment, settings: Settings(),
+            control: Control(threads: 1)
+        ).report()
+    }
+
+    @Test func `a claim speaks of the latest result with the number, by its interval where it has one`() throws {
+        var session = try measured()
+        let measures = try session.output("validate")
+        let low = measures.real("auc_low_test"), high = measures.real("auc_high_test")
+        let holds = try session.output("claim auc_test >= \(low)")
+        #expect(holds.claim?.verdict == .holds && holds.finding == .none)
+        #expect(holds.claim?.value == measures.real("auc_test"))
+        #expect(try session.output("claim auc_test >= \(measures.real("auc_test"))").claim?.verdict == .cannotTell)
+        let broken = try session.output("claim auc_test > \(high)")
+        #expect(broken.claim?.verdict == .broken && broken.finding == .drift)
+        let table = try #require(broken.tables.first)
+        #expect(table.name == "claim")
+        #expect(try table[0, #require(table.index(of: "cell"))] == .integer(5))
+        #expect(try table[0, #require(table.index(of: "statement"))] == .text("validate"))
+    }
+
+    @Test(arguments: [
+        ("claim auc_test>=0.5", "auc_test >= 0.5"), ("claim auc_test ≥ 50%", "auc_test >= 0.5"), ("claim 测试AUC ＞ 0.5", "auc_test > 0.5"),
+        ("claim bad_rate_test<=20%", "bad_rate_test <= 0.2"), ("claim n_test == 1774", "n_test = 1774"), ("claim psi<0.25", "psi < 0.25"),
+        ("claim n_test＞＝1千", ""),
+    ])
+    func `a claim is read with the signs of the language`(statement: String, text: String) throws {
+        var session = try measured()
+        guard !text.isEmpty else { return #expect(session.errors(statement) == ["bad-number"]) }
+        #expect(try session.output(statement).claim?.text == text)
+    }
+
+    @Test func `a table of one row can be claimed of`() throws {
+        var session = try measured()
+        try session.output("enterprises | by outcome: n = count() | where outcome = \"bad\"")
+        #expect(try session.output("claim n > 100").claim?.verdict == .holds)
+    }
+
+    @Test(arguments: [
+        ("claim auc_tset >= 0.5", "unknown-metric"), ("claim", "missing-argument"), ("claim auc_test", "missing-argument"),
+        ("claim auc_test 0.5", "missing-sign"), ("claim auc_test >=", "missing-argument"), ("claim auc_test >= x", "bad-number"),
+        ("claim auc_test >= 0.5 0.6", "surplus-argument"), ("claim auc_test != 0.5", "missing-sign"), ("claim >= 0.5", "missing-argument"),
+    ])
+    func `a claim that cannot be read says why`(statement: String, code: String) throws {
+        var session = try measured()
+        #expect(session.errors(statement) == [code])
+    }
+
+    @Test func `an unknown number has near names; where there is none, what to do`() throws {
+        var session = try measured()
+        guard case .failure(let error)? = session.run("claim auc_tset >= 0.5").last?.result else { return #expect(Bool(false)) }
+        #expect(error.all[0].nearNames.contains("auc_test"))
+        var fresh = try TestSession.onFirms()
+        guard case .failure(let none)? = fresh.run("claim auc_test >= 0.5").last?.result else { return #expect(Bool(false)) }
+        #expect(none.all[0].hint != nil)
+    }
+
+    @Test func `a claim is recorded, replayed and counted in every report`() throws {
+        var session = try measured()
+        try session.output("claim auc_test >= 0.5; claim auc_test >= 0.99; save a.assay.md")
+        let report = try report(session, session.folder + "a.assay.md")
+        #expect(report.drifts.isEmpty)
+        #expect(report.exitCode == 3, "a claim that is broken is told, also where it was recorded as broken")
+        #expect(report.claims.map(\.verdict) == [.holds, .broken])
+        #expect(report.claims.map(\.recorded) == [.holds, .broken])
+        #expect(report.output.metrics.contains(Metric("broken", 1)))
+        #expect(report.output.prose[0].en.hasSuffix("Claims: 1 hold, 1 broken, 0 cannot be told."))
+        #expect(report.jsonLine(in: .english).contains(#""claims":[{"cell":5,"claim":"auc_test \u003e= 0.5","verdict":"holds""#))
+        #expect(report.markdown(in: .english).contains("a claim is broken"))
+        var junit = JUnitReport(language: .english)
+        junit.add(report)
+        #expect(junit.text.contains("failures=\"1\" errors=\"0\" skipped=\"0\"") && junit.text.contains("type=\"claim\""))
+    }
+
+    @Test func `a claim that held and is broken now is a drift of its own, with its cause`() throws {
+        var session = try measured()
+        let low = try session.output("validate").real("auc_low_test")
+        try session.output("claim auc_test >= \(low - 0.01); save a.assay.md")
+        let path = session.folder + "a.assay.md"
+        let reversed = "```assay\nweight net_profit_to_total_assets = -3\n```"
+        try AtomicFile.write(TextFile.read(path).replacing("```assay\nfit\n```", with: reversed), to: path)
+        let report = try report(session, path)
+        #expect(report.exitCode == 3)
+        let drift = try #require(report.drifts.last)
+        #expect(drift.code == .claim && drift.cell == 6 && drift.recorded == .word(.holds) && drift.now == .word(.broken))
+        #expect(report.causes.map(\.code) == [.editedCell])
+    }
+
+    @Test func `a claim that still holds is no drift though its number moved`() throws {
+        var session = try measured()
+        try session.output("claim auc_test >= 0.3; save a.assay.md")
+        let path = session.folder + "a.assay.md"
+        try AtomicFile.write(TextFile.read(path).replacing("add net_profit_to_total_assets, ", with: "add "), to: path)
+        let report = try report(session, path)
+        #expect(!report.drifts.isEmpty && !report.drifts.contains { $0.cell == 5 })
+        #expect(report.cells.last?.status == .ok)
+    }
+
+    @Test func `what a claim speaks of is not left out of the notebook`() throws {
+        var session = try TestSession.onFirms()
+        try session.output(
+            "add net_profit_to_total_assets; weight net_profit_to_total_assets = 0.2; undo; claim auc_before > 0.1; save a.assay.md")
+        let report = try report(session, session.folder + "a.assay.md")
+        #expect(report.exitCode == 0, "\(report.drifts)")
+        #expect(report.cells.count == 4)
+    }
+}
