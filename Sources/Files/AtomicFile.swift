@@ -10,10 +10,13 @@ package final class AtomicFile {
     private let temporaryPath: String
     private var descriptor: Int32
     private var buffer: [UInt8] = []
+    private let budget: WriteBudget?
 
     /// Opens the file beside `path`; nothing is seen at `path` before `commit`.
-    package init(_ path: String) throws {
+    /// - Parameter budget: of which its bytes are taken; nil for no bound.
+    package init(_ path: String, budget: WriteBudget? = nil) throws {
         self.path = path
+        self.budget = budget
         let target = Path.resolved(path)
         let (folder, name) = Path.split(target)
         temporaryPath = Path.joined(folder, ".\(name.prefix(60)).\(getpid()).\(UInt32.random(in: 0 ... .max)).tmp")
@@ -62,6 +65,7 @@ package final class AtomicFile {
     }
 
     private func flush() throws {
+        try budget?.spend(buffer.count)
         try buffer.withUnsafeBytes { bytes in
             var done = 0
             while done < bytes.count {

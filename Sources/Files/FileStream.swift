@@ -6,8 +6,9 @@ package struct FileStream: TextOutputStream {
     private let digest = SHA256Stream()
     private var failure: (any Error)?
 
-    package init(_ path: String) throws {
-        file = try AtomicFile(path)
+    /// - Parameter budget: of which its bytes are taken; nil for no bound.
+    package init(_ path: String, budget: WriteBudget? = nil) throws {
+        file = try AtomicFile(path, budget: budget)
     }
 
     package mutating func write(_ text: String) {

@@ -26,10 +26,22 @@ package final class Cancellation: Sendable {
     private let asked = Atomic<Int>(0)
     /// After so many questions it says yes by itself; nil is never.
     private let fuse: Int?
+    /// Stops this one too.
+    private let parent: Cancellation?
+    private let end: ContinuousClock.Instant?
 
     /// - Parameter fuse: for tests, which stop work at each of its questions in turn and count them.
     package init(fuse: Int? = nil) {
         self.fuse = fuse
+        parent = nil
+        end = nil
+    }
+
+    /// One that also stops work of its own accord when the clock has reached `end`.
+    package init(within parent: Cancellation, until end: ContinuousClock.Instant) {
+        fuse = nil
+        self.parent = parent
+        self.end = end
     }
 
     /// How often work asked whether to stop.
@@ -45,10 +57,16 @@ package final class Cancellation: Sendable {
     }
 
     package var isCancelled: Bool {
-        flag.load(ordering: .relaxed)
+        flag.load(ordering: .relaxed) || parent?.isCancelled ?? false || isOverdue
+    }
+
+    /// Whether its time is over, whoever else may have stopped it.
+    package var isOverdue: Bool {
+        end.map { ContinuousClock.now >= $0 } ?? false
     }
 
     package func check() throws {
+        try parent?.check()
         let question = asked.wrappingAdd(1, ordering: .relaxed).newValue
         if let fuse, question > fuse { cancel() }
         if isCancelled { throw Cancelled() }

@@ -26,6 +26,11 @@ package struct Control: Sendable {
         self.report = report
     }
 
+    /// The same but for what stops it.
+    package func with(_ cancellation: Cancellation) -> Control {
+        Control(cancellation: cancellation, threads: threads, report: report)
+    }
+
     package func check() throws {
         try cancellation.check()
     }

@@ -12,4 +12,9 @@ package enum ExitStatus {
         let order = [done, drifted, failed, interrupted, closed]
         return (order.firstIndex(of: one) ?? order.count) >= (order.firstIndex(of: other) ?? order.count) ? one : other
     }
+
+    /// Whether a script runs on: a drift or a broken claim is told and counted, and stops nothing.
+    package static func goesOn(_ status: Int32) -> Bool {
+        status == done || status == drifted
+    }
 }

@@ -17,13 +17,13 @@ enum ReplayForm: String, CaseIterable {
 
 extension Launch {
     /// Each notebook in turn, going on after one that cannot be replayed; the worst status wins.
-    mutating func replay(_ notebooks: [String], dataset: String?, form: ReplayForm, folder: String?) -> Int32 {
+    mutating func replay(_ notebooks: [String], dataset: String?, form: ReplayForm, folder: String?, limits: ReplayLimits) -> Int32 {
         let configured = configure()
         guard configured == ExitStatus.done else { return configured }
         var junit = JUnitReport(language: host.language)
         var status = ExitStatus.done
         for notebook in notebooks {
-            status = ExitStatus.worse(status, replay(notebook, dataset: dataset, form: form, folder: folder, &junit))
+            status = ExitStatus.worse(status, replay(notebook, dataset: dataset, form: form, folder: folder, limits, &junit))
             if status == ExitStatus.interrupted { break }
         }
         guard form == .junit else { return status }
@@ -31,7 +31,7 @@ extension Launch {
     }
 
     private mutating func replay(
-        _ notebook: String, dataset: String?, form: ReplayForm, folder: String?, _ junit: inout JUnitReport
+        _ notebook: String, dataset: String?, form: ReplayForm, folder: String?, _ limits: ReplayLimits, _ junit: inout JUnitReport
     ) -> Int32 {
         var drifted = ExitStatus.done
         let (session, streams) = (host.session, terminal.streams)
@@ -40,7 +40,7 @@ extension Launch {
             do {
                 let report = try NotebookRun(
                     path: notebook, dataset: dataset, folder: folder, environment: session.environment, settings: session.settings,
-                    control: control
+                    control: control, limits: limits
                 ).report()
                 drifted = Int32(report.exitCode)
                 switch form {

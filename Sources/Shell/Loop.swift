@@ -75,6 +75,7 @@ package struct Loop {
     private mutating func runStream(_ lines: LineReader) -> Int32 {
         let host = host
         var assembler = EntryAssembler { host.isComplete($0) }
+        var worst = ExitStatus.done
         while !self.host.hasEnded {
             var ended: Source?
             switch lines.next(waiting: assembler.holdsClosed ? 0 : assembler.holdsWhole ? Self.patience : nil) {
@@ -83,13 +84,14 @@ package struct Loop {
             case .interrupted: return Interrupt.exitStatus ?? ExitStatus.interrupted
             case .notUTF8(let line, let offset):
                 let status = finish(assembler.take())
-                return status == ExitStatus.done ? refuse(line: line, offset: offset) : status
-            case .end: return finish(assembler.take())
+                return ExitStatus.goesOn(status) ? refuse(line: line, offset: offset) : status
+            case .end: return ExitStatus.worse(worst, finish(assembler.take()))
             }
             let status = finish(ended)
-            if status != ExitStatus.done { return status }
+            worst = ExitStatus.worse(worst, status)
+            if !ExitStatus.goesOn(status) { return status }
         }
-        return ExitStatus.done
+        return worst
     }
 
     private mutating func finish(_ source: Source?) -> Int32 {
@@ -121,7 +123,7 @@ package struct Loop {
         host.answer(source, on: screens, control: control) { answer in
             bar.restart()
             status = ExitStatus.worse(status, writer.write(answer))
-            let goesOn = status == ExitStatus.done || status == ExitStatus.drifted
+            let goesOn = ExitStatus.goesOn(status)
             if !goesOn { writer.tell(ofStatementsLeft: answer.statementsLeft) }
             return goesOn
         }

@@ -56,7 +56,8 @@ package enum Program {
 
     /// `assay replay NOTEBOOK...`: goes on after each, the worst status wins.
     package static func replay(
-        notebooks: [String], dataset: String?, report: String, folder: String?, options: LaunchOptions
+        notebooks: [String], dataset: String?, report: String, folder: String?, limits: ReplayLimits = ReplayLimits(),
+        options: LaunchOptions
     ) -> Int32 {
         var launch = Launch(options)
         guard let form = ReplayForm(rawValue: report) else {
@@ -67,7 +68,7 @@ package enum Program {
                     expected: .verbatim(forms.joined(separator: ", ")), nearNames: NearNames.near(report, in: forms)),
                 status: 2)
         }
-        return launch.replay(notebooks, dataset: dataset, form: form, folder: folder)
+        return launch.replay(notebooks, dataset: dataset, form: form, folder: folder, limits: limits)
     }
 
     /// `assay generate --into DATASET`.

@@ -4,12 +4,13 @@ import Files
 import Foundation
 import Messages
 import Notebooks
+import Outputs
 import TestSupport
 import Testing
 
 /// Golden sessions: the notebooks that the package ships, and those of `Tests/Sessions`, replayed on the sample datasets.
 @Suite struct SessionsTests {
-    @Test(arguments: ["first-calibration", "first-look", "polish-bankruptcy"])
+    @Test(arguments: ["chengshi-pingfenka", "first-calibration", "first-look", "polish-bankruptcy"])
     func `a shipped notebook replays without drift`(name: String) throws {
         let report = try Self.replay(Locations.package + "notebooks/\(name).assay.md")
         #expect(report.exitCode == 0, "\(report.drifts.prefix(5)) \(report.causes)")
@@ -20,7 +21,18 @@ import Testing
         let files = try FileManager.default.contentsOfDirectory(atPath: Locations.package + "notebooks").filter {
             $0.hasSuffix(".assay.md")
         }
-        #expect(Set(files) == ["first-calibration.assay.md", "first-look.assay.md", "polish-bankruptcy.assay.md"])
+        let all = ["chengshi-pingfenka", "first-calibration", "first-look", "polish-bankruptcy", "review"]
+        #expect(Set(files) == Set(all.map { $0 + ".assay.md" }))
+    }
+
+    /// Its weight was changed after it was recorded, as its prose says.
+    @Test func `the shipped review drifts from the cell that was edited, and one claim falls`() throws {
+        let report = try Self.replay(Locations.package + "notebooks/review.assay.md")
+        #expect(report.exitCode == 3)
+        #expect(report.causes.map { "\($0.code.rawValue) \($0.cell)" } == ["edited-cell 5"])
+        #expect(Set(report.drifts.map(\.cell)) == [5, 6, 7])
+        #expect(report.claims.map(\.verdict) == [.broken, .holds, .holds])
+        #expect(report.claims.allSatisfy { $0.recorded == .holds })
     }
 
     @Test(arguments: try Self.cases("ok")) func `a good session replays without drift`(name: String) throws {

@@ -12,11 +12,13 @@ package struct Environment: Sendable {
     package let isInteractive: Bool
     /// Nil: the `gnuplot` on the path.
     package let gnuplot: String?
+    /// Of which the bytes of written files are taken; nil for no bound.
+    package let budget: WriteBudget?
 
     package init(
         user: String, now: @escaping @Sendable () -> String = Environment.clock, access: FileAccess, threads: Int,
         isInteractive: Bool = false,
-        gnuplot: String? = nil
+        gnuplot: String? = nil, budget: WriteBudget? = nil
     ) {
         self.user = user
         self.now = now
@@ -24,6 +26,7 @@ package struct Environment: Sendable {
         self.threads = threads
         self.isInteractive = isInteractive
         self.gnuplot = gnuplot
+        self.budget = budget
     }
 
     package static let clock: @Sendable () -> String = { Date().ISO8601Format() }

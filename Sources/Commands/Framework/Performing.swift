@@ -40,6 +40,7 @@ extension Session {
                     hint: Text(en: "put | plot before it", zh: "在其前加上 | plot"))
             }
             let bytes = try FigureDrawer(language: language, gnuplot: environment.gnuplot).picture(figure, format: format, control: control)
+            try environment.budget?.spend(bytes.count)
             try AtomicFile.write(bytes, to: target)
             return WrittenFile(path: path, rows: nil, sha256: SHA256.hex(of: bytes))
         }
@@ -58,7 +59,7 @@ extension Session {
         .joined(separator: ", ")
 
     private func write(_ table: Table, _ form: TableFile.Form, isSafe: Bool, to target: String, named path: String) throws -> WrittenFile {
-        var stream = try FileStream(target)
+        var stream = try FileStream(target, budget: environment.budget)
         try TableFile(form, isSafe: isSafe, language: language).write(table, to: &stream, control: control)
         return WrittenFile(path: path, rows: table.rowCount, sha256: try stream.finish())
     }

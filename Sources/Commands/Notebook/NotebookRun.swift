@@ -20,9 +20,11 @@ package struct NotebookRun {
     let environment: Environment
     let settings: Settings
     let control: Control
+    let limits: ReplayLimits
 
     package init(
-        path: String, dataset: String?, folder: String?, environment: Environment, settings: Settings, control: Control
+        path: String, dataset: String?, folder: String?, environment: Environment, settings: Settings, control: Control,
+        limits: ReplayLimits = ReplayLimits()
     ) {
         self.path = path
         self.dataset = dataset
@@ -30,6 +32,7 @@ package struct NotebookRun {
         self.environment = environment
         self.settings = settings
         self.control = control
+        self.limits = limits
     }
 
     /// Throws where the notebook cannot be read or its dataset not be opened; what cells do is in the report.
@@ -40,21 +43,14 @@ package struct NotebookRun {
         let opened = try Dataset.open(file, access: .readOnly, control: control)
         let scratch = try folder ?? Self.temporaryFolder()
         defer { if folder == nil { try? FileManager.default.removeItem(atPath: scratch) } }
-        var session = try session(on: opened, as: wanted, writing: scratch)
+        let session = try session(on: opened, as: wanted, writing: scratch)
         let now = Circumstances(
             tool: ToolVersion.number, dataset: wanted.dataset, fingerprint: try opened.fingerprint,
             snapshot: session.workplace?.snapshot?.name,
             card: session.openCard.map { .init(name: $0.card.name, hash: $0.card.contentHash, split: $0.split.notebookText) },
             journal: wanted.journal, seed: session.settings.seed)
-        return try Replay.run(notebook, now: now, ignoring: ["read-only"], control: control) { source in
-            var results: [StatementResult] = []
-            session.execute(source, control: control) { executed in
-                results.append(executed.result)
-                return true
-            }
-            try control.check()
-            return results
-        }
+        var runner = CellRunner(session, limits: limits, control: control)
+        return try Replay.run(notebook, now: now, ignoring: ["read-only"], control: control) { try runner.run($0) }
     }
 
     /// The one that was handed in, else the front matter's, relative to the notebook.
@@ -73,7 +69,7 @@ package struct NotebookRun {
         var session = Session(
             environment: Environment(
                 user: environment.user, now: environment.now, access: .confined(reading: folders, writing: folder),
-                threads: environment.threads, gnuplot: environment.gnuplot), settings: settings, isReplaying: true)
+                threads: environment.threads, gnuplot: environment.gnuplot, budget: limits.budget), settings: settings, isReplaying: true)
         session.settings.seed = wanted.seed ?? 1
         let snapshot = wanted.snapshot.flatMap(dataset.snapshot(named:)) ?? dataset.initialSnapshot
         let ledger = try PrivateLedger(over: dataset, asOf: wanted.journal ?? 0)

@@ -13,8 +13,9 @@ extension Session {
         return try open(path)
     }
 
+    /// A replay opens for reading only here too: what its cells change ends with it.
     mutating func open(_ path: String) throws -> Output {
-        let dataset = try Dataset.open(path, access: .preferWrite, control: control)
+        let dataset = try Dataset.open(path, access: isReplaying ? .readOnly : .preferWrite, control: control)
         let ledger: any Ledger = try dataset.isReadOnly ? PrivateLedger(over: dataset) : dataset
         begin(Workplace(dataset: dataset, snapshot: dataset.initialSnapshot, ledger: ledger))
         var notes: [Note] = []
