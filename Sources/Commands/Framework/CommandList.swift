@@ -15,6 +15,8 @@ package enum CommandList {
         BinTags(),
         Bins(),
         Calibrate(),
+        CardExport(),
+        CardImport(),
         CardNew(),
         CardOpen(),
         CardSave(),

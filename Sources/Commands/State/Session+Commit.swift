@@ -54,9 +54,11 @@ extension Session {
     ///
     /// - Parameters:
     ///   - binned: the tags whose bins were made anew.
+    ///   - keepsBands: whether bands that follow the scores stay as they came.
     ///   - result: the command's own tables, metrics and notes, which come first.
     mutating func commit(
-        _ changed: OpenCard, _ arguments: Arguments, binned: [String] = [], estimated: Estimates = [], result: Output = Output()
+        _ changed: OpenCard, _ arguments: Arguments, binned: [String] = [], estimated: Estimates = [], keepsBands: Bool = false,
+        result: Output = Output()
     ) throws -> Output {
         var changed = changed
         let present = try basis(of: changed.split)
@@ -69,7 +71,7 @@ extension Session {
         let before = try openCard.flatMap { open in
             try open.card.characteristics.isEmpty ? nil : Cancelled.passing { try scored(open, in: requireSnapshot()) }
         }
-        let effect = try follow(&changed, before: before)
+        let effect = try follow(&changed, keepsBands: keepsBands, before: before)
         // All that can fail comes before the write: what is durable has been shown, and what was not shown is not durable.
         let output = try output(of: changed, effect: effect, isFitted: estimated.contains(.weights), result: result)
         try write(changed, arguments, effect: effect)
@@ -78,11 +80,11 @@ extension Session {
     }
 
     /// Scores the changed card; a new card's bands follow its scores.
-    private func follow(_ changed: inout OpenCard, before: ScoredSnapshot?) throws -> ChangeEffect? {
+    private func follow(_ changed: inout OpenCard, keepsBands: Bool, before: ScoredSnapshot?) throws -> ChangeEffect? {
         guard !changed.card.characteristics.isEmpty else { return nil }
         let snapshot = try requireSnapshot()
         var after = try scored(changed, in: snapshot)
-        if case .following(let shares) = changed.card.bands.rule {
+        if !keepsBands, case .following(let shares) = changed.card.bands.rule {
             let bands = BandCuts.following(shares, of: after.scoreCounts(of: [.development]))
             if bands != changed.card.bands {
                 changed.card.bands = bands

@@ -14,7 +14,7 @@ package struct Bin: Sendable, Hashable, Codable {
     }
 
     /// Where a bin's value comes from.
-    package enum Origin: String, Sendable, Hashable, Codable {
+    package enum Origin: String, Sendable, Hashable, Codable, CaseIterable {
         case woe, hand, neutral
         /// The lowest value among the ranges, for missing or special codes.
         case worst

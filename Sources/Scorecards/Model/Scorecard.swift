@@ -2,7 +2,7 @@
 package struct Characteristic: Sendable, Hashable, Codable {
     /// The multiplier of the bin values.
     package struct Weight: Sendable, Hashable, Codable {
-        package enum Origin: String, Sendable, Hashable, Codable {
+        package enum Origin: String, Sendable, Hashable, Codable, CaseIterable {
             case initial, fitted, hand
         }
 

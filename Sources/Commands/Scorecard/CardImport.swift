@@ -1,0 +1,60 @@
+import Datasets
+import Files
+import Messages
+import Outputs
+import Scorecards
+import Taxonomy
+
+/// Opens the card of a YAML file as a draft.
+struct CardImport: Command {
+    static let file = Parameter<String>.path(.required, Text(en: "a YAML file that card export wrote", zh: "card export 写出的 YAML 文件"))
+    static let card = Parameter<String>.word("name", .option, Text(en: "another name than the file has", zh: "改用的名称"))
+
+    let name = "card import"
+    let topic = Topic.scorecard
+    let summary = Text(
+        en: "Open the card of a YAML file as a draft; its content, and so its hash, is what was exported.",
+        zh: "将 YAML 文件中的评分卡作为草稿打开；内容与哈希同导出时一致。")
+    let parameters: [any ParameterFacts] = [Self.file, Self.card]
+    let examples: [String] = []
+    let effect = Effect.changes
+
+    func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
+        var card = try Scorecard.parse(yaml: source(arguments, session))
+        let workplace = try session.requireWorkplace()
+        card.name = arguments[optional: Self.card] ?? card.name
+        if try workplace.ledger.drafts().contains(where: { $0.name == card.name }) {
+            throw Diagnostic(
+                "card-exists", Text(en: "a card called `\(card.name)` is there already", zh: "已有名为“\(card.name)”的评分卡"),
+                at: arguments.place(of: Self.file), hint: .verbatim("card import \(arguments[Self.file]) name=\(card.name)_2"))
+        }
+        for characteristic in card.characteristics { try Self.check(characteristic, card.name, workplace.dataset) }
+        for veto in card.vetoes { _ = try session.mask(of: veto.condition, in: session.requireSnapshot()) }
+        let open = OpenCard(card: card, split: .off)
+        session.openCard = nil
+        return try session.commit(open, arguments, keepsBands: true, result: Output(CardTable.table(of: open, in: session)))
+    }
+
+    private func source(_ arguments: Arguments, _ session: Session) throws -> Source {
+        let path = arguments[Self.file]
+        do {
+            let bytes = try TextFile.bytes(session.environment.access.readablePath(path))
+            return try Source(TextFile.decode(bytes, file: path), file: path)
+        } catch let diagnostic as Diagnostic where diagnostic.place == nil {
+            throw diagnostic.placed(at: arguments.place(of: Self.file))
+        }
+    }
+
+    /// Levels in a card ask for a tag of levels, ranges for one of numbers.
+    private static func check(_ characteristic: Characteristic, _ card: String, _ dataset: Dataset) throws {
+        guard let index = dataset.tagIndex(ofID: characteristic.tag) else { throw Session.missingTag(characteristic.tag, card: card) }
+        let hasLevels = dataset.tags[index].type == .level
+        let hasRanges = characteristic.binning.bins.contains { if case .interval = $0.range { true } else { false } }
+        guard characteristic.binning.isCategorical ? !hasLevels : hasLevels && hasRanges else { return }
+        throw Diagnostic(
+            "tag-type",
+            Text(
+                en: "the bins of `\(characteristic.tag)` are \(hasLevels ? "ranges" : "levels"), which the tag of this dataset has not",
+                zh: "`\(characteristic.tag)` 的分箱为\(hasLevels ? "数值区间" : "类别")，与数据集中该标签的类型不符"))
+    }
+}

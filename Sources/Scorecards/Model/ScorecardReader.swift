@@ -1,0 +1,162 @@
+import Files
+import Messages
+
+/// Reads the file of a card: each key is known, each value of its kind, and all that is wrong is said together at its place.
+struct ScorecardReader {
+    private var problems: [Diagnostic] = []
+
+    static func card(_ source: Source) throws -> Scorecard {
+        guard let root = try YAML.parse(source) else {
+            throw Diagnostic(
+                "card-file", Text(en: "this file is empty", zh: "文件为空"), at: Place(source, 0..<0),
+                hint: Text(en: "card export writes one", zh: "card export 可生成评分卡文件"))
+        }
+        var reader = ScorecardReader()
+        let card = reader.card(root)
+        guard let card, reader.problems.isEmpty else { throw Diagnostics(reader.problems) }
+        return card
+    }
+
+    // MARK: - Parts
+
+    private mutating func card(_ root: YAMLNode) -> Scorecard? {
+        check(root, keys: ["scorecard", "name", "scaling", "intercept", "bands", "vetoes", "characteristics"])
+        if let version = value(of: "scorecard", in: root, { try $0.integer() }), version > Scorecard.yamlVersion {
+            problem(root, Text(en: "a newer Assay wrote this card (form \(version))", zh: "该评分卡由更新版本的 Assay 写出（格式 \(version)）"))
+        }
+        let name = value(of: "name", in: root) { try $0.string() }
+        let scaling = node("scaling", in: root).flatMap { self.scaling($0) }
+        let intercept = value(of: "intercept", in: root) { try $0.number() }
+        let bands = node("bands", in: root).flatMap { self.bands($0) }
+        let vetoes = list(root["vetoes"]).compactMap { self.veto($0) }
+        let characteristics = list(node("characteristics", in: root)).compactMap { self.characteristic($0) }
+        guard let name, let scaling, let intercept, let bands else { return nil }
+        return Scorecard(
+            name: name, characteristics: characteristics, scaling: scaling, intercept: intercept, bands: bands, vetoes: vetoes)
+    }
+
+    private mutating func scaling(_ node: YAMLNode) -> Scaling? {
+        check(node, keys: ["base", "odds", "pdo"])
+        let numbers = ["base", "odds", "pdo"].map { key in value(of: key, in: node) { try $0.number() } }
+        guard let base = numbers[0], let odds = numbers[1], let pdo = numbers[2] else { return nil }
+        guard let scaling = Scaling(basePoints: base, baseOdds: odds, pdo: pdo) else {
+            problem(node, Text(en: "no scale has these numbers", zh: "刻度参数超出范围"))
+            return nil
+        }
+        return scaling
+    }
+
+    private mutating func bands(_ node: YAMLNode) -> Bands? {
+        check(node, keys: ["rule", "names", "cuts"])
+        let rule = self.node("rule", in: node).flatMap { self.rule($0) }
+        let names = list(self.node("names", in: node)).compactMap { item in read { try item.string() } }
+        let cuts = list(self.node("cuts", in: node)).compactMap { item in read { try item.integer() } }
+        return rule.map { Bands(names: names, rule: $0, cuts: cuts) }
+    }
+
+    private mutating func rule(_ node: YAMLNode) -> Bands.Rule? {
+        if node.text == "at" { return .at }
+        for key in ["following", "quantile", "rate"] {
+            guard let list = node[key] else { continue }
+            let numbers = self.list(list).compactMap { item in read { try item.number() } }
+            return key == "following" ? .following(shares: numbers) : key == "quantile" ? .quantile(numbers) : .rate(numbers)
+        }
+        problem(node, Text(en: "there is no such rule of bands", zh: "没有这种等级规则"), expected: "at, following, quantile, rate")
+        return nil
+    }
+
+    private mutating func veto(_ node: YAMLNode) -> Veto? {
+        check(node, keys: ["cap", "condition"])
+        let (cap, condition) = (value(of: "cap", in: node) { try $0.string() }, value(of: "condition", in: node) { try $0.string() })
+        guard let cap, let condition else { return nil }
+        return Veto(condition: condition, cap: cap)
+    }
+
+    private mutating func characteristic(_ node: YAMLNode) -> Characteristic? {
+        check(node, keys: ["tag", "weight", "weight_origin", "method", "trend", "bins"])
+        let tag = value(of: "tag", in: node) { try $0.string() }
+        let weight = value(of: "weight", in: node) { try $0.number() }
+        let origin = word(Characteristic.Weight.Origin.self, of: "weight_origin", in: node)
+        let method = word(Binning.Method.self, of: "method", in: node)
+        let trend = node["trend"] == nil ? nil : word(Binning.Trend.self, of: "trend", in: node)
+        let bins = list(self.node("bins", in: node)).compactMap { self.bin($0) }
+        guard let tag, let weight, let origin, let method else { return nil }
+        return Characteristic(tag: tag, binning: Binning(method: method, trend: trend, bins: bins), weight: .init(weight, origin))
+    }
+
+    private mutating func bin(_ node: YAMLNode) -> Bin? {
+        check(node, keys: ["from", "to", "levels", "missing", "special", "unseen", "value", "origin"])
+        let number = value(of: "value", in: node) { try $0.number() }
+        let origin = word(Bin.Origin.self, of: "origin", in: node)
+        guard let range = range(node), let number, let origin else { return nil }
+        return Bin(range, value: number, origin: origin)
+    }
+
+    private mutating func range(_ node: YAMLNode) -> Bin.Range? {
+        if let levels = node["levels"] { return .levels(list(levels).compactMap { item in read { try item.string() } }) }
+        if let special = node["special"] { return read { try special.number() }.map { .special($0) } }
+        if node["missing"] != nil { return .missing }
+        if node["unseen"] != nil { return .unseen }
+        let (from, to) = (bound("from", in: node), bound("to", in: node))
+        guard let from, let to else { return nil }
+        return .interval(from: from, to: to)
+    }
+
+    /// Nil where it cannot be read; a bound that is not there is no bound.
+    private mutating func bound(_ key: String, in node: YAMLNode) -> Double?? {
+        guard let bound = node[key] else { return .some(nil) }
+        return read { try bound.number() }.map { .some($0) }
+    }
+
+    // MARK: - Reading
+
+    private mutating func read<Value>(_ work: () throws -> Value) -> Value? {
+        do {
+            return try work()
+        } catch {
+            problems += Diagnostics.of(error)
+            return nil
+        }
+    }
+
+    private mutating func node(_ key: String, in map: YAMLNode) -> YAMLNode? {
+        if map[key] == nil { problem(map, Text(en: "`\(key)` is missing here", zh: "此处缺少 `\(key)`"), expected: "\(key): ...") }
+        return map[key]
+    }
+
+    private mutating func value<Value>(of key: String, in map: YAMLNode, _ work: (YAMLNode) throws -> Value) -> Value? {
+        guard let node = node(key, in: map) else { return nil }
+        return read { try work(node) }
+    }
+
+    private mutating func word<Word: RawRepresentable<String> & CaseIterable>(_ type: Word.Type, of key: String, in map: YAMLNode) -> Word?
+    {
+        guard let node = node(key, in: map) else { return nil }
+        if let word = node.text.flatMap(Word.init) { return word }
+        problem(
+            node, Text(en: "`\(key)` has no such value", zh: "`\(key)` 没有这个取值"),
+            expected: Word.allCases.map(\.rawValue).joined(separator: ", "))
+        return nil
+    }
+
+    private mutating func list(_ node: YAMLNode?) -> [YAMLNode] {
+        guard let node else { return [] }
+        if case .list(let items) = node.content { return items }
+        problems.append(node.mismatch(Text(en: "a list", zh: "列表")))
+        return []
+    }
+
+    private mutating func check(_ node: YAMLNode, keys: [String]) {
+        for pair in read({ try node.map() }) ?? [] {
+            guard let key = pair.key.text, !keys.contains(key) else { continue }
+            problems.append(
+                Diagnostic(
+                    "card-file", Text(en: "a card has no `\(key)` here", zh: "评分卡此处没有 `\(key)`"), at: pair.key.place,
+                    expected: .verbatim(keys.joined(separator: ", ")), nearNames: NearNames.near(key, in: keys)))
+        }
+    }
+
+    private mutating func problem(_ node: YAMLNode, _ message: Text, expected: String? = nil) {
+        problems.append(Diagnostic("card-file", message, at: node.place, expected: expected.map { .verbatim($0) }))
+    }
+}

@@ -1,0 +1,47 @@
+import Files
+import Messages
+import Outputs
+import Testing
+
+/// A card leaves as a file and comes back as the same card.
+@Suite struct CardFileTests {
+    private func session() throws -> TestSession {
+        var session = try TestSession.onCity()
+        try session.output("split hash 70 seed 1; add tax_arrears, tax_grade, court_judgments_2y; fit; veto tax_arrears > 100万 cap E")
+        return session
+    }
+
+    @Test func `what was exported comes back with the same scores and bands`() throws {
+        var session = try session()
+        let file = try session.output("card export card.yaml").files
+        #expect(file.map(\.path) == ["card.yaml"])
+        try session.output("card save")
+        let scores = try session.table("scores | by band: n = count(), s = sum(score)").text
+        try session.output("card import card.yaml name=again")
+        #expect(try session.table("scores | by band: n = count(), s = sum(score)").text == scores)
+        try session.output("card save")
+        let hashes = try session.table("cards | where version is not missing | select hash")
+        #expect(hashes.rowCount == 2 && hashes[0, 0] == hashes[1, 0])
+        try session.output("undo")
+    }
+
+    @Test func `a card that is there, a tag that is not, and a file that is none are refused`() throws {
+        var session = try session()
+        try session.output("card export card.yaml")
+        #expect(session.errors("card import card.yaml") == ["card-exists"])
+        #expect(session.errors("card import nothing.yaml") == ["missing-file"])
+        #expect(session.errors("card export ../x.yaml") == ["outside-folders"])
+        let text = try TextFile.source(session.folder + "card.yaml").text
+        try AtomicFile.write(text.replacing("tag: tax_arrears", with: "tag: no_such_tag"), to: session.folder + "tag.yaml")
+        #expect(session.errors("card import tag.yaml name=b") == ["missing-tag"])
+        try AtomicFile.write(text.replacing("tag: tax_grade", with: "tag: registered_capital"), to: session.folder + "type.yaml")
+        #expect(session.errors("card import type.yaml name=b") == ["tag-type"])
+        try AtomicFile.write("scorecard: 1\n", to: session.folder + "part.yaml")
+        #expect(Set(session.errors("card import part.yaml name=b")) == ["card-file"])
+        #expect(try session.table("cards | where name = \"b\"").rowCount == 0)
+    }
+}
+
+extension Table {
+    fileprivate var text: [[String]] { (0..<rowCount).map { row in self.row(row).map { "\($0)" } } }
+}
