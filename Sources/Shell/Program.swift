@@ -5,6 +5,7 @@ import Foundation
 import Messages
 import Notebooks
 import Outputs
+import Rendering
 
 /// What `assay` and its subcommands do; each gives the exit status.
 package enum Program {
@@ -83,11 +84,12 @@ package enum Program {
         return launch.perform { _, control in try Importer.run(try request.options(), control: control).output }
     }
 
-    /// What a later version will do.
-    package static func notYet(_ what: String, options: LaunchOptions = LaunchOptions()) -> Int32 {
+    /// `assay score DATASET --card NAME`: as CSV where nothing else is asked for.
+    package static func score(_ request: ScoreRequest, options: LaunchOptions) -> Int32 {
+        var options = options
+        if request.to == nil { options.format = options.format ?? .csv }
         var launch = Launch(options)
-        return launch.refuse(
-            Diagnostic("not-yet", Text(en: "`\(what)` is not there in this version yet", zh: "当前版本尚未提供“\(what)”")))
+        return launch.perform { session, control in try request.run(in: &session, control) }
     }
 
     /// `assay describe tax_arrears`: a command of the shell where a dataset is awaited.

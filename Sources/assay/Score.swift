@@ -1,12 +1,35 @@
 import ArgumentParser
+import Commands
 import Shell
 
 struct Score: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Score a file with a saved card.", shouldDisplay: false)
+    static let configuration = CommandConfiguration(
+        abstract: "Score a dataset's enterprises, or the rows of a CSV file, by a card.",
+        discussion: """
+            Writes code, score, band, pd, veto, reasons and the points of each characteristic, as CSV where --output says nothing else. \
+            --card names the card.
+            """)
 
-    @Argument(parsing: .captureForPassthrough) var rest: [String] = []
+    @Argument(help: "The dataset that holds the card.", completion: .file(extensions: ["assay"]))
+    var dataset: String
+
+    @Option(help: "A CSV file with the columns that the card needs.", completion: .file())
+    var input: String?
+
+    @Option(help: "The file to write, by its suffix: .csv, .json or .md.", completion: .file())
+    var to: String?
+
+    @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        if common.card == nil { throw ValidationError("--card is missing: the card to score by") }
+    }
 
     func run() throws {
-        throw ExitCode(Program.notYet("assay score"))
+        var request = ScoreRequest(dataset: dataset, card: common.card ?? "")
+        request.snapshot = common.snapshot
+        request.input = input
+        request.to = to
+        throw ExitCode(Program.score(request, options: common.launch))
     }
 }

@@ -12,14 +12,26 @@ package enum Importer {
     /// (`unknown-column`, `column-twice`, `bad-needed`, `bad-absent`, `bad-date`), of the dataset (`foreign-file`, `snapshot-exists`,
     /// `column-type`, `disk-full` ...), `rejected-rows`.
     package static func run(_ options: ImportOptions, control: Control) throws -> ImportReport {
+        try guessingEncoding(options, control) { try attempt($0, isEncodingGuessed: $1, control) }
+    }
+
+    /// The headers of the file, as `run` will read them.
+    package static func headers(of options: ImportOptions, control: Control) throws -> [String] {
+        try guessingEncoding(options, control) { try begin($0, isEncodingGuessed: $1, control).headers }
+    }
+
+    /// Tries UTF-8, and GB18030 where that fails and the file is likely to be it.
+    private static func guessingEncoding<Result>(
+        _ options: ImportOptions, _ control: Control, _ work: (_ options: ImportOptions, _ isGuessed: Bool) throws -> Result
+    ) throws -> Result {
         do {
-            return try attempt(options, isEncodingGuessed: false, control)
+            return try work(options, false)
         } catch let error as Diagnostic where error.code == "encoding" && options.encoding == nil {
             // Where the first Chinese comes late, only the end of the file tells: so the whole of it is asked, and only now.
             guard try GB18030Check.isLikely(options.file, check: control.check) else { throw error }
             var options = options
             options.encoding = .gb18030
-            return try attempt(options, isEncodingGuessed: true, control)
+            return try work(options, true)
         }
     }
 
