@@ -41,7 +41,8 @@ package struct Day: Sendable, Hashable, Comparable {
     }
 
     package var civil: (year: Int, month: Int, day: Int) {
-        let shifted = number + 719_468
+        // A day that no calendar has, such as a hostile recording may hold, is written as the last that the arithmetic knows.
+        let shifted = min(max(number, -1 << 60), 1 << 60) + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097
         let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365

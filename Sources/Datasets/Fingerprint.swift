@@ -59,9 +59,10 @@ package struct Fingerprint: Sendable, Hashable {
         var lines: [ColumnMemory.Key: String] = [:]
         let cursor = try Row.fetchCursor(database, sql: sql)
         while let row = try cursor.next() {
-            let scale = (row[2] as Int?).map(String.init) ?? "-"
-            let line = "\(scale) \(row[3] as Int) \(row[4] as Int) \(row[5] as String)\n"
-            lines[ColumnMemory.Key(snapshot: row[0], tag: row[1]), default: ""] += line
+            let scale: Int? = try row.read(2)
+            let (width, rows, hash): (Int, Int, String) = try (row.read(3), row.read(4), row.read(5))
+            let line = "\(scale.map(String.init) ?? "-") \(width) \(rows) \(hash)\n"
+            lines[ColumnMemory.Key(snapshot: try row.read(0), tag: try row.read(1)), default: ""] += line
         }
         return lines
     }

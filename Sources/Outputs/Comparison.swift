@@ -50,7 +50,8 @@ package struct Comparison: Sendable {
             let (difference, overflows) = b.subtractingReportingOverflow(a)
             return overflows ? .real(Double(b) - Double(a)) : .integer(difference)
         case (.date(let a)?, .date(let b)?):
-            return .integer(b.number - a.number)
+            let (days, overflows) = b.number.subtractingReportingOverflow(a.number)
+            return overflows ? nil : .integer(days)
         default:
             guard let a = recorded.flatMap(number), let b = now.flatMap(number), (b - a).isFinite else { return nil }
             return .real(b - a)

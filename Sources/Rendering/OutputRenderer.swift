@@ -50,7 +50,17 @@ package struct OutputRenderer: Sendable {
     package func messages(_ output: Output) -> String {
         guard format == .csv else { return "" }
         let view = NoteView(style: style)
-        return (view.lines(output.notes) + view.lines(output.files)).map { $0 + "\n" }.joined()
+        return (view.lines(output.notes + leftOut(of: output)) + view.lines(output.files)).map { $0 + "\n" }.joined()
+    }
+
+    /// What a CSV has no place for: all but the first table.
+    private func leftOut(of output: Output) -> [Note] {
+        let names = output.tables.dropFirst().map(\.name) + output.metrics.map(\.name)
+        guard !output.tables.isEmpty, !names.isEmpty else { return [] }
+        let list = names.prefix(8).joined(separator: ", ") + (names.count > 8 ? ", ..." : "")
+        return [
+            Note("left-out", Text(en: "not in the CSV: \(list); --output json has all", zh: "CSV 中不含：\(list)；--output json 含全部内容"))
+        ]
     }
 
     /// The result, which is the first table; a file gets its bytes as they are, a terminal no control characters.

@@ -4,17 +4,18 @@ package enum Sanitizer {
     /// or `\u{1b}`: the escapes of the language's own strings.
     package static func visible(_ text: String) -> String {
         if isPlain(text) { return text }
-        var result = String.UnicodeScalarView()
+        // Not a view of scalars: appending several to that copies all of it, which is quadratic.
+        var result = ""
         var previous: Unicode.Scalar = " "
         for scalar in text.unicodeScalars {
             if isHidden(scalar, after: previous) {
-                result.append(contentsOf: escape(scalar).unicodeScalars)
+                result += escape(scalar)
             } else {
-                result.append(scalar)
+                result.unicodeScalars.append(scalar)
             }
             previous = scalar
         }
-        return String(result)
+        return result
     }
 
     /// The same for prose of several lines: its own newlines stay.

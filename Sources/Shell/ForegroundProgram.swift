@@ -34,10 +34,12 @@ enum ForegroundProgram {
         return posix_spawn(&process, path, &actions, &attributes, words, environ) == 0 ? process : nil
     }
 
+    /// Where the shell itself is told to end, the program ends with it.
     static func wait(for process: pid_t) -> Int32 {
         var status: Int32 = 0
         while waitpid(process, &status, 0) != process {
             if errno != EINTR { return 127 }
+            if let ending = Interrupt.exitStatus, ending != ExitStatus.interrupted { kill(process, SIGTERM) }
         }
         return exitStatus(status)
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Glibc
 
 /// `assay`: the arguments of the command line and nothing more; what they ask for is done by Shell and Commands.
 @main
@@ -14,6 +15,7 @@ struct Assay: ParsableCommand {
 
     /// Ends with Assay's own exit codes: 2 for wrong usage, where the parser itself would say 64.
     static func main() {
+        openStandardStreams()
         do {
             var command = try parseAsRoot()
             try command.run()
@@ -25,5 +27,10 @@ struct Assay: ParsableCommand {
             FileHandle(fileDescriptor: isClean ? 1 : 2).write(Data(message.utf8))
             Foundation.exit(isClean ? 0 : 2)
         }
+    }
+
+    /// A standard stream that was closed by the caller reads and writes nothing, instead of a file that is opened later.
+    private static func openStandardStreams() {
+        for stream in STDIN_FILENO...STDERR_FILENO where fcntl(stream, F_GETFD) == -1 { _ = open("/dev/null", O_RDWR) }
     }
 }

@@ -8,7 +8,7 @@ struct CommonOptions: ParsableArguments {
     @Option(help: "How results are written: table, record, csv, json or markdown.")
     var output: OutputFormat?
 
-    @Option(help: "The snapshot to work on; by default the newest one with outcomes.")
+    @Option(help: "The snapshot to work on, by default the newest one with outcomes; of an import its date.")
     var snapshot: String?
 
     @Option(help: "The card to open.")

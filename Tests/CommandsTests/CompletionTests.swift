@@ -51,7 +51,7 @@ import Testing
     }
 
     @Test func `second words, tags and options of a command`() throws {
-        #expect(try texts("card ") == ["new", "open", "save"])
+        #expect(try texts("card ") == ["export", "import", "new", "open", "save"])
         #expect(try texts("band q") == ["quantile"])
         #expect(try texts("add court_j") == ["court_judgments_2y"])
         #expect(try texts("bin all max") == ["max_bins="])

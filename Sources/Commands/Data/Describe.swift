@@ -25,7 +25,9 @@ struct Describe: Command {
         let description = TagDescription(tag: facts, column: column, control: session.control)
         var output = Output(description.table, metrics: try description.metrics())
         if column.labels != nil {
-            output.tables.append(try levels(of: tag, in: session))
+            let levels = try levels(of: tag, in: session)
+            output.tables.append(levels.table)
+            output.notes += levels.notes
         }
         return output
     }
@@ -45,12 +47,28 @@ struct Describe: Command {
         return Output(tables: [DatasetTable.table(of: dataset, looking: workplace.snapshot), table])
     }
 
-    /// Rows and bad rate of each level, through the language itself.
-    private func levels(of tag: NamedTag, in session: Session) throws -> Table {
+    private static let mostLevels = 40
+
+    /// Rows and bad rate of each level, of very many the most frequent ones, through the language itself.
+    private func levels(of tag: NamedTag, in session: Session) throws -> (table: Table, notes: [Note]) {
         let name = session.workplace?.dataset.tags[tag.index].id ?? tag.id
         let query = try QueryParser.query(Source("enterprises | by level = `\(name)`: n = count(), share = share(), bad_rate = bad_rate()"))
+        let all = try run(query, session)
+        guard all.rowCount > Self.mostLevels else { return (all.named("levels"), []) }
+        let note = Note(
+            "most-frequent",
+            Text(
+                en: "the \(Self.mostLevels) most frequent of \(all.rowCount) levels",
+                zh: "共 \(all.rowCount) 个水平，仅列最常见的 \(Self.mostLevels) 个"),
+            count: all.rowCount)
+        let tail = try QueryParser.parseTail(Source("| sort n desc | top \(Self.mostLevels)"))
+        let compiled = try Compiler.compile(tail, over: all, catalogue: SessionCatalogue(session: session))
+        return (try LocalEngine().run(compiled.plan, control: session.control).table.named("levels"), [note])
+    }
+
+    private func run(_ query: QuerySyntax, _ session: Session) throws -> Table {
         let compiled = try Compiler.compile(query, catalogue: SessionCatalogue(session: session))
-        return try LocalEngine().run(compiled.plan, control: session.control).table.named("levels")
+        return try LocalEngine().run(compiled.plan, control: session.control).table
     }
 }
 

@@ -51,8 +51,10 @@ private struct ScoreTable {
     /// Of the characteristics, as the columns are called.
     let names: [String]
 
-    /// - Parameter code: the field that tells the rows apart.
-    func table(of session: Session, code: String) throws -> Table {
+    /// - Parameters:
+    ///   - code: the field that tells the rows apart.
+    ///   - vetoes: how each condition was typed.
+    func table(of session: Session, code: String, vetoes: [String: String] = [:]) throws -> Table {
         let tags = session.openCard?.card.characteristics.map(\.tag) ?? []
         let points = tags.map { "points." + NameLiteral.printed($0) }
         let fields = ([NameLiteral.printed(code), "score", "band", "pd", "veto", "reasons"] + points).joined(separator: ", ")
@@ -61,7 +63,28 @@ private struct ScoreTable {
         let table = try LocalEngine().run(compiled.plan, control: session.control).table
         let heads = ["code", "score", "band", "pd", "veto", "reasons"] + names.map { "points_" + $0 }
         let columns = zip(table.columns, heads).map { TableColumn($1, $0.type, unit: $0.unit, isIdentifying: $0.isIdentifying) }
-        return Table("scores", columns: columns, cells: table.cells, rowCount: table.rowCount)
+        var cells = table.cells
+        if vetoes.contains(where: { $0.key != $0.value }) {
+            cells[4] = .cells((0..<table.rowCount).map { Self.typed(table[$0, 4], vetoes) })
+        }
+        if tags != names {
+            let ids = Dictionary(zip(tags, names)) { first, _ in first }
+            cells[5] = .cells((0..<table.rowCount).map { Self.named(table[$0, 5], ids) })
+        }
+        return Table("scores", columns: columns, cells: cells, rowCount: table.rowCount)
+    }
+}
+
+extension ScoreTable {
+    /// Reasons by the ids of the card.
+    private static func named(_ cell: Cell, _ ids: [String: String]) -> Cell {
+        guard case .text(let reasons) = cell else { return cell }
+        return .text(reasons.split(separator: ";").map { ids[String($0)] ?? String($0) }.joined(separator: ";"))
+    }
+
+    private static func typed(_ cell: Cell, _ vetoes: [String: String]) -> Cell {
+        guard case .text(let conditions) = cell else { return cell }
+        return .text(vetoes.sorted { $0.key < $1.key }.reduce(conditions) { $0.replacing($1.key, with: $1.value) })
     }
 }
 
@@ -94,9 +117,18 @@ private struct ScoredFile {
         card.characteristics = zip(card.characteristics, needed).map { characteristic, header in
             Characteristic(tag: id(header) ?? characteristic.tag, binning: characteristic.binning, weight: characteristic.weight)
         }
+        // The file may call a tag by another of its names than the veto does.
+        let names = Dictionary(Self.known(dataset.tags, in: headers).map { ($1, id($0)) }) { first, _ in first }
+        card.vetoes = card.vetoes.map { veto in
+            let condition = NameRewriting.rewritten(veto.condition) { name in
+                names.first { tag, _ in Self.names(tag).contains(name) }?.value
+            }
+            return Veto(condition: condition, cap: veto.cap)
+        }
         session.openCard = OpenCard(card: card, split: .off)
+        let typed = zip(card.vetoes, open.card.vetoes).map { ($0.condition, $1.condition) }
         let table = try ScoreTable(names: open.card.characteristics.map(\.tag)).table(
-            of: session, code: codeHeader.flatMap(id) ?? "code")
+            of: session, code: codeHeader.flatMap(id) ?? "code", vetoes: Dictionary(typed) { first, _ in first })
         return Output(tables: [table], notes: notes(report, used: Set(needed + [codeHeader].compactMap(\.self))))
     }
 

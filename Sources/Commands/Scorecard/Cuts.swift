@@ -32,13 +32,15 @@ struct Cuts: Command {
         } catch let diagnostic as Diagnostic {
             throw diagnostic.placed(at: arguments.place(of: Self.bounds))
         }
-        if let index = open.card.characteristics.firstIndex(where: { $0.tag == tag.id }) {
-            open.card.characteristics[index].binning = result.binning
-        } else {
-            open.card.characteristics.append(Characteristic(tag: tag.id, binning: result.binning))
-        }
+        let isNew = !open.card.characteristics.contains { $0.tag == tag.id }
+        Session.put(result.binning, of: tag.id, into: &open.card)
         var output = try session.binTable(of: tag.id, in: open)
         output.notes += result.notes.map { Note($0.code, $0.text, count: $0.count) }
+        if isNew {
+            output.notes.append(
+                Note(
+                    "added", Text(en: "`\(tag.id)` was not in the card; it is now, with weight 1", zh: "`\(tag.id)` 原不在评分卡中，现已加入，权重为 1")))
+        }
         return try session.commit(open, arguments, binned: [tag.id], result: output)
     }
 

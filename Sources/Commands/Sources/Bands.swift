@@ -23,8 +23,8 @@ enum BandsSource {
     static let columns = [
         TableColumn("band", .level, isKey: true), TableColumn("from", .integer, unit: .points), TableColumn("to", .integer, unit: .points),
         TableColumn("part", .level, isKey: true), TableColumn("n", .integer, unit: .rows), TableColumn("share", .real, unit: .share),
-        TableColumn("good", .integer, unit: .rows), TableColumn("bad", .integer, unit: .rows),
-        TableColumn("indeterminate", .integer, unit: .rows), TableColumn("unknown", .integer, unit: .rows),
+        TableColumn("good", .integer, unit: .rows, isAside: true), TableColumn("bad", .integer, unit: .rows, isAside: true),
+        TableColumn("indeterminate", .integer, unit: .rows, isAside: true), TableColumn("unknown", .integer, unit: .rows, isAside: true),
         TableColumn("bad_rate", .real, unit: .share), TableColumn("vetoed", .integer, unit: .rows),
     ]
 

@@ -37,14 +37,18 @@ extension Session {
         var changed: [String] = []
         for tag in binned {
             guard case .success(let result) = tag.outcome.result else { continue }
-            if let index = card.characteristics.firstIndex(where: { $0.tag == tag.tag }) {
-                card.characteristics[index].binning = result.binning
-            } else {
-                card.characteristics.append(Characteristic(tag: tag.tag, binning: result.binning))
-            }
+            put(result.binning, of: tag.tag, into: &card)
             changed.append(tag.tag)
         }
         return changed
+    }
+
+    static func put(_ binning: Binning, of tag: String, into card: inout Scorecard) {
+        if let index = card.characteristics.firstIndex(where: { $0.tag == tag }) {
+            card.characteristics[index].binning = binning
+        } else {
+            card.characteristics.append(Characteristic(tag: tag, binning: binning))
+        }
     }
 
     /// One row per tag, the highest IV first; tags that got no bins last, with the reason's code.

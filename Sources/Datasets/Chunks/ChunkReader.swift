@@ -13,6 +13,12 @@ struct ChunkReader {
         let width: Int
         let scale: Int?
         let zone: Chunk.Zone
+
+        /// Whether numbers of that width and scale can lie in it.
+        var isPossible: Bool {
+            rows >= 0 && [1, 2, 4, 8].contains(width) && (0...18).contains(scale ?? 0) && zone.missing >= 0 && zone.special >= 0
+                && (zone.low?.isFinite ?? true) && (zone.high?.isFinite ?? true)
+        }
     }
 
     /// Column bytes as they are; others come with their issue.
@@ -31,9 +37,11 @@ struct ChunkReader {
             SELECT rows, codec, width, scale, min, max, missing, special FROM column_chunk WHERE snapshot = ? AND tag = ? ORDER BY chunk
             """
         return try Row.fetchAll(database, sql: sql, arguments: [snapshot, tag]).map { row in
-            Entry(
-                rows: row[0], codec: row[1], width: row[2], scale: row[3],
-                zone: Chunk.Zone(low: row[4], high: row[5], missing: row[6], special: row[7]))
+            let entry = Entry(
+                rows: try row.read(0), codec: try row.read(1), width: try row.read(2), scale: try row.read(3),
+                zone: Chunk.Zone(low: try row.read(4), high: try row.read(5), missing: try row.read(6), special: try row.read(7)))
+            guard entry.isPossible else { throw damaged(Text(en: "a chunk's description does not hold", zh: "数据块的描述不成立")) }
+            return entry
         }
     }
 

@@ -103,13 +103,13 @@ extension Dataset {
 }
 
 extension Draft {
-    init(_ row: Row) {
-        self.init(name: row[0], head: row[1], split: row[2], basis: row[3], updated: row[4])
+    init(_ row: Row) throws {
+        self.init(name: try row.read(0), head: try row.read(1), split: try row.read(2), basis: try row.read(3), updated: try row.read(4))
     }
 }
 
 extension Version {
-    init(_ row: Row) {
-        self.init(card: row[0], version: row[1], hash: row[2], time: row[3])
+    init(_ row: Row) throws {
+        self.init(card: try row.read(0), version: try row.read(1), hash: try row.read(2), time: try row.read(3))
     }
 }

@@ -43,21 +43,21 @@ extension Dataset {
 }
 
 extension JournalEntry {
-    init(_ row: Row) {
+    init(_ row: Row) throws {
         self.init(
-            time: row["time"], user: row["user"], purpose: row["purpose"], command: row["command"],
-            kind: Kind(rawValue: row["kind"]) ?? .read)
-        id = row["id"]
-        code = row["code"]
-        because = row["because"]
-        card = row["card"]
-        before = row["before"]
-        after = row["after"]
-        splitBefore = row["split_before"]
-        splitAfter = row["split_after"]
-        basisBefore = row["basis_before"]
-        basisAfter = row["basis_after"]
-        effect = row["effect"]
-        reverts = row["reverts"]
+            time: try row.read("time"), user: try row.read("user"), purpose: try row.read("purpose"), command: try row.read("command"),
+            kind: Kind(rawValue: try row.read("kind")) ?? .read)
+        id = try row.read("id")
+        code = try row.read("code")
+        because = try row.read("because")
+        card = try row.read("card")
+        before = try row.read("before")
+        after = try row.read("after")
+        splitBefore = try row.read("split_before")
+        splitAfter = try row.read("split_after")
+        basisBefore = try row.read("basis_before")
+        basisAfter = try row.read("basis_after")
+        effect = try row.read("effect")
+        reverts = try row.read("reverts")
     }
 }

@@ -26,12 +26,15 @@ struct DatasetFacts {
         tags = try Self.tags(database)
         categories = try Row.fetchAll(database, sql: "SELECT id, name, name_en, department, cycle FROM category ORDER BY number").map {
             row in
-            Category(id: row[0], name: Text(en: row[2], zh: row[1]), department: row[3], cycle: row[4])
+            Category(
+                id: try row.read(0), name: Text(en: try row.read(2), zh: try row.read(1)), department: try row.read(3),
+                cycle: try row.read(4))
         }
         let departmentRows = "SELECT id, name, name_en, source_group, categories FROM department ORDER BY number"
         departments = try Row.fetchAll(database, sql: departmentRows).map { row in
-            let categories = (row[4] as String).split(separator: "|").map(String.init)
-            return Department(id: row[0], name: Text(en: row[2], zh: row[1]), group: row[3], categories: categories)
+            let categories = (try row.read(4) as String).split(separator: "|").map(String.init)
+            return Department(
+                id: try row.read(0), name: Text(en: try row.read(2), zh: try row.read(1)), group: try row.read(3), categories: categories)
         }
     }
 
@@ -39,7 +42,9 @@ struct DatasetFacts {
     static func snapshots(_ database: Database) throws -> [Snapshot] {
         let rows = "SELECT id, name, date, rows, has_outcomes FROM snapshot WHERE state = 'ready' ORDER BY date IS NOT NULL, date, id"
         return try Row.fetchAll(database, sql: rows).map { row in
-            Snapshot(id: row[0], name: row[1], date: (row[2] as String?).flatMap { Day(iso: $0) }, rows: row[3], hasOutcomes: row[4])
+            Snapshot(
+                id: try row.read(0), name: try row.read(1), date: (try row.read(2) as String?).flatMap { Day(iso: $0) },
+                rows: try row.read(3), hasOutcomes: try row.read(4))
         }
     }
 
@@ -50,14 +55,17 @@ struct DatasetFacts {
             FROM tag ORDER BY number
             """
         return try Row.fetchAll(database, sql: rows).map { row in
-            let number: Int = row["number"]
-            let type = TagType(rawValue: row["type"]) ?? .text
+            let number: Int = try row.read("number")
+            let type = TagType(rawValue: try row.read("type")) ?? .text
             let tag = Tag(
-                id: row["id"], name: Text(en: row["name_en"], zh: row["name"]), header: row["header"], category: row["category"],
-                department: row["department"], dimension: (row["dimension"] as String?).flatMap(Dimension.init(rawValue:)),
-                type: type, unit: row["unit"], direction: Direction(rawValue: row["direction"]) ?? .none,
-                levels: type == .level ? Labels(levels[number] ?? [], isOrdered: row["has_order"]) : nil,
-                specials: (row["specials"] as String).split(separator: " ").compactMap { Double($0) }, isBenchmark: row["is_benchmark"])
+                id: try row.read("id"), name: Text(en: try row.read("name_en"), zh: try row.read("name")), header: try row.read("header"),
+                category: try row.read("category"),
+                department: try row.read("department"),
+                dimension: (try row.read("dimension") as String?).flatMap(Dimension.init(rawValue:)),
+                type: type, unit: try row.read("unit"), direction: Direction(rawValue: try row.read("direction")) ?? .none,
+                levels: type == .level ? Labels(levels[number] ?? [], isOrdered: try row.read("has_order")) : nil,
+                specials: (try row.read("specials") as String).split(separator: " ").compactMap { Double($0) },
+                isBenchmark: try row.read("is_benchmark"))
             return NumberedTag(number: number, tag: tag)
         }
     }
@@ -68,7 +76,10 @@ struct DatasetFacts {
             SELECT level.tag, level.label FROM level JOIN tag ON tag.number = level.tag AND tag.type = 'level'
             ORDER BY level.tag, level.code
             """
-        return try Row.fetchAll(database, sql: rows).reduce(into: [:]) { $0[$1[0] as Int, default: []].append($1[1]) }
+        return try Row.fetchAll(database, sql: rows).reduce(into: [:]) { levels, row in
+            let tag: Int = try row.read(0)
+            levels[tag, default: []].append(try row.read(1))
+        }
     }
 }
 

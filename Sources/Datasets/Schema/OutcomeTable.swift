@@ -51,7 +51,7 @@ enum OutcomeTable {
     static func freshness(_ snapshot: Int, in database: Database) throws -> [SnapshotContent.Freshness] {
         let sql = "SELECT category, as_of FROM freshness WHERE snapshot = ? ORDER BY category"
         return try Row.fetchAll(database, sql: sql, arguments: [snapshot]).compactMap { row in
-            Day(iso: row[1] as String).map { SnapshotContent.Freshness(category: row[0], asOf: $0) }
+            try Day(iso: row.read(1) as String).map { SnapshotContent.Freshness(category: try row.read(0), asOf: $0) }
         }
     }
 

@@ -30,7 +30,7 @@ enum UnfinishedSnapshots {
     }
 
     private static func loading(in database: Database) throws -> [(id: Int, loader: String?)] {
-        try Row.fetchAll(database, sql: "SELECT id, loader FROM snapshot WHERE state = 'loading'").map { ($0[0], $0[1]) }
+        try Row.fetchAll(database, sql: "SELECT id, loader FROM snapshot WHERE state = 'loading'").map { try ($0.read(0), $0.read(1)) }
     }
 
     /// Whether the process that is named so still runs.

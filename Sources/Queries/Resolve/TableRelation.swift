@@ -48,7 +48,8 @@ package struct TableRelation: Relation {
         }
         return Field(
             column.name, column.type, chineseName: column.chineseName, unit: column.unit, labels: labels, specials: specials,
-            isIdentifying: column.isIdentifying, isVolatile: column.isVolatile, holdsWords: holdsWords)
+            isIdentifying: column.isIdentifying, isVolatile: column.isVolatile, isAside: column.isAside,
+            holdsWords: holdsWords)
     }
 }
 

@@ -1,14 +1,17 @@
 import Messages
 import Outputs
 
-/// Notes and written files for a person, one line each.
+/// Notes and written files for a person, broken between words where a terminal is narrow.
 struct NoteView: Sendable {
     let style: RenderingStyle
 
     func lines(_ notes: [Note]) -> [String] {
         let ink = Ink(isOn: style.color)
         let head = Text(en: "note: ", zh: "提示：").in(style.language)
-        return notes.map { ink.yellow(head) + text($0) }
+        return notes.flatMap { note in
+            let lines = style.layoutWidth.map { WrappedText.lines(head + text(note), width: $0) } ?? [head + text(note)]
+            return [ink.yellow(head) + lines[0].dropFirst(head.count)] + lines.dropFirst()
+        }
     }
 
     /// With its count, where the words do not have it.

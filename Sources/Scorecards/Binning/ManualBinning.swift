@@ -43,7 +43,17 @@ package enum ManualBinning {
         let others = labels.indices.filter { !used.contains($0) }
         return try LevelGrouping.result(
             groups: cells, rare: others, of: counts, labels: labels, method: .manual, options: options,
-            notes: Intervals.emptiness(of: counts))
+            notes: Intervals.emptiness(of: counts) + leftOver(others.filter { counts.counts[$0].total > 0 }.map { labels[$0] }))
+    }
+
+    private static func leftOver(_ labels: [String]) -> [BinningNote] {
+        guard !labels.isEmpty else { return [] }
+        let list = labels.prefix(8).map { "`\($0)`" }.joined(separator: ", ") + (labels.count > 8 ? ", ..." : "")
+        return [
+            BinningNote(
+                "levels-left-over", Text(en: "in no group, so in the bin `unseen`: \(list)", zh: "未列入任何分组，并入“未见水平”：\(list)"),
+                count: labels.count)
+        ]
     }
 
     private static func check(_ cuts: [Double]) throws {

@@ -14,7 +14,8 @@ struct ImportNotes {
     }
 
     var all: [Note] {
-        finish.plan.findings.notes + [rejected, key, keyCandidate, date, onlyOneClass, adopted].compactMap(\.self) + renamed + words + signs
+        finish.plan.findings.notes + [rejected, key, keyCandidate, date, onlyOneClass, goodValues, adopted].compactMap(\.self) + perCents
+            + renamed + words + signs
             + reasonCodes + units + dateLike + flags
     }
 
@@ -73,7 +74,35 @@ struct ImportNotes {
                 zh: "已知结果全部为\(target.bad == 0 ? "好" : "坏")，无法计算坏样本率或拟合"))
     }
 
+    /// Where more than one value counts as good, which: a word such as "unknown" among them is seen.
+    private var goodValues: Note? {
+        guard let values = finish.target?.goodValues, values.count > 1 else { return nil }
+        let list = values.prefix(8).map { "`\($0.value)` (\($0.rows))" }.joined(separator: ", ") + (values.count > 8 ? ", ..." : "")
+        return Note(
+            "good-values", Text(en: "good are all other values: \(list)", zh: "其余取值均计为好：\(list)"), count: values.count)
+    }
+
     // MARK: - Columns
+
+    /// Columns that the taxonomy holds as ratios, and whose values look like per cents.
+    private var perCents: [Note] {
+        finish.reviewed.compactMap { item in
+            guard item.isAdopted, item.tag.type == .ratio, (item.zone.high ?? 0) > 1.5, let column = try? item.read() else { return nil }
+            var (large, all) = (0, 0)
+            for row in 0..<column.count {
+                guard case .number(let number) = column[row], number != 0 else { continue }
+                (large, all) = (large + (number.magnitude > 1.5 ? 1 : 0), all + 1)
+            }
+            guard all > 0, 2 * large > all else { return nil }
+            let header = finish.plan.columns[item.index].header
+            return Note(
+                "per-cent",
+                Text(
+                    en:
+                        "`\(header)` is held as a ratio, 0.5 being 50%, but \(large) of its \(all) values lie above 1.5: are they per cents?",
+                    zh: "`\(header)` 按比率处理（0.5 即 50%），但 \(all) 个值中有 \(large) 个大于 1.5：是否为百分数？"), count: large)
+        }
+    }
 
     private var adopted: Note? {
         let count = finish.reviewed.count(where: \.isAdopted)
@@ -160,8 +189,8 @@ struct ImportNotes {
                 "reason-codes",
                 Text(
                     en:
-                        "`\(header)`: only \(list) is below 0 (in \(rows) rows); where it stands for a reason: --special \(header)=\(found.option)",
-                    zh: "`\(header)` 中只有 \(list) 小于 0（\(rows) 行）；如为特殊码，请用 --special \(header)=\(found.option)"), count: rows)
+                        "`\(header)`: only \(list) is below 0 (in \(rows) rows); where it stands for a reason: --replace --special \(header)=\(found.option)",
+                    zh: "`\(header)` 中只有 \(list) 小于 0（\(rows) 行）；如为特殊码，请用 --replace --special \(header)=\(found.option)"), count: rows)
         }
     }
 

@@ -9,6 +9,8 @@ struct TargetReading {
     let bad: Int
     let unknown: Int
     let distinct: Int
+    /// The values that are good, with their rows, the most frequent first.
+    let goodValues: [(value: String, rows: Int)]
 
     /// - Parameters:
     ///   - codes: the label of each row, below 0 where it is missing.
@@ -25,11 +27,15 @@ struct TargetReading {
         }
         outcomes = Buffer(unfilled: codes.count)
         var counts = [0, 0, 0, 0]
+        var rowsOfLabel = [Int](repeating: 0, count: labels.count)
         for (row, code) in codes.enumerated() {
             let outcome = code < 0 ? Outcome.unknown.rawValue : outcomeOfLabel[Int(code)]
             outcomes.pointer[row] = outcome
             counts[Int(outcome)] += 1
+            if code >= 0 { rowsOfLabel[Int(code)] += 1 }
         }
+        goodValues = labels.indices.filter { outcomeOfLabel[$0] == Outcome.good.rawValue && rowsOfLabel[$0] > 0 }
+            .map { (labels[$0], rowsOfLabel[$0]) }.sorted { ($1.rows, $0.value) < ($0.rows, $1.value) }
         good = counts[Int(Outcome.good.rawValue)]
         self.bad = counts[Int(Outcome.bad.rawValue)]
         unknown = counts[Int(Outcome.unknown.rawValue)]

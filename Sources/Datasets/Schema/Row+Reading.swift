@@ -1,0 +1,19 @@
+import GRDB
+
+/// Reading the cells of a row: one that holds what it cannot, as in a damaged file, is an error and no trap.
+extension Row {
+    func read<Value: DatabaseValueConvertible>(_ column: Int) throws -> Value {
+        try Self.value(self[column], in: "column \(column + 1)")
+    }
+
+    func read<Value: DatabaseValueConvertible>(_ column: String) throws -> Value {
+        try Self.value(self[column], in: column)
+    }
+
+    private static func value<Value: DatabaseValueConvertible>(_ stored: DatabaseValue, in column: String) throws -> Value {
+        guard let value = Value.fromDatabaseValue(stored) else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "\(column) of a row holds what it cannot")
+        }
+        return value
+    }
+}
