@@ -31,4 +31,9 @@ import Testing
     func `what is no day is none`(text: String) {
         #expect(Day(iso: text) == nil)
     }
+
+    /// A hostile recording holds such days.
+    @Test(arguments: [Int.min, Int.max, -(1 << 61), 1 << 61]) func `a day beyond every calendar is written, and no trap`(number: Int) {
+        #expect(!Day(number: number).iso.isEmpty)
+    }
 }

@@ -30,4 +30,9 @@ import Testing
     @Test func `prose keeps its own lines`() {
         #expect(Sanitizer.visibleLines("a\n\u{1B}b\n") == "a\n\\u{1b}b\n")
     }
+
+    /// Quadratic, this took minutes.
+    @Test func `a megabyte of what is not shown is escaped at once`() {
+        #expect(Sanitizer.visible(String(repeating: "\0", count: 1_000_000)).utf8.count == 5_000_000)
+    }
 }

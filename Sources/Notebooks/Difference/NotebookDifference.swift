@@ -1,5 +1,5 @@
 package import Messages
-package import Outputs
+import Outputs
 
 /// What differs between two notebooks: front matter, cells, and the values that both recorded; nothing is run.
 package struct NotebookDifference: Sendable {

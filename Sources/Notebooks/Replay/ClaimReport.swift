@@ -1,4 +1,4 @@
-package import Messages
+import Messages
 package import Outputs
 
 /// How a claim of a notebook stands now, and how it stood when it was recorded.
