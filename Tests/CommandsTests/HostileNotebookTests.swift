@@ -151,7 +151,7 @@ import Testing
             var junit = JUnitReport(language: language)
             junit.add(report)
             let text = OutputRenderer(.table, style: RenderingStyle(language: language))
-            let table = try text.render(report.output, cell: 1, source: "", seconds: nil) {}
+            let table = text.render(report.output, cell: 1, source: "")
             for shown in [table, report.markdown(in: language), junit.text, report.jsonLine(in: language)] {
                 #expect(!shown.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{7}" || $0 == "\u{202E}" })
             }
