@@ -16,7 +16,10 @@ package struct DiagnosticRenderer: Sendable {
         let ink = Ink(isOn: style.color)
         let language = style.language
         var lines = [rule(diagnostic)]
-        if let place = diagnostic.place { lines += SourceExcerpt(place, width: style.layoutWidth).lines(ink: ink) }
+        // What the command line asked for stands in no text.
+        if let place = diagnostic.place, !place.source.text.isEmpty {
+            lines += SourceExcerpt(place, width: style.layoutWidth).lines(ink: ink)
+        }
         lines += visible(diagnostic.message.in(language)).map(ink.bold)
         if let near = Self.nearNames(diagnostic.nearNames, language: language) { lines += visible(near) }
         if let expected = diagnostic.expected { lines += visible(Self.expected(expected, language: language)) }

@@ -70,6 +70,7 @@ import Testing
         #expect((0..<table.rowCount).map { table[$0, 0] } == [.text("x"), .text("x"), .missing])
         #expect(table[1, 4] == .text("登记状态 = \"吊销未注销\""))
         #expect(output.notes.map(\.code) == ["rejected-records", "ignored-columns"])
+        #expect(output.notes.last?.count == 1)
         let written = try scored(test, input: test.folder + "in.csv", to: "out.csv")
         #expect(written.files.map(\.rows) == [3] && written.tables.isEmpty)
     }

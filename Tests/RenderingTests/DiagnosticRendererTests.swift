@@ -5,6 +5,12 @@ import Testing
 @testable import Rendering
 
 @Suite struct DiagnosticRendererTests {
+    @Test func `a place in no text draws no line and no caret`() {
+        let diagnostic = Diagnostic("x", Text(en: "wrong", zh: "错"), at: Place(Source(""), 0..<0))
+        let text = DiagnosticRenderer(RenderingStyle(width: 40)).render([diagnostic])
+        #expect(!text.contains("^") && text.split(separator: "\n").count == 2)
+    }
+
     @Test func `the caret stands under the place, with Chinese before it`() {
         let text = drawn("enterprises | where 鹿城区 = ⟦bnad⟧ and x", near: ["band", "bad"])
         #expect(

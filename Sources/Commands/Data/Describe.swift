@@ -58,8 +58,8 @@ struct Describe: Command {
         let note = Note(
             "most-frequent",
             Text(
-                en: "the \(Self.mostLevels) most frequent of \(all.rowCount) levels",
-                zh: "共 \(all.rowCount) 个水平，仅列最常见的 \(Self.mostLevels) 个"),
+                en: "the \(Self.mostLevels) most frequent of \(all.rowCount) levels; `enterprises | by \(name)` counts all",
+                zh: "共 \(all.rowCount) 个水平，仅列最常见的 \(Self.mostLevels) 个；`enterprises | by \(name)` 可统计全部"),
             count: all.rowCount)
         let tail = try QueryParser.parseTail(Source("| sort n desc | top \(Self.mostLevels)"))
         let compiled = try Compiler.compile(tail, over: all, catalogue: SessionCatalogue(session: session))

@@ -22,7 +22,7 @@ enum Candidates {
     static func fields(_ fields: [Field]) -> [Candidate] {
         fields.flatMap { field -> [Candidate] in
             let summary = field.summary ?? .verbatim(field.chineseName ?? "")
-            return ([field.name] + (field.chineseName.map { [$0] } ?? [])).map { Candidate(typed($0), summary) }
+            return ([field.name] + (field.chineseName.map { [$0] } ?? [])).map { Candidate(NameLiteral.dotted($0), summary) }
         }
     }
 
@@ -49,19 +49,13 @@ enum Candidates {
         }
     }
 
-    /// As the language reads it: in backquotes where the name is no plain one, each part of `previous.x` by itself.
-    static func typed(_ name: String) -> String {
-        name.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).map { NameLiteral.printed(String($0)) }
-            .joined(separator: ".")
-    }
-
     private static func family(_ word: String) -> Text {
         .verbatim(CommandList.secondWords(after: word).map { "\(word) \($0)" }.joined(separator: ", "))
     }
 
     private static func tags(_ session: Session, where isWanted: (String) -> Bool) -> [Candidate] {
         (session.workplace?.dataset.tags ?? []).filter { isWanted($0.id) }.flatMap { tag in
-            (tag.name.zh == tag.id ? [tag.id] : [tag.id, tag.name.zh]).map { Candidate(typed($0), tag.name) }
+            (tag.name.zh == tag.id ? [tag.id] : [tag.id, tag.name.zh]).map { Candidate(NameLiteral.dotted($0), tag.name) }
         }
     }
 

@@ -12,7 +12,7 @@ package struct CompiledQuery: Sendable {
 
 /// What happens to the result of a query; performed by the session, or refused in a replay.
 package enum Sink: Sendable, Hashable {
-    /// `words` are what stands behind the path, such as `safe`.
+    /// Safe: formulas in a CSV are neutralised.
     case save(path: String, isSafe: Bool, place: Place)
     case plot(place: Place)
 }

@@ -106,7 +106,7 @@ package enum NameLiteral {
     }
 
     /// `points.tax_arrears` stays as it is, other strange names go in backquotes: a field's own name as it is typed.
-    static func dotted(_ name: String) -> String {
+    package static func dotted(_ name: String) -> String {
         let parts = name.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         return parts.count == 2 && parts.allSatisfy(isPlain) ? name : printed(name)
     }

@@ -1,0 +1,106 @@
+import Datasets
+import Files
+import Foundation
+import Messages
+import Outputs
+import Queries
+import Scorecards
+import Taxonomy
+
+/// The rows of a file under a card: read like an import, into a dataset that is gone afterwards.
+struct ScoredFile {
+    let path: String
+    let open: OpenCard
+    let home: Session
+
+    func output(_ control: Control) throws -> Output {
+        let folder = FileManager.default.temporaryDirectory.path + "/assay-score-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let dataset = try home.requireWorkplace().dataset
+        var options = ImportOptions(file: try home.environment.access.readablePath(path), into: folder + "/rows.assay")
+        let headers = try Importer.headers(of: options, control: control)
+        let known = Self.known(dataset.tags, in: headers)
+        let needed = try Self.needed(open, dataset, in: headers, path)
+        for (header, tag) in known {
+            options.types[header] = tag.type
+            if !tag.specials.isEmpty { options.specials[header] = tag.specials }
+        }
+        let codeHeader = headers.first { $0 == dataset.headers.key || $0 == "code" }
+        if let codeHeader { options.types[codeHeader] = .text }
+        let report = try Importer.run(options, control: control)
+        let ids = Dictionary(report.columns.map { ($0.header, $0.id) }) { first, _ in first }
+        var session = Session(environment: home.environment, settings: home.settings)
+        _ = try session.open(options.dataset, control: control)
+        defer { session.close() }
+        let (card, read) = card(needed, known, ids)
+        session.openCard = OpenCard(card: card, split: .off)
+        let typed = zip(card.vetoes, open.card.vetoes).map { ($0.condition, $1.condition) }
+        let table = try ScoreTable(names: open.card.characteristics.map(\.tag)).table(
+            of: session, code: codeHeader.flatMap { ids[$0] } ?? "code", vetoes: Dictionary(typed) { first, _ in first })
+        return Output(tables: [table], notes: notes(report, used: read.union(needed + [codeHeader].compactMap(\.self))))
+    }
+
+    /// The card by the ids that its tags have in the file's dataset, and the headers that its vetoes name: the file may call a tag by
+    /// another of its names than the veto does.
+    private func card(
+        _ needed: [String], _ known: [(header: String, tag: Tag)], _ ids: [String: String]
+    ) -> (card: Scorecard, read: Set<String>) {
+        var card = open.card
+        card.characteristics = zip(card.characteristics, needed).map { characteristic, header in
+            Characteristic(tag: ids[header] ?? characteristic.tag, binning: characteristic.binning, weight: characteristic.weight)
+        }
+        var read: Set<String> = []
+        card.vetoes = card.vetoes.map { veto in
+            let condition = NameRewriting.rewritten(veto.condition) { name in
+                guard let header = known.first(where: { Self.names($0.tag).contains(name) })?.header else { return nil }
+                read.insert(header)
+                return ids[header]
+            }
+            return Veto(condition: condition, cap: veto.cap)
+        }
+        return (card, read)
+    }
+
+    /// The headers of the card's characteristics, in its order.
+    private static func needed(_ open: OpenCard, _ dataset: Dataset, in headers: [String], _ path: String) throws -> [String] {
+        var problems: [Diagnostic] = []
+        let found = try open.card.characteristics.map { characteristic -> String in
+            guard let index = dataset.tagIndex(ofID: characteristic.tag) else {
+                throw Session.missingTag(characteristic.tag, card: open.card.name)
+            }
+            let tag = dataset.tags[index]
+            if let header = headers.first(where: { names(tag).contains($0) }) { return header }
+            problems.append(
+                Diagnostic(
+                    "missing-column",
+                    Text(
+                        en: "the card needs `\(tag.id)` (\(tag.name.zh)), which `\(path)` does not have",
+                        zh: "评分卡需要 `\(tag.id)`（\(tag.name.zh)），`\(path)` 中没有该列"), nearNames: NearNames.near(tag.id, in: headers)))
+            return ""
+        }
+        guard problems.isEmpty else { throw Diagnostics(problems) }
+        return found
+    }
+
+    private static func names(_ tag: Tag) -> [String] { [tag.id, tag.name.zh, tag.header].compactMap(\.self) }
+
+    private static func known(_ tags: [Tag], in headers: [String]) -> [(header: String, tag: Tag)] {
+        headers.compactMap { header in tags.first { names($0).contains(header) }.map { (header, $0) } }
+    }
+
+    /// What was left aside: columns that the card does not need, and records that could not be read.
+    private func notes(_ report: ImportReport, used: Set<String>) -> [Note] {
+        let ignored = report.columns.map(\.header).filter { !used.contains($0) }
+        var notes = report.notes.filter { $0.code == "rejected-records" || $0.code == "encoding-found" || $0.code == "delimiter-found" }
+        if !ignored.isEmpty {
+            let list = ignored.prefix(5).map { "`\($0)`" }.joined(separator: ", ") + (ignored.count > 5 ? ", ..." : "")
+            notes.append(
+                Note(
+                    "ignored-columns",
+                    Text(en: "\(ignored.count) columns are not in the card: \(list)", zh: "有 \(ignored.count) 列不在评分卡中：\(list)"),
+                    count: ignored.count))
+        }
+        return notes
+    }
+}
