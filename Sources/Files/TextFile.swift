@@ -6,11 +6,15 @@ package enum TextFile {
     /// What nobody writes by hand: a file above this is refused.
     package static let sizeLimit = 256 << 20
 
-    /// The bytes of a file: `missing-file` with near names, `cannot-read`, `too-large`.
-    package static func bytes(_ path: String) throws -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    /// The bytes of a file: `missing-file` with near names, `cannot-read`, `not-a-file`, `too-large`.
+    ///
+    /// - Parameter waits: whether the file may be a pipe or a device too, whose bytes come when somebody writes them.
+    package static func bytes(_ path: String, waits: Bool = false) throws -> [UInt8] {
+        // Not blocking: opening a pipe that nobody writes to would wait for ever.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | (waits ? 0 : O_NONBLOCK))
         guard descriptor >= 0 else { throw SystemFailure.reading(path, errno) }
         defer { _ = Glibc.close(descriptor) }
+        if !waits { try checkKind(descriptor, path) }
         var bytes: [UInt8] = []
         var block = [UInt8](repeating: 0, count: 1 << 16)
         while true {
@@ -25,14 +29,26 @@ package enum TextFile {
         }
     }
 
+    /// A pipe or a device has no end that could be waited for.
+    private static func checkKind(_ descriptor: Int32, _ path: String) throws {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw SystemFailure.reading(path, errno) }
+        let kind = status.st_mode & S_IFMT
+        if kind == S_IFREG { return }
+        if kind == S_IFDIR { throw SystemFailure.reading(path, EISDIR) }
+        throw Diagnostic(
+            "not-a-file", Text(en: "`\(path)` is a pipe or a device, not a file", zh: "`\(path)` 是管道或设备，不是文件"),
+            hint: Text(en: "`assay run -` reads statements from standard input", zh: "`assay run -` 可从标准输入读取语句"))
+    }
+
     /// The text of a UTF-8 file, without its byte-order mark; `not-utf8` stands at the first byte that is none.
-    package static func read(_ path: String) throws -> String {
-        try decode(bytes(path), file: path)
+    package static func read(_ path: String, waits: Bool = false) throws -> String {
+        try decode(bytes(path, waits: waits), file: path)
     }
 
     /// The same, as a source in which places can be told.
-    package static func source(_ path: String) throws -> Source {
-        try Source(read(path), file: path)
+    package static func source(_ path: String, waits: Bool = false) throws -> Source {
+        try Source(read(path, waits: waits), file: path)
     }
 
     /// Strict UTF-8: nothing is replaced.

@@ -34,7 +34,7 @@ package enum Program {
             return launch.leave(loop, loop.run())
         }
         do {
-            guard file.hasSuffix(".assay.md") else { return launch.run(try TextFile.source(file)) }
+            guard file.hasSuffix(".assay.md") else { return launch.run(try TextFile.source(file, waits: true)) }
             return try runCells(of: file, dataset: dataset, &launch)
         } catch {
             return launch.refuse(Diagnostics.of(error))

@@ -1,4 +1,5 @@
 import Files
+import Glibc
 import Messages
 import TestSupport
 import Testing
@@ -29,6 +30,14 @@ import Testing
         let error = #expect(throws: Diagnostic.self) { try TextFile.read(folder + "/frims.csv") }
         #expect(error?.code == "missing-file")
         #expect(error?.nearNames == [folder + "/firms.csv"])
+    }
+
+    @Test func `a pipe that nobody writes to and a device without end are refused at once`() throws {
+        let pipe = folder + "/a.assay.md"
+        #expect(mkfifo(pipe, 0o600) == 0)
+        for path in [pipe, "/dev/zero", "/dev/null"] {
+            #expect(#expect(throws: Diagnostic.self) { try TextFile.read(path) }?.code == "not-a-file")
+        }
     }
 
     @Test func `a folder is no text`() {

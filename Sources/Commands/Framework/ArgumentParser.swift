@@ -19,7 +19,7 @@ struct ArgumentParser {
             try readOptions()
             switch parameter.need {
             case .required:
-                guard !isAtEnd() || parameter.kind == .expression else { throw missing(parameter) }
+                guard parameter.kind == .expression || parameter.kind == .text || !isAtEnd() else { throw missing(parameter) }
                 try read(parameter)
             case .optional:
                 if !isAtEnd() { try read(parameter) }
@@ -37,7 +37,9 @@ struct ArgumentParser {
     }
 
     private mutating func read(_ parameter: any ParameterFacts) throws {
-        let start = reader.startOfNext()
+        // In plain text `#` begins no comment: it is a heading of Markdown.
+        if parameter.kind == .text { reader.skipSpaces() } else { reader.skipBlanks() }
+        let start = reader.position
         let value = try parameter.value(from: &reader, in: session)
         arguments.add(value, for: parameter, at: reader.place(from: start))
     }

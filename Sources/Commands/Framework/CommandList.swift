@@ -3,6 +3,7 @@ package enum CommandList {
     package static let all: [any Command] = [
         // Data
         Describe(),
+        DrillDown(),
         Import(),
         Open(),
         ProfileEnterprise(),

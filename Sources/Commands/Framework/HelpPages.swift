@@ -7,24 +7,52 @@ enum HelpPages {
     /// Everything that has a page.
     static var words: [String] {
         CommandList.all.map(\.name) + StageList.all.map { $0.facts.name }
-            + SourceList.all.map(\.name) + FunctionList.all.map(\.name) + ["keys"] + Glossary.all.map(\.word)
+            + SourceList.all.map(\.name) + FunctionList.all.map(\.name) + OperatorList.all.map(\.name) + overviews.map(\.word) + ["keys"]
+            + Glossary.all.map(\.word)
     }
 
     /// All commands, sources and stages with a line each.
     static var contents: Output {
-        let topics = Topic.allCases.map { topic in
-            table(topic.rawValue, CommandList.all.filter { $0.topic == topic }.map { ($0.name, $0.summary) })
-        }
-        let sources = table("sources", SourceList.all.map { ($0.name, $0.summary) })
         let stages = table("stages", StageList.all.map { ($0.facts.name, $0.facts.summary) })
         return Output(
             tables: topics + [sources, stages],
             prose: [
                 Text(
                     en: "A statement is a command, or a query: a source and stages behind |. help WORD explains one word; Tab completes.",
-                    zh: "语句是命令，或查询（数据源后接 | 与阶段）。help 词 解释一个词；Tab 补全。")
+                    zh: "语句是命令，或查询（数据源后接 | 与阶段）。help 词 解释一个词；Tab 补全。"),
+                Text(
+                    en: "help stages, help functions, help aggregates and help operators show how each of them is written; help keys the keys.",
+                    zh: "help stages、functions、aggregates、operators 列出各自的写法；help keys 列出按键。"),
             ])
     }
+
+    private static var topics: [Table] {
+        Topic.allCases.map { topic in
+            table(topic.rawValue, CommandList.all.filter { $0.topic == topic }.map { ($0.name, $0.summary) })
+        }
+    }
+
+    private static var sources: Table { table("sources", SourceList.all.map { ($0.name, $0.summary) }) }
+
+    // MARK: - All of one kind
+
+    /// Words that list everything of a kind, each as it is written.
+    private static let overviews: [(word: String, page: @Sendable () -> Output)] = [
+        ("commands", { Output(tables: topics) }),
+        ("sources", { Output(sources) }),
+        ("stages", { written("stages", StageList.all.flatMap { stage in stage.facts.forms.map { ("| " + $0, stage.facts.summary) } }) }),
+        ("functions", { written("functions", FunctionList.all.filter { !$0.isAggregate }.map { ($0.signature, $0.summary) }) }),
+        ("aggregates", { written("aggregates", FunctionList.all.filter(\.isAggregate).map { ($0.signature, $0.summary) }) }),
+        ("operators", { written("operators", OperatorList.all.map { ($0.form, $0.summary) }) }),
+    ]
+
+    private static func written(_ name: String, _ rows: [(String, Text)]) -> Output {
+        Output(
+            tables: [table(name, rows)],
+            prose: [Text(en: "help WORD shows examples of one of them.", zh: "help 词 给出其中一个的示例。")])
+    }
+
+    // MARK: - One word
 
     private static func table(_ name: String, _ rows: [(String, Text)]) -> Table {
         let columns = [TableColumn("word", .text, isKey: true), TableColumn("does", .text)]
@@ -37,6 +65,8 @@ enum HelpPages {
         if let stage = StageList.stage(word) { return page(of: stage.facts) }
         if let source = SourceList.all.first(where: { $0.name == word }) { return page(of: source) }
         if let function = FunctionList.all.first(where: { $0.name == word }) { return page(of: function) }
+        if let facts = OperatorList.facts(of: word) { return page(of: facts) }
+        if let overview = overviews.first(where: { $0.word == word }) { return overview.page() }
         if word == "keys" { return keys }
         if let entry = Glossary.entry(of: word) { return page(of: entry) }
         if let name = HeadNames.names.first(where: { $0.value == word })?.key, name != word { return page(of: name) }
@@ -63,6 +93,10 @@ enum HelpPages {
 
     private static func page(of function: FunctionFacts) -> Output {
         Output(prose: [.verbatim(function.signature), function.summary] + examples([function.example]))
+    }
+
+    private static func page(of facts: OperatorFacts) -> Output {
+        Output(prose: [.verbatim(facts.form), facts.summary] + examples([facts.example]))
     }
 
     private static func page(of entry: Glossary.Entry) -> Output {

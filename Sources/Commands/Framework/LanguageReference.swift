@@ -7,7 +7,7 @@ import Queries
 package enum LanguageReference {
     /// What stands between `<!-- begin NAME -->` and `<!-- end NAME -->`.
     package enum Part: String, CaseIterable, Sendable {
-        case sources, stages, functions, aggregates
+        case sources, stages, operators, functions, aggregates
     }
 
     /// The document with each part made anew; throws where the marks of a part are missing.
@@ -27,6 +27,7 @@ package enum LanguageReference {
         switch part {
         case .sources: try SourceList.all.map { try text(of: $0, session) }.joined(separator: "\n")
         case .stages: StageList.all.map { text(of: $0.facts) }.joined(separator: "\n")
+        case .operators: table(["operator", "what it says", "example"], OperatorList.all.map { [code($0.form), $0.summary.en, code($0.example)] })
         case .functions: functions(FunctionList.all.filter { !$0.isAggregate })
         case .aggregates: functions(FunctionList.all.filter(\.isAggregate))
         }

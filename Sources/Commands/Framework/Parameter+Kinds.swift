@@ -47,6 +47,19 @@ extension Parameter where Value == String {
         Parameter(label, kind, need, summary) { reader, _ in try reader.word(summary) }
     }
 
+    /// A name that the statement gives: of a card.
+    static func newName(_ label: String, _ need: Need, _ summary: Text) -> Parameter {
+        Parameter(label, .word, need, summary) { reader, _ in
+            let start = reader.startOfNext()
+            let name = try reader.word(summary)
+            guard name.contains(where: { !$0.isWhitespace }) else {
+                throw Diagnostic(
+                    "empty-name", Text(en: "a name cannot be empty", zh: "名称不能为空"), at: reader.place(from: start), expected: summary)
+            }
+            return name
+        }
+    }
+
     static func path(_ need: Need, _ summary: Text) -> Parameter {
         word("FILE", need, summary, kind: .path)
     }

@@ -8,7 +8,7 @@ import Taxonomy
 /// Opens the card of a YAML file as a draft.
 struct CardImport: Command {
     static let file = Parameter<String>.path(.required, Text(en: "a YAML file that card export wrote", zh: "card export 写出的 YAML 文件"))
-    static let card = Parameter<String>.word("name", .option, Text(en: "another name than the file has", zh: "改用的名称"))
+    static let card = Parameter<String>.newName("name", .option, Text(en: "another name than the file has", zh: "改用的名称"))
 
     let name = "card import"
     let topic = Topic.scorecard

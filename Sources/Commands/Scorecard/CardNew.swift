@@ -4,7 +4,7 @@ import Outputs
 
 /// Begins a card without characteristics.
 struct CardNew: Command {
-    static let card = Parameter<String>.word("NAME", .required, Text(en: "the new card's name", zh: "新评分卡的名称"))
+    static let card = Parameter<String>.newName("NAME", .required, Text(en: "the new card's name", zh: "新评分卡的名称"))
 
     let name = "card new"
     let topic = Topic.scorecard

@@ -6,7 +6,8 @@ import Queries
 struct Help: Command {
     static let topicWord = Parameter<String>(
         "WORD", .helpTopic, .optional,
-        Text(en: "a command, stage, function, source, a word of a result, or keys", zh: "命令、阶段、函数、数据源、结果中的词，或 keys")
+        Text(en: "a command, stage, function, operator, source, a word of a result, or keys",
+            zh: "命令、阶段、函数、运算符、数据源、结果中的词，或 keys")
     ) {
         reader, _ in reader.rest()
     }
@@ -15,7 +16,7 @@ struct Help: Command {
     let topic = Topic.session
     let summary = Text(en: "Explain a word, with examples that run; help keys lists the keys.", zh: "解释某个词并给出可运行的示例；help keys 列出按键。")
     let parameters: [any ParameterFacts] = [Self.topicWord]
-    let examples = ["help", "help weight", "help where", "help keys"]
+    let examples = ["help", "help weight", "help where", "help operators", "help between", "help keys"]
     let effect = Effect.writes
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {

@@ -35,7 +35,7 @@ extension Session {
         do {
             let outcome = try run(statement)
             transcript.add(outcome.entry(own.text))
-            if outcome.kind != .passing { remember(outcome.output) }
+            if outcome.kind != .passing { remember(outcome) }
             result = .success(outcome.kind == .prose ? Output() : outcome.output)
         } catch {
             let diagnostics = Diagnostics.of(error, in: statement)
@@ -57,8 +57,11 @@ extension Session {
     }
 
     /// Not what `set` or `help` show: the result before them is still the last.
-    private mutating func remember(_ output: Output) {
-        if let table = output.tables.first { last = table }
+    private mutating func remember(_ outcome: StatementOutcome) {
+        guard let table = outcome.output.tables.first else { return }
+        last = table
+        lastIsGrouped = outcome.grouped != nil
+        if let result = outcome.grouped { grouped = result }
     }
 }
 
@@ -73,10 +76,13 @@ extension Diagnostics {
 struct StatementOutcome {
     let output: Output
     let kind: Transcript.Kind
+    /// Where the rows of the first table stand for others.
+    let grouped: GroupedResult?
 
-    init(_ output: Output, _ kind: Transcript.Kind) {
+    init(_ output: Output, _ kind: Transcript.Kind, grouped: GroupedResult? = nil) {
         self.output = output
         self.kind = kind
+        self.grouped = grouped
     }
 
     func entry(_ text: String) -> Transcript.Entry {
@@ -92,7 +98,8 @@ extension Session {
         }
         switch try QueryParser.parse(statement.source, statement.range) {
         case .query(let query):
-            return StatementOutcome(try run(query), .kept)
+            let output = try run(query)
+            return StatementOutcome(output, .kept, grouped: grouping(query, output))
         case .letting(let name, let query):
             return StatementOutcome(try letting(name, query), .kept)
         }
@@ -128,16 +135,15 @@ extension Session {
         let reader = ArgumentReader(statement.source, from: start, to: tailStart ?? range.upperBound)
         let text = Source(statement.text, file: statement.source.file, firstLine: statement.place.line)
         var parser = ArgumentParser(command, reader: reader, statement: text, session: self)
-        var output = try command.run(parser.parse(), in: &self)
-        if let tailStart {
-            let tail = try QueryParser.parseTail(statement.source, tailStart..<range.upperBound)
-            output = try run(tail, over: output)
-        }
-        return StatementOutcome(output, command.transcriptKind)
+        let output = try command.run(parser.parse(), in: &self)
+        guard let tailStart else { return StatementOutcome(output, command.transcriptKind) }
+        let tail = try QueryParser.parseTail(statement.source, tailStart..<range.upperBound)
+        let result = try run(tail, over: output)
+        return StatementOutcome(result, command.transcriptKind, grouped: grouping(tail, over: output, gave: result))
     }
 
     /// Stages behind a command take its first table, and `save` and `plot` its figure where it has one.
-    private mutating func run(_ tail: TailSyntax, over output: Output) throws -> Output {
+    mutating func run(_ tail: TailSyntax, over output: Output) throws -> Output {
         guard let table = output.tables.first else {
             throw Diagnostic("no-table", Text(en: "the command gave no table for a stage to take", zh: "该命令没有可供后续阶段使用的表格"))
         }

@@ -38,6 +38,8 @@ extension Session {
         openCard = nil
         named = [:]
         last = nil
+        grouped = nil
+        lastIsGrouped = false
         transcript = Transcript()
         memory.clear()
     }

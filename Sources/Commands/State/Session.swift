@@ -23,6 +23,10 @@ package struct Session: Sendable {
     package internal(set) var transcript = Transcript()
     /// Statements run so far.
     package internal(set) var cell = 0
+    /// The last result whose rows stand for others: what `drill` goes back from.
+    var grouped: GroupedResult?
+    /// Whether the last result is that one.
+    var lastIsGrouped = false
     /// That the statement run last asks to be run again.
     var repetition: Repetition?
     /// Whether `quit` was said.

@@ -72,7 +72,7 @@ enum DatasetFile {
     }
 
     private static func header(of path: String) throws -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw SystemFailure.reading(path, errno) }
         defer { _ = Glibc.close(descriptor) }
         var bytes = [UInt8](repeating: 0, count: 100)

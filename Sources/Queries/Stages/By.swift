@@ -27,6 +27,8 @@ package struct By: Stage {
         return (["by"] + (parts.isEmpty ? [] : [parts.joined()])).joined(separator: " ")
     }
 
+    package var wayBack: WayBack { .groups(keys) }
+
     package func lower(into query: inout Lowering, at place: StageSyntax) {
         query.scope = .keys
         let keys = query.keyColumns(keys)

@@ -37,6 +37,8 @@ package struct Compare: Stage {
         return against.bareName == FieldName("rest") ? "`rest`" : against.printed
     }
 
+    package var wayBack: WayBack { .none }
+
     // MARK: - Meaning
 
     package func lower(into query: inout Lowering, at place: StageSyntax) {

@@ -38,6 +38,8 @@ package struct Cross: Stage {
 
     package var printed: String { "cross \(row.printed), \(column.printed)" + (share.map { " share \($0.rawValue)" } ?? "") }
 
+    package var wayBack: WayBack { .groups([row]) }
+
     package func lower(into query: inout Lowering, at place: StageSyntax) {
         query.scope = .keys
         let keys = query.keyColumns([row])

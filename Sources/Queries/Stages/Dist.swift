@@ -21,6 +21,8 @@ package struct Dist: Stage {
 
     package var printed: String { "dist \(value.printed)" + (key.map { " by \($0.printed)" } ?? "") }
 
+    package var wayBack: WayBack { .groups(key.map { [$0] } ?? []) }
+
     package func lower(into query: inout Lowering, at place: StageSyntax) {
         let typed = query.value(value)
         query.scope = .keys

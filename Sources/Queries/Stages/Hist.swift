@@ -51,6 +51,8 @@ package struct Hist: Stage {
             + (bins.map { " bins \($0)" } ?? "")
     }
 
+    package var wayBack: WayBack { .bars(value, by: key) }
+
     // MARK: - Meaning
 
     package func lower(into query: inout Lowering, at place: StageSyntax) {

@@ -25,6 +25,8 @@ package struct Select: Stage {
 
     package var printed: String { "select \(items?.printed ?? "*")" }
 
+    package var wayBack: WayBack { items.map { .columns($0) } ?? .row }
+
     package func lower(into query: inout Lowering, at place: StageSyntax) {
         guard let items else {
             query.isProjected = true

@@ -29,10 +29,14 @@ package protocol Stage: Sendable, Hashable {
     static func parse(_ parser: inout Parser) throws -> Self
     /// The stage in its plain form, with its name.
     var printed: String { get }
+    /// From a row of the result to the rows that it was made of.
+    var wayBack: WayBack { get }
     /// Looks up names, checks types, and adds core steps; what is wrong is reported, and the rest goes on.
     func lower(into query: inout Lowering, at place: StageSyntax)
 }
 
 extension Stage {
     var name: String { Self.facts.name }
+
+    package var wayBack: WayBack { .row }
 }

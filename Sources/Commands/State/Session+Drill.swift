@@ -1,0 +1,73 @@
+import Datasets
+import Messages
+import Outputs
+import Queries
+
+/// A result whose rows stand for others, and the way back to them.
+struct GroupedResult: Sendable {
+    let drill: Drill
+    let table: Table
+    /// What the rows were taken from, where that is no source: an earlier result, or a command's table.
+    let base: Table?
+    /// What the rows depended on besides the query.
+    let basis: Basis
+
+    /// The snapshot looked at, and the open card with its split.
+    struct Basis: Sendable, Equatable {
+        let snapshot: String?
+        let card: OpenCard?
+    }
+}
+
+/// Going back from groups to their rows.
+extension Session {
+    /// Nil where the rows of what the query gave stand for themselves.
+    func grouping(_ query: QuerySyntax, _ output: Output) -> GroupedResult? {
+        guard let table = output.tables.first else { return nil }
+        if query.origin.text != "last" {
+            let (origin, stages) = expanded(query)
+            return Drill(origin: origin, stages: stages).map { grouped($0, table, base: nil) }
+        }
+        if let drill = Drill(origin: "last", stages: query.stages) { return grouped(drill, table, base: last) }
+        guard lastIsGrouped, let grouped else { return nil }
+        return GroupedResult(drill: grouped.drill.followed(by: query.stages), table: table, base: grouped.base, basis: grouped.basis)
+    }
+
+    /// The same for stages behind a command.
+    func grouping(_ tail: TailSyntax, over output: Output, gave result: Output) -> GroupedResult? {
+        guard let table = result.tables.first, let drill = Drill(origin: "last", stages: tail.stages) else { return nil }
+        return grouped(drill, table, base: output.tables.first)
+    }
+
+    /// The rows behind row `row`, from 0, of the last grouped result.
+    mutating func drill(_ grouped: GroupedResult, row: Int) throws -> Output {
+        let text = try grouped.drill.query(row: row, of: grouped.table)
+        let query = try QueryParser.query(Source(text))
+        var output = try grouped.base.map { try run(query.tail, over: Output($0)) } ?? run(query)
+        output.notes.insert(Note("drill", Text(en: "drilled: \(text)", zh: "下钻：\(text)")), at: 0)
+        if grouped.base == nil, grouped.basis != basisOfRows {
+            let text = Text(
+                en: "the snapshot or the card has changed since that result: these are the rows of now",
+                zh: "该结果之后快照或评分卡已变更：所示为当前明细")
+            output.notes.append(Note("drill-moved", text))
+        }
+        return output
+    }
+
+    private func grouped(_ drill: Drill, _ table: Table, base: Table?) -> GroupedResult {
+        GroupedResult(drill: drill, table: table, base: base, basis: basisOfRows)
+    }
+
+    private var basisOfRows: GroupedResult.Basis {
+        GroupedResult.Basis(snapshot: workplace?.snapshot?.name, card: openCard)
+    }
+
+    /// The query with the names of `let` written out, as they stand now.
+    private func expanded(_ query: QuerySyntax) -> (origin: String, stages: [StageSyntax]) {
+        var (origin, stages) = (query.origin.text, query.stages)
+        while let definition = named[origin], !SourceList.all.contains(where: { $0.name == origin }) {
+            (origin, stages) = (definition.origin.text, definition.stages + stages)
+        }
+        return (origin, stages)
+    }
+}

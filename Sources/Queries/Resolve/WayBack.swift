@@ -1,0 +1,13 @@
+/// How a row of a stage's result leads back to the rows that it was made of.
+package enum WayBack: Sendable {
+    /// The row is one of the rows before the stage, its columns called as they were.
+    case row
+    /// The row is one of the rows before the stage, with these columns of it.
+    case columns([Item])
+    /// The row stands for all rows that have its keys.
+    case groups([Item])
+    /// The row stands for the rows whose value lies in its bar.
+    case bars(Expression, by: Item?)
+    /// There is none.
+    case none
+}

@@ -1,0 +1,100 @@
+import Commands
+import Datasets
+import Files
+import Messages
+import Outputs
+import TestSupport
+import Testing
+
+/// `drill N`: as many rows come back as the group counted, whatever its keys are.
+@Suite struct DrillDownTests {
+    @Test(arguments: [
+        "enterprises | by district",
+        "enterprises | by district, industry",
+        "enterprises | by 欠税金额, status | sort n desc",
+        "enterprises | where registered_capital > 100万 | by d = district, y = year(founded) | where n > 3 | sort d desc",
+        "enterprises | by outcome",
+        "enterprises | by tax_grade",
+        "enterprises | by reported_employees | top 40",
+        "enterprises | by paid_in_ratio | sort n desc | top 30",
+        "enterprises | by r = tax_arrears / registered_capital | sort n desc | top 30",
+        "enterprises | by old = founded < 2010-01-01, debtor = tax_arrears > 0 and court_cases_defendant_2y >= 1",
+        "enterprises | by founded | top 20",
+        "enterprises | by district | select many = n, where_ = district, n",
+        "enterprises | derive y = year(founded) | by y",
+        "enterprises | by : n = count()",
+        "enterprises | cross industry, status",
+        "enterprises | dist tax_arrears by industry",
+        "enterprises | hist tax_arrears by status",
+        "enterprises | hist tax_arrears log",
+        "enterprises | hist founded",
+        "enterprises | hist insured_change_1y bins 7",
+        "tags | by category",
+    ])
+    func `each row leads back to as many rows as it counts`(query: String) throws {
+        var test = try TestSession.onCity()
+        let groups = try test.table(query)
+        let count = try #require(groups.index(of: "n"))
+        #expect(groups.rowCount > 0)
+        for row in 0..<groups.rowCount {
+            let rows = try test.table("drill \(row + 1)")
+            #expect(Cell.integer(rows.rowCount) == groups[row, count], "row \(row + 1): \(groups.row(row))")
+        }
+    }
+
+    @Test func `a result of let, of last and of a command leads back too`() throws {
+        var test = try TestSession.onCity()
+        try test.output("let firms = enterprises | where industry = \"C\"; firms | by district | sort n desc")
+        let second = try test.table("last | select n, district | sort n | top 3")
+        #expect(try Cell.integer(test.table("drill 1").rowCount) == second[0, 0])
+        try test.output("enterprises | where tax_arrears > 0 | select code, district; last | by district")
+        let groups = try test.table("last | sort n desc")
+        #expect(try Cell.integer(test.table("drill 2").rowCount) == groups[1, 1])
+        try test.output("add tax_arrears")
+        let lines = try test.table("bins tax_arrears | by part = n > 100: n = count()")
+        #expect(try Cell.integer(test.table("drill 1").rowCount) == lines[0, 1])
+    }
+
+    @Test func `special codes have groups of their own, apart from missing`() throws {
+        let folder = try Locations.temporaryFolder()
+        try AtomicFile.write("id,x,bad\n1,-9,0\n2,-9,1\n3,-8,0\n4,,1\n5,2.5,0\n6,2.5,1\n7,4,0\n", to: folder + "/a.csv")
+        var options = ImportOptions(file: folder + "/a.csv", into: folder + "/a.assay")
+        (options.key, options.target, options.specials) = ("id", "bad", ["x": [-9, -8]])
+        _ = try Importer.run(options, control: Control())
+        var test = try TestSession(copying: folder + "/a.assay")
+        for query in ["enterprises | by x", "enterprises | hist x bins 3", "enterprises | by y = x * 2"] {
+            let groups = try test.table(query)
+            let count = try #require(groups.index(of: "n"))
+            for row in 0..<groups.rowCount {
+                #expect(try Cell.integer(test.table("drill \(row + 1)").rowCount) == groups[row, count], "\(query): \(groups.row(row))")
+            }
+        }
+    }
+
+    @Test func `drill may be said again, and takes stages`() throws {
+        var test = try TestSession.onCity()
+        let groups = try test.table("enterprises | by district")
+        for row in [1, 0] { #expect(try Cell.integer(test.table("drill \(row + 1)").rowCount) == groups[row, 1]) }
+        #expect(try test.table("drill 1 | select code | top 2").rowCount == 2)
+        let output = try test.output("drill 1")
+        #expect(output.notes.first?.text.en.contains("enterprises | where district = ") == true)
+    }
+
+    @Test func `a card that changed is told`() throws {
+        var test = try TestSession.onCity()
+        try test.output("add tax_arrears, court_judgments_2y; scores | by band")
+        #expect(try !test.output("drill 1").notes.contains { $0.code == "drill-moved" })
+        try test.output("weight tax_arrears = 3")
+        #expect(try test.output("drill 1").notes.contains { $0.code == "drill-moved" })
+    }
+
+    @Test func `what leads nowhere is told`() throws {
+        var test = try TestSession.onCity()
+        #expect(test.errors("drill 1") == ["no-groups"])
+        #expect(test.errors("enterprises | by district; drill 99") == ["no-row"])
+        #expect(test.errors("enterprises | by district; drill 0") == ["bad-number"])
+        #expect(test.errors("enterprises | by district | select n; drill 1") == ["no-key"])
+        #expect(test.errors("enterprises | by district | select district = n; drill 1") == ["no-key"])
+        #expect(test.errors("enterprises | compare tax_arrears > 0 against rest; drill 1") == ["no-way-back"])
+    }
+}
