@@ -26,10 +26,12 @@ package struct RenderingStyle: Sendable, Hashable {
     package var maxRows: Int?
     package var units: NumberUnits
     package var expansion: Expansion
+    /// Whether shares have small bars beside them, where the terminal has room.
+    package var bars: Bool
 
     package init(
         language: Language = .english, width: Int? = nil, color: Bool = false, maxRows: Int? = nil, units: NumberUnits = .full,
-        expansion: Expansion = .off
+        expansion: Expansion = .off, bars: Bool = false
     ) {
         self.language = language
         self.width = width
@@ -37,6 +39,7 @@ package struct RenderingStyle: Sendable, Hashable {
         self.maxRows = maxRows
         self.units = units
         self.expansion = expansion
+        self.bars = bars
     }
 
     /// The width to lay text out for: never below 20 columns.

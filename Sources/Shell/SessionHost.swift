@@ -110,7 +110,7 @@ package struct SessionHost: ShellHost {
         RenderingStyle(
             language: settings.language, width: screen.width, color: screen.hasColor, maxRows: screen.width == nil ? nil : settings.rows,
             units: NumberUnits(rawValue: settings.units.rawValue) ?? .full,
-            expansion: Expansion(rawValue: settings.expanded.rawValue) ?? .off)
+            expansion: Expansion(rawValue: settings.expanded.rawValue) ?? .off, bars: settings.bars)
     }
 }
 

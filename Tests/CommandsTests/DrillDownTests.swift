@@ -55,7 +55,7 @@ import Testing
         #expect(try Cell.integer(test.table("drill 1").rowCount) == lines[0, 1])
     }
 
-    @Test func `special codes have groups of their own, apart from missing`() throws {
+    @Test func `special codes are in the group of what is missing, and have a bar of their own`() throws {
         let folder = try Locations.temporaryFolder()
         try AtomicFile.write("id,x,bad\n1,-9,0\n2,-9,1\n3,-8,0\n4,,1\n5,2.5,0\n6,2.5,1\n7,4,0\n", to: folder + "/a.csv")
         var options = ImportOptions(file: folder + "/a.csv", into: folder + "/a.assay")

@@ -14,6 +14,15 @@ package struct Setting: Sendable {
 package enum SettingList {
     package static let all: [Setting] = [
         Setting(
+            name: "bars", values: .verbatim("off, on"),
+            summary: Text(en: "small bars beside shares, where the terminal has room", zh: "终端宽度足够时在占比旁显示小条形"),
+            show: { $0.bars ? "on" : "off" },
+            change: { settings, value in
+                guard ["on", "off"].contains(value) else { return false }
+                settings.bars = value == "on"
+                return true
+            }),
+        Setting(
             name: "expanded", values: .verbatim("off, on, auto"),
             summary: Text(en: "one record per row, always or where a table is too wide", zh: "逐行记录显示：关、开、过宽时自动"),
             show: { $0.expanded.rawValue },

@@ -25,6 +25,8 @@ package struct Settings: Sendable, Hashable {
     /// Whether the time that a statement took is shown.
     package var timing: Bool = true
     package var units: Units = .full
+    /// Whether a terminal shows shares with small bars.
+    package var bars: Bool = true
     package var seed: Int = 1
     /// Why enterprises are looked up, written to the journal.
     package var purpose: String?

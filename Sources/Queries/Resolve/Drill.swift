@@ -87,15 +87,14 @@ package struct Drill: Sendable {
         let field = key.expression.bareName
         guard let name = key.name?.text ?? field.map({ ($0.prefix.map { $0 + "_" } ?? "") + $0.name }) else { return "true" }
         let column = try column(name, in: table)
-        return try Self.condition(key.expression, is: table[row, column], isNumber: table.columns[column].isNumber)
+        return try Self.condition(key.expression, is: table[row, column])
     }
 
-    private static func condition(_ key: Expression, is cell: Cell, isNumber: Bool) throws -> String {
+    private static func condition(_ key: Expression, is cell: Cell) throws -> String {
         let operand = key.printed(within: .sum)
         switch cell {
-        case .missing:
-            // A special code is missing too, and has a group of its own.
-            return "\(operand) is missing" + (isNumber && key.bareName != nil ? " and \(operand) is not special" : "")
+        // Special codes too are in the group of what is missing.
+        case .missing: return "\(operand) is missing"
         case .special(let code): return "code_of(\(key.printed)) = \(Expression.printed(real: code))"
         case .integer(let value): return "\(operand) = \(value)"
         case .real(let value): return "\(operand) = \(Expression.printed(real: value))"
@@ -132,8 +131,4 @@ package struct Drill: Sendable {
             }
         }
     }
-}
-
-extension TableColumn {
-    fileprivate var isNumber: Bool { type == .integer || type == .real }
 }

@@ -35,6 +35,16 @@ struct ColumnLayout: Sendable {
         leastWidth = head.narrowest(atLeast: isText ? min(widest, leastText) : widest)
     }
 
+    /// A column of small pictures, without a head.
+    init(picture cells: [String], width: Int) {
+        head = WrappedHead("")
+        unit = ""
+        self.cells = cells
+        isMissing = cells.map { _ in false }
+        (isRight, isText, isAside) = (false, false, false)
+        (self.width, leastWidth) = (width, width)
+    }
+
     /// The lines of a cell: one, cut at the width; where it is wrapped, all that it needs.
     func lines(ofCell row: Int, isWrapped: Bool) -> [String] {
         isWrapped ? WrappedText.lines(cells[row], width: width) : [DisplayWidth.cut(cells[row], to: width).text]

@@ -23,7 +23,8 @@ struct TableView: Sendable {
     func lines(_ table: Table, asking: () throws -> Void) rethrows -> (lines: [String], leftOut: LeftOut) {
         let rows = 0..<shownRows(of: table)
         let columns = try table.columns.indices.map { try ColumnLayout(table, column: $0, rows: rows, style: style, asking: asking) }
-        let fitting = Fitting(columns, width: style.layoutWidth)
+        let drawn = style.bars ? CellBars(table, rows: rows).added(to: columns, width: style.layoutWidth) : columns
+        let fitting = Fitting(drawn, width: style.layoutWidth)
         var leftOut = LeftOut(rows: table.rowCount - rows.count, columns: fitting.leftOut)
         let wrapped = wrappedColumn(of: fitting.shown)
         // Without a width nothing is cut, and a whole table need not be measured again.
