@@ -75,7 +75,10 @@ import Testing
         var test = try TestSession.onCity()
         let groups = try test.table("enterprises | by district")
         for row in [1, 0] { #expect(try Cell.integer(test.table("drill \(row + 1)").rowCount) == groups[row, 1]) }
-        #expect(try test.table("drill 1 | select code | top 2").rowCount == 2)
+        #expect(try test.table("drill 1 | select code, tax_arrears | top 2").rowCount == 2)
+        #expect(test.errors("drill 1 | select cdoe") == ["unknown-name"])
+        let industries = try test.table("drill 1 | by industry")
+        #expect(try Cell.integer(test.table("drill 2").rowCount) == industries[1, 1])
         let output = try test.output("drill 1")
         #expect(output.notes.first?.text.en.contains("enterprises | where district = ") == true)
     }

@@ -171,6 +171,30 @@ struct FortyBehavioursOfProgramTests {
         #expect(shell.leave() == 0)
     }
 
+    @Test func `25 shares have small bars where there is room, and none where they were switched off or go to a file`() throws {
+        let shell = try start(columns: 60, rows: 100)
+        let query = "enterprises | by outcome: n = count(), share()"
+        try shell.run(query, shows: "████████")
+        try shell.run("set bars off", shows: "bars")
+        let before = shell.screen.text.components(separatedBy: "█").count
+        try shell.run(query, shows: "2 rows")
+        #expect(shell.screen.text.components(separatedBy: "█").count == before)
+        try shell.run("set bars on", shows: "bars")
+        try shell.run("last | save \(shell.folder)/shares.csv", shows: "written")
+        #expect(try !String(contentsOfFile: shell.folder + "/shares.csv", encoding: .utf8).contains("█"))
+        #expect(shell.leave() == 0)
+    }
+
+    @Test(arguments: [40, 80])
+    func `26 drill goes from a row of a grouped result to its enterprises`(columns: Int) throws {
+        let shell = try start(columns: columns, rows: 100)
+        try shell.run("enterprises | by outcome | sort n", shows: "2 rows")
+        try shell.run("drill 1", shows: "outcome = \"bad\"", "of 410 rows")
+        try shell.run("drill 2 | top 3 | select row", shows: "outcome = \"good\"", "3 rows")
+        try shell.run("drill 3", shows: "no row 3")
+        #expect(shell.leave() == 0)
+    }
+
     @Test(arguments: [40, 80])
     func `27 help has a page for a word and lists the keys`(columns: Int) throws {
         let shell = try start(columns: columns, rows: 100)

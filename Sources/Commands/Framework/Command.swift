@@ -45,3 +45,15 @@ extension Command {
 extension Command {
     var transcriptKind: Transcript.Kind { Transcript.Kind(effect) }
 }
+
+/// A command that stands for a query: stages behind it are stages of that query, and so know all of its fields.
+protocol QueryCommand: Command {
+    /// - Parameter tail: the stages behind the command as they were typed, from their `|`; empty without any.
+    func run(_ arguments: Arguments, followedBy tail: String, in session: inout Session) throws -> StatementOutcome
+}
+
+extension QueryCommand {
+    func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
+        try run(arguments, followedBy: "", in: &session).output
+    }
+}

@@ -21,7 +21,8 @@ enum HelpPages {
                     en: "A statement is a command, or a query: a source and stages behind |. help WORD explains one word; Tab completes.",
                     zh: "语句是命令，或查询（数据源后接 | 与阶段）。help 词 解释一个词；Tab 补全。"),
                 Text(
-                    en: "help stages, help functions, help aggregates and help operators show how each of them is written; help keys the keys.",
+                    en:
+                        "help stages, help functions, help aggregates and help operators show how each of them is written; help keys the keys.",
                     zh: "help stages、functions、aggregates、operators 列出各自的写法；help keys 列出按键。"),
             ])
     }

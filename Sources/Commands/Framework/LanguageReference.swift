@@ -27,7 +27,8 @@ package enum LanguageReference {
         switch part {
         case .sources: try SourceList.all.map { try text(of: $0, session) }.joined(separator: "\n")
         case .stages: StageList.all.map { text(of: $0.facts) }.joined(separator: "\n")
-        case .operators: table(["operator", "what it says", "example"], OperatorList.all.map { [code($0.form), $0.summary.en, code($0.example)] })
+        case .operators:
+            table(["operator", "what it says", "example"], OperatorList.all.map { [code($0.form), $0.summary.en, code($0.example)] })
         case .functions: functions(FunctionList.all.filter { !$0.isAggregate })
         case .aggregates: functions(FunctionList.all.filter(\.isAggregate))
         }

@@ -6,7 +6,8 @@ import Queries
 struct Help: Command {
     static let topicWord = Parameter<String>(
         "WORD", .helpTopic, .optional,
-        Text(en: "a command, stage, function, operator, source, a word of a result, or keys",
+        Text(
+            en: "a command, stage, function, operator, source, a word of a result, or keys",
             zh: "命令、阶段、函数、运算符、数据源、结果中的词，或 keys")
     ) {
         reader, _ in reader.rest()

@@ -39,19 +39,27 @@ extension Session {
         return grouped(drill, table, base: output.tables.first)
     }
 
-    /// The rows behind row `row`, from 0, of the last grouped result.
-    mutating func drill(_ grouped: GroupedResult, row: Int) throws -> Output {
-        let text = try grouped.drill.query(row: row, of: grouped.table)
-        let query = try QueryParser.query(Source(text))
-        var output = try grouped.base.map { try run(query.tail, over: Output($0)) } ?? run(query)
-        output.notes.insert(Note("drill", Text(en: "drilled: \(text)", zh: "下钻：\(text)")), at: 0)
+    /// The rows behind row `row`, from 0, of a grouped result, and what the stages of `tail` make of them.
+    mutating func drill(_ grouped: GroupedResult, row: Int, followedBy tail: String) throws -> StatementOutcome {
+        let way = try grouped.drill.query(row: row, of: grouped.table)
+        let query = try QueryParser.query(Source(tail.isEmpty ? way : way + " " + tail))
+        var output: Output
+        let next: GroupedResult?
+        if let base = grouped.base {
+            output = try run(query.tail, over: Output(base))
+            next = grouping(query.tail, over: Output(base), gave: output)
+        } else {
+            output = try run(query)
+            next = grouping(query, output)
+        }
+        output.notes.insert(Note("drill", Text(en: "drilled: \(way)", zh: "下钻：\(way)")), at: 0)
         if grouped.base == nil, grouped.basis != basisOfRows {
             let text = Text(
                 en: "the snapshot or the card has changed since that result: these are the rows of now",
                 zh: "该结果之后快照或评分卡已变更：所示为当前明细")
             output.notes.append(Note("drill-moved", text))
         }
-        return output
+        return StatementOutcome(output, .kept, grouped: next)
     }
 
     private func grouped(_ drill: Drill, _ table: Table, base: Table?) -> GroupedResult {

@@ -135,7 +135,12 @@ extension Session {
         let reader = ArgumentReader(statement.source, from: start, to: tailStart ?? range.upperBound)
         let text = Source(statement.text, file: statement.source.file, firstLine: statement.place.line)
         var parser = ArgumentParser(command, reader: reader, statement: text, session: self)
-        let output = try command.run(parser.parse(), in: &self)
+        let arguments = try parser.parse()
+        if let asking = command as? any QueryCommand {
+            let tail = tailStart.map { String(decoding: Array(statement.source.text.utf8)[$0..<range.upperBound], as: UTF8.self) }
+            return try asking.run(arguments, followedBy: tail ?? "", in: &self)
+        }
+        let output = try command.run(arguments, in: &self)
         guard let tailStart else { return StatementOutcome(output, command.transcriptKind) }
         let tail = try QueryParser.parseTail(statement.source, tailStart..<range.upperBound)
         let result = try run(tail, over: output)

@@ -45,7 +45,8 @@ package enum OperatorList {
             "in", "a in (b, c)", Text(en: "equal to one of the list; `not in` to none", zh: "等于列表之一；`not in` 为都不等于"),
             example: "enterprises | where industry in (\"C\", \"F\")"),
         OperatorFacts(
-            "between", "a between b and c", Text(en: "from `b` to `c`, both included; `not between` is outside", zh: "介于两者之间，含两端；`not between` 为之外"),
+            "between", "a between b and c",
+            Text(en: "from `b` to `c`, both included; `not between` is outside", zh: "介于两者之间，含两端；`not between` 为之外"),
             example: "enterprises | where registered_capital between 100万 and 500万"),
     ]
 }
@@ -61,11 +62,13 @@ extension ComparisonOperator {
                 rawValue, "a != b", Text(en: "not equal; missing is neither", zh: "不等于；缺失两者皆非"),
                 example: "enterprises | where registration_status != \"存续\"")
         case .less:
-            OperatorFacts(rawValue, "a < b", Text(en: "less; of dates, before", zh: "小于；日期为早于"), example: "enterprises | where founded < 2010-01-01")
+            OperatorFacts(
+                rawValue, "a < b", Text(en: "less; of dates, before", zh: "小于；日期为早于"), example: "enterprises | where founded < 2010-01-01")
         case .lessOrEqual:
             OperatorFacts(rawValue, "a <= b", Text(en: "less or equal", zh: "小于或等于"), example: "enterprises | where branch_count <= 1")
         case .greater:
-            OperatorFacts(rawValue, "a > b", Text(en: "greater; of dates, after", zh: "大于；日期为晚于"), example: "enterprises | where tax_arrears > 3万")
+            OperatorFacts(
+                rawValue, "a > b", Text(en: "greater; of dates, after", zh: "大于；日期为晚于"), example: "enterprises | where tax_arrears > 3万")
         case .greaterOrEqual:
             OperatorFacts(rawValue, "a >= b", Text(en: "greater or equal", zh: "大于或等于"), example: "enterprises | where branch_count >= 2")
         case .finds:
@@ -86,7 +89,8 @@ extension Expression.State {
         switch self {
         case .missing:
             OperatorFacts(
-                "is missing", "a is missing", Text(en: "has no value, special codes too; `is not missing` has one", zh: "没有值（含特殊码）；`is not missing` 为有值"),
+                "is missing", "a is missing",
+                Text(en: "has no value, special codes too; `is not missing` has one", zh: "没有值（含特殊码）；`is not missing` 为有值"),
                 example: "enterprises | where tax_arrears is missing")
         case .special:
             OperatorFacts(

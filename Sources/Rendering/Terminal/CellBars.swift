@@ -7,6 +7,8 @@ struct CellBars: Sendable {
     static let width = 8
     /// More columns of shares than this are one distribution a row.
     private static let mostColumns = 3
+    /// Columns of a terminal that a sparkline is worth some of.
+    private static let sparklineWidth = 60
 
     private let table: Table
     private let rows: Range<Int>
@@ -19,11 +21,14 @@ struct CellBars: Sendable {
     }
 
     /// The columns with those of the pictures among them; as they are where the terminal is too narrow for that.
+    ///
+    /// A sparkline takes the place of columns that are left out: it says in a few cells what these would.
     func added(to columns: [ColumnLayout], width: Int?) -> [ColumnLayout] {
         guard let width, rows.count > 1, !shares.isEmpty else { return columns }
-        let more = shares.count > Self.mostColumns ? columns + [sparklines] : columns.indices.flatMap { index in
-            shares.contains(index) ? [columns[index], bars(of: index)] : [columns[index]]
+        guard shares.count <= Self.mostColumns else {
+            return shares.count <= width / 4 && width >= Self.sparklineWidth ? columns + [sparklines] : columns
         }
+        let more = columns.indices.flatMap { shares.contains($0) ? [columns[$0], bars(of: $0)] : [columns[$0]] }
         return Fitting.total(more) <= width ? more : columns
     }
 
@@ -57,7 +62,7 @@ struct CellBars: Sendable {
     static func step(_ value: Double?, of largest: Double) -> String {
         guard let value else { return " " }
         guard value > 0, largest > 0 else { return "▁" }
-        return ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"][min(7, Int(value / largest * 8))]
+        return ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"][min(7, Int((value / largest * 7).rounded()))]
     }
 
     /// Nil where the cell holds no share: less than nothing is a difference.
