@@ -34,9 +34,12 @@ struct Launch {
         terminal = TerminalInfo(environment: variables)
         var settings = Settings()
         settings.language = options.language ?? Self.language(of: variables)
+        let consent: Consent =
+            options.saysYes
+            ? .given : terminal.isInteractive ? .asked(Question(terminal: terminal, cancellation: cancellation).ask) : .withheld
         let environment = Environment(
             user: variables["USER"] ?? variables["LOGNAME"] ?? NSUserName(), access: .unrestricted,
-            threads: options.threads ?? ProcessInfo.processInfo.activeProcessorCount, isInteractive: terminal.isInteractive)
+            threads: options.threads ?? ProcessInfo.processInfo.activeProcessorCount, consent: consent)
         host = SessionHost(session: Session(environment: environment, settings: settings), format: options.format)
         Interrupt.install(cancellation: cancellation)
     }

@@ -298,6 +298,46 @@ struct FortyBehavioursOfProgramTests {
         #expect(shell.leave() == 0)
     }
 
+    @Test(arguments: [("xterm-256color", 40), ("xterm-256color", 80), ("dumb", 40)])
+    func `35 what cannot be undone is told and asked for`(type: String, columns: Int) throws {
+        let folder = try Locations.temporaryFolder()
+        let file = folder + "/a.csv"
+        try Data("precious\n".utf8).write(to: URL(filePath: file))
+        let content = { try String(contentsOfFile: file, encoding: .utf8) }
+        let shell = try ProgramOnTerminal(
+            [try #require(TestedProgram.dataset)], environment: ["TERM": type, "HOME": folder, "XDG_STATE_HOME": folder], columns: columns)
+        func prompted() throws { try shell.terminal.wait(for: "the prompt") { $0.currentLine.hasSuffix(">") } }
+        try prompted()
+        for (answer, shown) in [("n\r", "not confirmed"), ("\r", "not confirmed"), ("\u{3}", "interrupted"), ("maybe\r", "not confirmed")] {
+            let before = shell.terminal.screen.text.components(separatedBy: shown).count
+            shell.terminal.type("enterprises | top 1 | save \(file)\r")
+            try shell.terminal.wait(for: "the question") { $0.currentLine.hasSuffix("[y/N]") }
+            shell.terminal.type(answer)
+            try shell.terminal.wait(for: "another `\(shown)`") { $0.text.components(separatedBy: shown).count > before }
+            try prompted()
+            #expect(try content() == "precious\n")
+        }
+        shell.terminal.type("enterprises | top 1 | save \(file)\r")
+        try shell.terminal.wait(for: "the question") { $0.currentLine.hasSuffix("[y/N]") }
+        shell.terminal.type("y\r")
+        try shell.terminal.wait(forText: "written:")
+        try prompted()
+        #expect(try content() != "precious\n")
+        shell.terminal.type("\u{4}")
+        #expect(shell.end() == 0)
+    }
+
+    @Test func `35 without a terminal what cannot be undone is refused, and --yes says yes`() throws {
+        let file = try Locations.temporaryFolder() + "/a.csv"
+        try Data("precious\n".utf8).write(to: URL(filePath: file))
+        let arguments = [try #require(TestedProgram.dataset), "-c", "enterprises | top 1 | select code | save \(file)"]
+        let refused = try TestedProgram.run(arguments)
+        #expect(refused.status == 1 && refused.errors.contains("unconfirmed") && refused.errors.contains("--yes"))
+        #expect(try String(contentsOfFile: file, encoding: .utf8) == "precious\n")
+        #expect(try TestedProgram.run(["--yes"] + arguments).status == 0)
+        #expect(try String(contentsOfFile: file, encoding: .utf8).hasPrefix("code\n"))
+    }
+
     @Test func `36 history lies in an XDG folder, for its owner alone`() throws {
         let shell = try start()
         try shell.run("help quit", shows: "quit")

@@ -14,7 +14,20 @@ struct Import: Command {
         zh: "将 CSV 文件导入为快照；推断类型并显示，坏行写入拒收文件。")
     let parameters: [any ParameterFacts] = [Self.file] + ImportRequest.Option.allCases.map(Self.parameter)
     let examples: [String] = []
-    let effect = Effect.writes
+    let effect = Effect.replaces
+
+    /// What is added to a dataset takes nothing away.
+    func losses(_ arguments: Arguments, in session: Session) throws -> [Text] {
+        guard arguments[optional: Self.parameter(.replace)] == "yes", let dataset = arguments[optional: Self.parameter(.into)] else {
+            return []
+        }
+        guard try !session.loss(ofFile: dataset).isEmpty else { return [] }
+        return [
+            Text(
+                en: "the dataset `\(dataset)` is replaced, with its snapshots, cards and journal",
+                zh: "数据集“\(dataset)”将被替换，包括其快照、评分卡与日志")
+        ]
+    }
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
         try session.refuseInReplay(name)

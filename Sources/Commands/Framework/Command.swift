@@ -9,6 +9,8 @@ package enum Effect: Sendable, Hashable {
     case changes
     /// A file, a dataset or the session's own looks.
     case writes
+    /// A file or a dataset that may be there already, whose former content nothing brings back: asked for before, see `Consent`.
+    case replaces
 }
 
 /// Under which heading help shows a command: the folder that its file lies in.
@@ -30,6 +32,9 @@ package protocol Command: Sendable {
     /// What a notebook does with a statement of this command; follows from `effect` for most.
     var transcriptKind: Transcript.Kind { get }
 
+    /// What these arguments would take away for good, where the effect is `.replaces`.
+    func losses(_ arguments: Arguments, in session: Session) throws -> [Text]
+
     /// Fetches, calls one pure function, wraps; prints nothing.
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output
 }
@@ -44,6 +49,7 @@ extension Command {
 
 extension Command {
     var transcriptKind: Transcript.Kind { Transcript.Kind(effect) }
+    func losses(_ arguments: Arguments, in session: Session) throws -> [Text] { [] }
 }
 
 /// A command that stands for a query: stages behind it are stages of that query, and so know all of its fields.

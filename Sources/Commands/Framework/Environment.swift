@@ -8,8 +8,8 @@ package struct Environment: Sendable {
     package let now: @Sendable () -> String
     package let access: FileAccess
     package let threads: Int
-    /// Whether somebody can be asked.
-    package let isInteractive: Bool
+    /// How leave is had for what cannot be undone.
+    package let consent: Consent
     /// Nil: the `gnuplot` on the path.
     package let gnuplot: String?
     /// Of which the bytes of written files are taken; nil for no bound.
@@ -17,14 +17,13 @@ package struct Environment: Sendable {
 
     package init(
         user: String, now: @escaping @Sendable () -> String = Environment.clock, access: FileAccess, threads: Int,
-        isInteractive: Bool = false,
-        gnuplot: String? = nil, budget: WriteBudget? = nil
+        consent: Consent = .given, gnuplot: String? = nil, budget: WriteBudget? = nil
     ) {
         self.user = user
         self.now = now
         self.access = access
         self.threads = threads
-        self.isInteractive = isInteractive
+        self.consent = consent
         self.gnuplot = gnuplot
         self.budget = budget
     }

@@ -27,7 +27,7 @@ package struct Transcript: Sendable {
                 switch effect {
                 case .reads: .kept
                 case .changes: .change
-                case .writes: .passing
+                case .writes, .replaces: .passing
                 }
         }
     }

@@ -16,7 +16,21 @@ struct Accept: Command {
         zh: "重放笔记本，以当前结果更新全部或部分单元格的记录；文字与语句不变。")
     let parameters: [any ParameterFacts] = [Self.file, Self.cells]
     let examples: [String] = []
-    let effect = Effect.writes
+    let effect = Effect.replaces
+
+    /// A notebook that cannot be read is told by the replay.
+    func losses(_ arguments: Arguments, in session: Session) throws -> [Text] {
+        let file = arguments[Self.file]
+        guard !session.isReplaying, try !session.loss(ofFile: file).isEmpty else { return [] }
+        guard let cells = arguments[optional: Self.cells] else {
+            return [Text(en: "all recordings in `\(file)` give way to results of now", zh: "“\(file)”的全部记录将改为当前结果")]
+        }
+        let list = cells.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: ", ")
+        return [
+            Text(
+                en: "the recordings of cells \(list) in `\(file)` give way to results of now", zh: "“\(file)”中单元格 \(list) 的记录将改为当前结果")
+        ]
+    }
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
         try session.refuseInReplay(name)

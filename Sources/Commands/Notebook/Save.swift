@@ -20,7 +20,12 @@ struct Save: Command {
         zh: "将会话写成笔记本：文字、语句与结果；失败与随即撤销的语句不写入。")
     let parameters: [any ParameterFacts] = [Self.file, Self.all]
     let examples = ["enterprises | by district", "save first.assay.md"]
-    let effect = Effect.writes
+    let effect = Effect.replaces
+
+    func losses(_ arguments: Arguments, in session: Session) throws -> [Text] {
+        let file = arguments[Self.file]
+        return file.hasSuffix(Self.suffix) ? try session.loss(ofFile: file) : []
+    }
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
         let file = arguments[Self.file]

@@ -14,7 +14,16 @@ struct CardExport: Command {
         zh: "将评分卡写成 YAML 文件：刻度、等级、否决条件及各特征的权重与分箱。")
     let parameters: [any ParameterFacts] = [Self.file]
     let examples = ["add tax_arrears, tax_grade", "card export card.yaml"]
-    let effect = Effect.reads
+    let effect = Effect.replaces
+    let transcriptKind = Transcript.Kind.kept
+
+    func losses(_ arguments: Arguments, in session: Session) throws -> [Text] {
+        do {
+            return try session.loss(ofFile: arguments[Self.file])
+        } catch let diagnostic as Diagnostic {
+            throw diagnostic.placed(at: arguments.place(of: Self.file))
+        }
+    }
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
         let open = try session.requireCard()

@@ -36,6 +36,7 @@ extension Session {
             let outcome = try run(statement)
             transcript.add(outcome.entry(own.text))
             if outcome.kind != .passing { remember(outcome) }
+            remember(outcome.output.files)
             result = .success(outcome.kind == .prose ? Output() : outcome.output)
         } catch {
             let diagnostics = Diagnostics.of(error, in: statement)
@@ -136,6 +137,7 @@ extension Session {
         let text = Source(statement.text, file: statement.source.file, firstLine: statement.place.line)
         var parser = ArgumentParser(command, reader: reader, statement: text, session: self)
         let arguments = try parser.parse()
+        if command.effect == .replaces { try requireConsent(for: command.losses(arguments, in: self)) }
         if let asking = command as? any QueryCommand {
             let tail = tailStart.map { String(decoding: Array(statement.source.text.utf8)[$0..<range.upperBound], as: UTF8.self) }
             return try asking.run(arguments, followedBy: tail ?? "", in: &self)
@@ -160,6 +162,7 @@ extension Session {
 
     /// `figure`: the command's own, which stands for the result as long as no stage has changed it.
     private mutating func finish(_ compiled: CompiledQuery, figure own: Figure? = nil) throws -> Output {
+        try requireConsent(for: compiled.sinks)
         let result = try LocalEngine().run(compiled.plan, control: control)
         var output = Output(result.table, notes: compiled.notes + result.notes)
         let figure = compiled.histogram.map { $0.figure(of: result.table) } ?? own

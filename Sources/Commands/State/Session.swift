@@ -21,6 +21,8 @@ package struct Session: Sendable {
     package internal(set) var last: Table?
     /// What was run since the dataset was opened.
     package internal(set) var transcript = Transcript()
+    /// Paths of the files that this session wrote.
+    var written: Set<String> = []
     /// Statements run so far.
     package internal(set) var cell = 0
     /// The last result whose rows stand for others: what `drill` goes back from.

@@ -1,0 +1,41 @@
+import Files
+import Glibc
+import Messages
+import Outputs
+import Queries
+
+/// Leave for what cannot be undone.
+extension Session {
+    /// That the file would lose what it holds: nothing where it is not there or empty, or where this session wrote it.
+    func loss(ofFile path: String) throws -> [Text] {
+        let target = try environment.access.writablePath(path)
+        var status = stat()
+        guard !written.contains(target), stat(target, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else {
+            return []
+        }
+        return [Text(en: "`\(path)` is there already and is overwritten", zh: "“\(path)”已存在，将被覆盖")]
+    }
+
+    func requireConsent(for losses: [Text]) throws {
+        try environment.consent.require(for: losses, in: language)
+    }
+
+    /// For the files that a query writes.
+    func requireConsent(for sinks: [Sink]) throws {
+        for sink in sinks {
+            guard case .save(let path, _, let place) = sink else { continue }
+            do {
+                try requireConsent(for: loss(ofFile: path))
+            } catch let diagnostic as Diagnostic {
+                throw diagnostic.placed(at: place)
+            }
+        }
+    }
+
+    /// What a statement wrote may be written again without a question.
+    mutating func remember(_ files: [WrittenFile]) {
+        for file in files {
+            if let path = try? environment.access.writablePath(file.path) { written.insert(path) }
+        }
+    }
+}
