@@ -8,6 +8,7 @@ package struct By: Stage {
 
     package static let facts = StageFacts(
         "by", forms: ["by KEY, ... : ITEM, ...", "by KEY, ...", "by : ITEM, ..."],
+        parts: [.first(.items, or: [":"]), .behind(":", .aggregates)],
         summary: Text(
             en: "one row for each group of equal keys, with its aggregates; without any, `n = count()`",
             zh: "按键分组，每组一行聚合结果；未写聚合时为 `n = count()`"),

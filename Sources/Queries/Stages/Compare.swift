@@ -10,6 +10,7 @@ package struct Compare: Stage {
 
     package static let facts = StageFacts(
         "compare", forms: ["compare CONDITION against rest", "compare CONDITION against CONDITION"],
+        parts: [.first(.expression), .behind("against", .expression, or: ["rest"], isRequired: true)],
         summary: Text(
             en: "a row for each field, with median or share on both sides, the difference, and iv: how far the spreads lie apart",
             zh: "逐字段比较两组：两侧的中位数或占比、差值，以及两侧分布的差异 iv，差异最大者在前"),

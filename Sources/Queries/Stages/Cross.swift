@@ -16,6 +16,7 @@ package struct Cross: Stage {
 
     package static let facts = StageFacts(
         "cross", forms: ["cross KEY, LEVEL [share row|column|all]"],
+        parts: [.first(.item), .behind(",", .item, isRequired: true), .behind("share", .words(Whole.allCases.map(\.rawValue)))],
         summary: Text(
             en: "counts a key against a level or flag: one column for each level, and missing; or shares of the row, the column or all",
             zh: "交叉计数：第二个键（分级或是/否）每级一列，另列缺失；可改为占行、列或全部的比例"),

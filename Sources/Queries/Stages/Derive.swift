@@ -7,6 +7,7 @@ package struct Derive: Stage {
 
     package static let facts = StageFacts(
         "derive", forms: ["derive NAME = EXPRESSION, ..."],
+        parts: [.first(.newItems)],
         summary: Text(en: "adds columns, each of which may use those before it", zh: "增加列，后面的列可引用前面的列"),
         examples: [
             "enterprises | derive risky = tax_arrears > 0 and insured_change_1y < -0.2 | by risky: n = count(), bad = bad_rate()"

@@ -9,6 +9,7 @@ package struct Dist: Stage {
 
     package static let facts = StageFacts(
         "dist", forms: ["dist EXPRESSION [by KEY]"],
+        parts: [.first(.expression), .behind("by", .item)],
         summary: Text(
             en: "the spread of a number or date in figures: shares of missing, special and zero, mean, deviation, quantiles",
             zh: "数值或日期的分布：缺失、特殊码、零值占比，均值、标准差与分位数"),

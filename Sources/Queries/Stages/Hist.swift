@@ -11,6 +11,10 @@ package struct Hist: Stage {
 
     package static let facts = StageFacts(
         "hist", forms: ["hist EXPRESSION [by KEY] [log] [bins N]"],
+        parts: [
+            .first(.expression), .behind("by", .item, isAnywhere: true), .behind("log", .nothing, isAnywhere: true),
+            .behind("bins", .number, isAnywhere: true),
+        ],
         summary: Text(
             en: "counts rows in about 20 bars with round edges, or in 1, 2, 5 per decade with `log`; missing and special apart",
             zh: "按约 20 个整齐区间计数；`log` 则每个数量级分 1、2、5；缺失与特殊码单列"),

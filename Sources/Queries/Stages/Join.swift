@@ -9,6 +9,7 @@ package struct Join: Stage {
 
     package static let facts = StageFacts(
         "join", forms: ["join snapshot DATE as NAME", "join snapshot previous as NAME"],
+        parts: [.behind("snapshot", .words(["previous"]), isRequired: true), .behind("as", .newName, isRequired: true)],
         summary: Text(
             en: "adds the fields of another snapshot as `NAME.field`, row by row; missing where it does not have the row",
             zh: "按行加入另一快照的字段，写作 `名称.字段`；该快照没有的行为缺失"),

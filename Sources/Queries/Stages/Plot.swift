@@ -3,7 +3,9 @@ import Messages
 /// Draws the result; performed by the session.
 package struct Plot: Stage {
     package static let facts = StageFacts(
-        "plot", forms: ["plot"], summary: Text(en: "draws the histogram", zh: "绘制直方图"),
+        "plot", forms: ["plot"],
+        parts: [],
+        summary: Text(en: "draws the histogram", zh: "绘制直方图"),
         examples: ["enterprises | hist registered_capital log | plot"], isSink: true)
 
     package static func parse(_ parser: inout Parser) throws -> Plot {

@@ -9,6 +9,7 @@ package struct Sample: Stage {
 
     package static let facts = StageFacts(
         "sample", forms: ["sample N [by KEY, ...] [seed NUMBER]"],
+        parts: [.first(.number), .behind("by", .items), .behind("seed", .number)],
         summary: Text(
             en: "N rows that the seed and their key pick, always the same; `by` spreads them over groups in proportion",
             zh: "按种子与行键抽取 N 行，结果可重复；`by` 按各组规模分配"),

@@ -7,6 +7,7 @@ package struct Save: Stage {
 
     package static let facts = StageFacts(
         "save", forms: ["save FILE [safe]"],
+        parts: [.first(.path), .behind("safe", .nothing)],
         summary: Text(
             en: "writes the whole result to a file, by its suffix: csv, json, md, svg, png; `safe` neutralises formulas in a CSV",
             zh: "将完整结果写入文件，格式由后缀决定：csv、json、md、svg、png；`safe` 使 CSV 中的公式失效"),

@@ -7,6 +7,7 @@ package struct Select: Stage {
 
     package static let facts = StageFacts(
         "select", forms: ["select ITEM, ...", "select *"],
+        parts: [.first(.items, or: ["*"])],
         summary: Text(en: "says which columns the rows have, `*` for all", zh: "指定结果的列，`*` 表示全部"),
         examples: [
             "enterprises | select code, name, capital = registered_capital / 1万",

@@ -14,6 +14,7 @@ package struct Sort: Stage {
 
     package static let facts = StageFacts(
         "sort", forms: ["sort EXPRESSION [asc|desc], ..."],
+        parts: [.first(.expression, then: ["asc", "desc"])],
         summary: Text(en: "puts the rows in order, missing last; equal rows keep their order", zh: "排序，缺失排在最后，相等的行保持原有次序"),
         examples: [
             "enterprises | by district: bad = bad_rate() | sort bad desc", "enterprises | sort negative_news_2y desc, code | top 20",

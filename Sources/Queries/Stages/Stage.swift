@@ -5,15 +5,18 @@ package struct StageFacts: Sendable, Hashable {
     package let name: String
     /// How it is written: `sort EXPRESSION [asc|desc], ...`.
     package let forms: [String]
+    /// What may stand behind the name, in the order in which it is written.
+    package let parts: [StagePart]
     package let summary: Text
     /// Queries that work on the sample city.
     package let examples: [String]
     /// Whether it takes the result away, and so ends a query.
     package let isSink: Bool
 
-    package init(_ name: String, forms: [String], summary: Text, examples: [String], isSink: Bool = false) {
+    init(_ name: String, forms: [String], parts: [StagePart], summary: Text, examples: [String], isSink: Bool = false) {
         self.name = name
         self.forms = forms
+        self.parts = parts
         self.summary = summary
         self.examples = examples
         self.isSink = isSink

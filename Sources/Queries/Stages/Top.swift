@@ -6,7 +6,9 @@ package struct Top: Stage {
     let count: Int
 
     package static let facts = StageFacts(
-        "top", forms: ["top N"], summary: Text(en: "keeps the first N rows of the present order", zh: "保留当前次序的前 N 行"),
+        "top", forms: ["top N"],
+        parts: [.first(.number)],
+        summary: Text(en: "keeps the first N rows of the present order", zh: "保留当前次序的前 N 行"),
         examples: ["enterprises | sort tax_arrears desc | top 10"])
 
     package static func parse(_ parser: inout Parser) throws -> Top {

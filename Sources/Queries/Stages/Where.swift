@@ -6,6 +6,7 @@ package struct Where: Stage {
 
     package static let facts = StageFacts(
         "where", forms: ["where CONDITION"],
+        parts: [.first(.expression)],
         summary: Text(en: "keeps the rows where the condition is true", zh: "保留条件成立的行"),
         examples: [
             "enterprises | where district = \"鹿城区\" and court_judgments_2y >= 3",
