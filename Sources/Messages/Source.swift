@@ -29,7 +29,8 @@ package struct Place: Sendable, Hashable {
 
     /// The file's line of the first byte, from 1.
     package var line: Int {
-        source.firstLine + prefix.count { $0 == UInt8(ascii: "\n") }
+        guard range.lowerBound > 0 else { return source.firstLine }
+        return source.firstLine + source.text.utf8.prefix(range.lowerBound).reduce(0) { $1 == UInt8(ascii: "\n") ? $0 + 1 : $0 }
     }
 
     /// The column of the first byte, from 1, in Unicode scalars.

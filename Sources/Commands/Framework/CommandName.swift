@@ -29,14 +29,14 @@ enum CommandName {
 
     private static func checkBeginning(_ word: String, at place: Place, in session: Session) throws {
         guard !word.isEmpty else { return }
-        let sources = SessionCatalogue(session: session).sources.map(\.name)
         if StageList.stage(word) != nil {
             throw Diagnostic(
                 "unknown-word", Text(en: "`\(word)` is a stage: it stands behind a source and `|`", zh: "“\(word)”是阶段，须接在数据源与 `|` 之后"),
                 at: place,
                 hint: .verbatim("enterprises | \(word) ..."))
         }
-        guard word != "let", !sources.contains(word) else { return }
+        guard word != "let", !SessionCatalogue(session: session).hasSource(word) else { return }
+        let sources = SessionCatalogue(session: session).sources.map(\.name)
         throw Diagnostic(
             "unknown-word", Text(en: "no command and no source is called `\(word)`", zh: "没有名为“\(word)”的命令或数据源"), at: place,
             hint: Text(en: "help lists the commands", zh: "help 列出全部命令"),

@@ -14,6 +14,10 @@ struct SessionCatalogue: Catalogue {
         return sources
     }
 
+    func hasSource(_ name: String) -> Bool {
+        session.named[name] != nil || SourceList.all.contains { $0.name == name } || name == "last" && session.last != nil
+    }
+
     func relation(_ name: String, at place: Place?) throws -> (any Relation)? {
         do {
             if name == "last" { return try last(at: place) }

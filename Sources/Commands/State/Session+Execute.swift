@@ -33,6 +33,8 @@ extension Session {
         let own = Source(statement.text, file: statement.source.file, firstLine: statement.place.line)
         let result: Result<Output, Diagnostics>
         do {
+            // Between two statements too, since thousands of small ones may follow each other.
+            try control.check()
             let outcome = try run(statement)
             transcript.add(outcome.entry(own.text))
             if outcome.kind != .passing { remember(outcome) }
