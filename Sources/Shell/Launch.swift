@@ -81,7 +81,8 @@ struct Launch {
     mutating func perform(_ work: (inout Session, Control) throws -> Output) -> Int32 {
         let screens = terminal.screens
         let bar = ProgressBar(
-            descriptor: terminal.streams.errors, screen: screens.messages, isDumb: terminal.isDumb, language: host.language)
+            descriptor: terminal.streams.errors, screen: { [terminal] in terminal.screens.messages }, isDumb: terminal.isDumb,
+            language: host.language)
         let control = Control(cancellation: cancellation, threads: threads) { bar.report($0) }
         let writer = AnswerWriter(streams: terminal.streams, cancellation: cancellation, language: host.language)
         let result = host.update { session in try work(&session, control) }

@@ -113,14 +113,14 @@ package struct Loop {
 
     /// Runs the statements of `source` up to the first that fails; the exit status of its worst.
     package mutating func answer(_ source: Source) -> Int32 {
-        let screens = terminal.screens
+        let terminal = terminal
         let bar = ProgressBar(
-            descriptor: terminal.streams.errors, screen: screens.messages, isDumb: terminal.isDumb, language: host.language)
+            descriptor: terminal.streams.errors, screen: { terminal.screens.messages }, isDumb: terminal.isDumb, language: host.language)
         let control = Control(cancellation: cancellation, threads: threads) { bar.report($0) }
         let pager = terminal.isInteractive && terminal.isOutputTerminal && !terminal.isDumb ? Pager(environment: environment) : nil
         let writer = AnswerWriter(streams: terminal.streams, cancellation: cancellation, language: host.language, pager: pager)
         var status = ExitStatus.done
-        host.answer(source, on: screens, control: control) { answer in
+        host.answer(source, on: { terminal.screens }, control: control) { answer in
             bar.restart()
             status = ExitStatus.worse(status, writer.write(answer))
             let goesOn = ExitStatus.goesOn(status)

@@ -31,15 +31,15 @@ package struct SessionHost: ShellHost {
         session.hint(behind: text)
     }
 
-    package mutating func answer(_ source: Source, on screens: Screens, control: Control, each: (Answer) -> Bool) {
+    package mutating func answer(_ source: Source, on screens: () -> Screens, control: Control, each: (Answer) -> Bool) {
         let format = format
         let count = session.statementCount(in: source)
-        let isSpaced = screens.output.width != nil && (format == .table || format == .record)
+        let isSpaced = screens().output.width != nil && (format == .table || format == .record)
         var done = 0
         // Settings may change from one statement to the next, so each result comes with its own.
         session.execute(source, control: control) { executed in
             done += 1
-            let answer = Self.answer(executed, executed.settings, format, screens, control).with(statementsLeft: count - done)
+            let answer = Self.answer(executed, executed.settings, format, screens(), control).with(statementsLeft: count - done)
             return each(isSpaced && done > 1 ? answer.belowBlankLine : answer)
         }
     }

@@ -357,6 +357,31 @@ struct FortyBehavioursOfProgramTests {
         }
     }
 
+    @Test func `37 a window that is resized during output has the next result in its width, and the prompt stays whole`() throws {
+        let shell = try start([try #require(TestedProgram.city)], columns: 100, rows: 60)
+        shell.terminal.type("watch 0.1 enterprises | top 2 | select code, name, district, industry, status, founded\r")
+        try shell.terminal.wait(for: "two wide results") { $0.text.components(separatedBy: "2 rows").count > 2 }
+        #expect(shell.screen.lines.contains { $0.contains("code") && $0.contains("founded") && !$0.contains(">") })
+        shell.terminal.resize(columns: 40, rows: 60)
+        try shell.terminal.wait(for: "narrow results") { $0.text.components(separatedBy: "of 6 columns").count > 3 }
+        shell.terminal.resize(columns: 100, rows: 60)
+        let narrow = shell.screen.text.components(separatedBy: "founded\n").count
+        try shell.terminal.wait(for: "wide results again") { screen in
+            guard let last = screen.lines.lastIndex(where: { $0.contains("code") && $0.contains("founded") }) else { return false }
+            return screen.text.components(separatedBy: "founded\n").count > narrow + 1 && screen.lines[last].contains("industry")
+        }
+        shell.terminal.type("\u{3}")
+        try shell.terminal.wait(forText: "interrupted")
+        try shell.ready()
+        shell.terminal.resize(columns: 50, rows: 60)
+        shell.terminal.type("help quit")
+        try shell.terminal.wait(for: "the line") { $0.currentLine.hasSuffix("> help quit") }
+        shell.terminal.resize(columns: 100, rows: 60)
+        shell.terminal.type("\r")
+        try shell.ready()
+        #expect(shell.leave() == 0)
+    }
+
     @Test func `15 a tag completes by the initials of its Chinese name`() throws {
         let shell = try start([try #require(TestedProgram.city)], columns: 100)
         shell.terminal.type("describe qsje\t")

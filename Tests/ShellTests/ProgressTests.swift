@@ -36,7 +36,7 @@ import Testing
         pipe(&ends)
         let clock = HandClock()
         let screen = Screen(width: 60, height: 24, hasColor: false)
-        let bar = ProgressBar(descriptor: ends[1], screen: screen, language: .english) { clock.time.withLock { $0 } }
+        let bar = ProgressBar(descriptor: ends[1], screen: { screen }, language: .english) { clock.time.withLock { $0 } }
         bar.report(Progress(stage, done: 1, total: 10))
         bar.restart()
         clock.time.withLock { $0 = 0.6 }
@@ -55,7 +55,7 @@ import Testing
         pipe(&ends)
         let clock = HandClock()
         let screen = Screen(width: nil, height: nil, hasColor: false)
-        let bar = ProgressBar(descriptor: ends[1], screen: screen, language: .english) { clock.time.withLock { $0 } }
+        let bar = ProgressBar(descriptor: ends[1], screen: { screen }, language: .english) { clock.time.withLock { $0 } }
         clock.time.withLock { $0 = 9 }
         bar.report(Progress(stage, done: 5, total: 10))
         bar.restart()

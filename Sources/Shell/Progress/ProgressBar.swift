@@ -15,7 +15,7 @@ package final class ProgressBar: Sendable {
     }
 
     private let descriptor: Int32
-    private let screen: Screen
+    private let screen: @Sendable () -> Screen
     private let isDumb: Bool
     private let language: Language
     /// Seconds from some fixed point.
@@ -26,8 +26,9 @@ package final class ProgressBar: Sendable {
     private static let delay = 0.5
     private static let interval = 0.1
 
+    /// - Parameter screen: asked at each drawing, since a window may be resized meanwhile.
     package init(
-        descriptor: Int32, screen: Screen, isDumb: Bool = false, language: Language,
+        descriptor: Int32, screen: @escaping @Sendable () -> Screen, isDumb: Bool = false, language: Language,
         clock: @escaping @Sendable () -> Double = ProgressBar.monotonicSeconds
     ) {
         self.descriptor = descriptor
@@ -40,11 +41,11 @@ package final class ProgressBar: Sendable {
 
     /// Takes a report from any thread.
     package func report(_ progress: Progress) {
-        guard let width = screen.width else { return }
         let now = clock()
         state.withLock { state in
             if state.stage != progress.stage { (state.stage, state.stageStart) = (progress.stage, now) }
-            guard now - state.start >= Self.delay, now - state.lastDrawn >= Self.interval else { return }
+            guard now - state.start >= Self.delay, now - state.lastDrawn >= Self.interval, let width = screen().width
+            else { return }
             state.lastDrawn = now
             state.isShown = true
             draw(ProgressLine(progress, seconds: now - state.stageStart, language: language).text(width: width - 1), width: width)
@@ -54,7 +55,7 @@ package final class ProgressBar: Sendable {
     /// Takes the line away, and waits half a second anew: the next statement begins.
     package func restart() {
         state.withLock { state in
-            if state.isShown, let width = screen.width { draw("", width: width) }
+            if state.isShown, let width = screen().width { draw("", width: width) }
             state = State(start: clock())
         }
     }

@@ -36,7 +36,7 @@ struct FakeHost: ShellHost {
         text == "weight " ? .verbatim("TAG = NUMBER") : nil
     }
 
-    mutating func answer(_ source: Source, on screens: Screens, control: Control, each: (Answer) -> Bool) {
+    mutating func answer(_ source: Source, on screens: () -> Screens, control: Control, each: (Answer) -> Bool) {
         record.add(source)
         let words = source.text.split(separator: ";").map { $0.filter { $0 != "\n" } }
         for (index, word) in words.enumerated() {
