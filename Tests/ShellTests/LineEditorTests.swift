@@ -32,7 +32,13 @@ struct LineEditorTests {
 
     @Test func `Ctrl-C clears the line and never ends the shell`() throws {
         let shell = try shell()
-        for _ in 0..<5 { shell.terminal.type(Self.controlC) }
+        for count in 1...5 {
+            shell.terminal.type(Self.controlC)
+            // Between two lines the terminal itself answers Ctrl-C, and forgets what was typed ahead.
+            try shell.terminal.wait(for: "the prompt") {
+                $0.currentLine == "assay>" && $0.text.components(separatedBy: "^C").count == count + 1
+            }
+        }
         shell.terminal.type("wrong" + Self.left + Self.controlC)
         try shell.terminal.wait(forText: "assay> wrong^C\nassay>")
         shell.terminal.type("right\r")
