@@ -5,19 +5,21 @@ import Messages
 import Scorecards
 import Taxonomy
 
-/// Times the inner loops of Assay on a dataset: `measure DATASET THREADS`. Prints one line a subject, its name and the median in
-/// milliseconds; `Benchmarks/run.py` sets them beside the same work done by other programs.
+/// Times the inner loops of Assay on a dataset: `measure DATASET THREADS [SUBJECT...]`. Prints one line a subject, its name and the
+/// median in milliseconds; `Benchmarks/run.py` sets them beside the same work done by other programs.
 @main
 struct Measure {
     static func main() throws {
         let arguments = CommandLine.arguments
-        guard arguments.count == 3, let threads = Int(arguments[2]) else {
-            FileHandle.standardError.write(Data("usage: measure DATASET THREADS\n".utf8))
+        guard arguments.count >= 3, let threads = Int(arguments[2]) else {
+            FileHandle.standardError.write(Data("usage: measure DATASET THREADS [SUBJECT...]\n".utf8))
             exit(2)
         }
         let control = Control(threads: threads)
         let city = try City(path: arguments[1], control: control)
-        for subject in try scoringSubjects(city, control) + questionSubjects(arguments[1], threads: threads, control) {
+        let wanted = arguments.dropFirst(3)
+        for subject in try scoringSubjects(city, control) + questionSubjects(arguments[1], threads: threads, control)
+        where wanted.isEmpty || wanted.contains(subject.name) {
             let stopwatch = try Stopwatch(repeats: subject.repeats, subject.work)
             FileHandle.standardOutput.write(Data("\(subject.name) \(stopwatch.median)\n".utf8))
         }

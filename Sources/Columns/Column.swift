@@ -48,6 +48,19 @@ package struct Column: Sendable {
     }
 }
 
+extension Column {
+    /// Of the memory that holds the values: two columns that share it have the same.
+    package var identity: ObjectIdentifier {
+        switch values {
+        case .int8(let buffer): ObjectIdentifier(buffer)
+        case .int16(let buffer): ObjectIdentifier(buffer)
+        case .int32(let buffer): ObjectIdentifier(buffer)
+        case .int64(let buffer): ObjectIdentifier(buffer)
+        case .double(let buffer): ObjectIdentifier(buffer)
+        }
+    }
+}
+
 /// One value of a column, for reading single rows; loops over rows use the buffers.
 package enum Value: Sendable, Hashable {
     case missing

@@ -36,7 +36,7 @@ package struct ColumnFacts: Sendable, Hashable {
 
     package static func of(_ column: Column, control: Control) throws -> ColumnFacts {
         let classes = Buffer<UInt8>(repeating: 0, count: column.count)
-        let counted = try ValueCounting.count(column, classes: classes, including: nil, control: control)
+        let counted = try ValueCounting.count(column, classes: CountedClasses(classes, control: control), control: control)
         let table = counted.table()
         return ColumnFacts(
             rows: column.count, missing: Int(table.missing[0]), specials: table.specials.map { Int($0[0]) }, zero: counted.zeroRows,

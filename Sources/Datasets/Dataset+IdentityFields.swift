@@ -8,9 +8,7 @@ extension Dataset {
         get throws {
             try memory.identityFields.withLock { known in
                 if let known { return known }
-                let fields = try connection.read { database in
-                    try Set(IdentityField.allCases.filter { try Self.isKnown($0, in: database) })
-                }
+                let fields = try connection.read { try IdentityField.known(in: $0) }
                 known = fields
                 return fields
             }
@@ -24,12 +22,25 @@ extension Dataset {
         case .row, .code, .name, .founded: nil
         }
     }
+}
 
-    private static func isKnown(_ field: IdentityField, in database: Database) throws -> Bool {
-        switch field {
+extension IdentityField {
+    /// As the last writer left it; asked of the table where it did not.
+    static func known(in database: Database) throws -> Set<IdentityField> {
+        guard let stored = try Property.value(of: .enterpriseFields, in: database) else { return try found(in: database) }
+        return Set(stored.split(separator: " ").compactMap { IdentityField(rawValue: String($0)) })
+    }
+
+    /// What the table of enterprises holds.
+    static func found(in database: Database) throws -> Set<IdentityField> {
+        try Set(allCases.filter { try $0.isFound(in: database) })
+    }
+
+    private func isFound(in database: Database) throws -> Bool {
+        switch self {
         case .row, .code: true
         case .name, .district, .industry, .status, .founded:
-            try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM enterprise WHERE \(field.rawValue) IS NOT NULL)") ?? false
+            try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM enterprise WHERE \(rawValue) IS NOT NULL)") ?? false
         }
     }
 }

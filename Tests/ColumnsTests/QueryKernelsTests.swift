@@ -70,13 +70,13 @@ import Testing
         #expect(mask.array.prefix(3) == [0, 1, 0])
     }
 
-    @Test func `a mask becomes rows and back`() {
+    @Test func `a mask becomes rows and back`() throws {
         let mask = Buffer<UInt8>([0, 1, 1, 0, 1])
-        let rows = Selections.rows(of: mask)
+        let rows = try Selections.rows(of: mask, control: Control())
         #expect(rows.array == [1, 2, 4])
         #expect(Selections.mask(of: rows, count: 5).array == mask.array)
-        #expect(Selections.rows(Buffer([4, 0, 1]), in: mask).array == [4, 1])
-        #expect(Selections.rows(of: Buffer([])).array == [])
+        #expect(try Selections.rows(Buffer([4, 0, 1]), in: mask, control: Control()).array == [4, 1])
+        #expect(try Selections.rows(of: Buffer([]), control: Control()).array == [])
         #expect(Selections.prefix(rows, 2).array == [1, 2])
         #expect(Selections.prefix(rows, 9).array == [1, 2, 4])
     }
@@ -122,9 +122,11 @@ import Testing
                     #expect(key[Int(row)] == key[Int(groups.examples[group])] && far[Int(row)] == far[Int(groups.examples[group])])
                     if let value = number(column, Int(row)) { members[group].append(value) }
                 }
-                #expect(groups.presentCounts(column) == members.map { Int64($0.count) })
+                #expect(try groups.presentCounts(column, control: control) == members.map { Int64($0.count) })
                 #expect(groups.rowCounts().reduce(0, +) == Int64(picked.count))
-                check(try groups.sums(column, control: control), members, scale: column.scale)
+                let sums = try groups.sums(column, control: control)
+                #expect(sums.presents == members.map { Int64($0.count) })
+                check(sums.totals, members, scale: column.scale)
                 #expect(try groups.distinctCounts(column, control: control) == members.map { Int64(Set($0).count) })
                 let least = groups.extremes(column, isLeast: true)
                 #expect(members.indices.allSatisfy { number(least, $0) == members[$0].min() })
@@ -141,7 +143,7 @@ import Testing
         }
     }
 
-    private func check(_ sums: Groups.Sums, _ members: [[Double]], scale: Int) {
+    private func check(_ sums: Groups.Sums.Totals, _ members: [[Double]], scale: Int) {
         for (group, values) in members.enumerated() {
             let expected = values.reduce(0, +)
             let found: Double =
@@ -188,7 +190,7 @@ import Testing
     @Test func `large doubles that cancel leave the small ones whole`() throws {
         let values = (0..<300).flatMap { [1e15, 0.1 * Double($0), -1e15, 0.25] }
         let groups = Groups(all: nil, of: values.count)
-        guard case .reals(let sums) = try groups.sums(Column(.real, .double(Buffer(values))), control: Control()) else {
+        guard case .reals(let sums) = try groups.sums(Column(.real, .double(Buffer(values))), control: Control()).totals else {
             Issue.record("a sum of doubles is no double")
             return
         }
@@ -197,7 +199,7 @@ import Testing
 
     @Test func `sums of the largest integers are exact`() throws {
         let groups = Groups(all: nil, of: 3)
-        guard case .integers(let sums) = try groups.sums(.integers([Int.max, Int.max, Int.max]), control: Control()) else {
+        guard case .integers(let sums) = try groups.sums(.integers([Int.max, Int.max, Int.max]), control: Control()).totals else {
             Issue.record("no integers")
             return
         }

@@ -46,9 +46,10 @@ import Testing
         for rows in RandomColumns.rowCounts {
             let column = RandomColumns.column(shape, rows: rows, using: &random)
             let classes = RandomColumns.bytes(below: 5, rows: rows, using: &random)
-            let table = try Histograms.valueTable(of: column, classes: classes, control: Control())
+            let table = try Histograms.valueTable(of: column, classes: CountedClasses(classes, control: Control()), control: Control())
             #expect(table == Self.plain(column, classes), "\(shape), \(rows) rows")
-            let part = try Histograms.valueTable(of: column, classes: classes, including: [1, 3, 77], control: Control())
+            let part = try Histograms.valueTable(
+                of: column, classes: CountedClasses(classes, including: [1, 3, 77], control: Control()), control: Control())
             #expect(part == Self.plain(column, classes, including: [1, 3, 77]), "\(shape), \(rows) rows, a part")
         }
     }
@@ -63,7 +64,7 @@ import Testing
             let column = Column.numbers(numbers)
             #expect(column.values.isDouble == isReal)
             let classes = RandomColumns.bytes(below: 2, rows: numbers.count, using: &random)
-            let table = try Histograms.valueTable(of: column, classes: classes, control: Control())
+            let table = try Histograms.valueTable(of: column, classes: CountedClasses(classes, control: Control()), control: Control())
             #expect(table == Self.plain(column, classes))
             #expect(!table.isExact && table.distinct > 65_536 && table.values.count <= 65_536)
         }
@@ -73,7 +74,7 @@ import Testing
         let numbers: [Double?] = [0, -0.0, .infinity, -.infinity, .leastNonzeroMagnitude, -.leastNonzeroMagnitude, -1, 1, nil]
         let column = Column.reals(numbers)
         let classes = Buffer<UInt8>(repeating: 3, count: numbers.count)
-        let table = try Histograms.valueTable(of: column, classes: classes, control: Control())
+        let table = try Histograms.valueTable(of: column, classes: CountedClasses(classes, control: Control()), control: Control())
         #expect(table.values == [-.infinity, -1, -.leastNonzeroMagnitude, 0, .leastNonzeroMagnitude, 1, .infinity])
         #expect(table.counts[3] == [1, 1, 1, 2, 1, 1, 1])
         #expect(table.missing[3] == 1)
@@ -82,7 +83,7 @@ import Testing
     @Test func `long integers that share a double are one value`() throws {
         let column = Column.integers([1 << 60, 1 << 60 + 1, 1 << 60 + 1000, nil, -9, Int.min + 9], specials: [-9])
         let classes = Buffer<UInt8>(repeating: 0, count: 6)
-        let table = try Histograms.valueTable(of: column, classes: classes, control: Control())
+        let table = try Histograms.valueTable(of: column, classes: CountedClasses(classes, control: Control()), control: Control())
         #expect(table.values == [-0x1p63, 0x1p60, 0x1p60 + 1024])
         #expect(table.counts[0] == [1, 2, 1])
         #expect(table.missing[0] == 1 && table.specials[0][0] == 1)
@@ -92,7 +93,8 @@ import Testing
         let control = Control()
         control.cancellation.cancel()
         #expect(throws: Cancelled()) {
-            try Histograms.valueTable(of: .integers([1]), classes: Buffer<UInt8>(repeating: 0, count: 1), control: control)
+            try Histograms.valueTable(
+                of: .integers([1]), classes: CountedClasses(Buffer(repeating: 0, count: 1), control: Control()), control: control)
         }
     }
 }

@@ -38,4 +38,17 @@ void assay_add(
     assay_implementation implementation, const assay_characteristic *characteristic, size_t first, size_t rows, const int32_t *before,
     int32_t *after);
 
+/// codes[i] = base + the number of `cuts` (ascending) at or below values[i], for `rows` rows; `missing_code` where the value is `missing`
+/// or a NaN.
+#define ASSAY_CODE(type, name)                                                                                                  \
+    void assay_##name(                                                                                                          \
+        assay_implementation implementation, const type *values, size_t rows, const type *cuts, size_t cut_count, uint8_t base, \
+        type missing, uint8_t missing_code, uint8_t *codes);
+ASSAY_CODE(int8_t, code_int8)
+ASSAY_CODE(int16_t, code_int16)
+ASSAY_CODE(int32_t, code_int32)
+ASSAY_CODE(int64_t, code_int64)
+ASSAY_CODE(double, code_double)
+#undef ASSAY_CODE
+
 #endif

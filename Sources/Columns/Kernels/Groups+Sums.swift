@@ -2,45 +2,43 @@ package import Messages
 
 /// Counts and sums of groups; integers are exact, and doubles are added in the order of the rows, so no figure depends on threads.
 extension Groups {
-    /// What the plain values of each group add up to.
-    package enum Sums: Sendable {
-        /// Of stored integers: divide by ten to the power of the column's scale.
-        case integers([Int128])
-        case reals([Double])
-    }
-
-    package func rowCounts() -> [Int64] {
-        var counts = [Int64](repeating: 0, count: count)
-        counts.withUnsafeMutableBufferPointer { counts in
-            for place in 0..<numbers.count { counts[Int(numbers.pointer[place])] &+= 1 }
+    /// What the plain values of each group add up to, and how many there are.
+    package struct Sums: Sendable {
+        package enum Totals: Sendable {
+            /// Of stored integers: divide by ten to the power of the column's scale.
+            case integers([Int128])
+            case reals([Double])
         }
-        return counts
+
+        package let totals: Totals
+        package let presents: [Int64]
     }
 
     /// Rows whose byte in the mask (one for each row of the columns) is 1.
-    package func rowCounts(in mask: Buffer<UInt8>) -> [Int64] {
-        var counts = [Int64](repeating: 0, count: count)
-        let bytes = mask.pointer
-        counts.withUnsafeMutableBufferPointer { counts in
-            forEachPlace(0..<numbers.count) { place, row in counts[Int(numbers.pointer[place])] &+= Int64(bytes[row]) }
+    package func rowCounts(in mask: Buffer<UInt8>, control: Control) throws -> [Int64] {
+        let partials = try partials(control, UInt32(0)) { counts, places in
+            let (numbers, bytes) = (numbers.pointer, mask.pointer)
+            forEachPlace(places) { place, row in counts[Int(numbers[place])] &+= UInt32(bytes[row]) }
         }
-        return counts
+        return (0..<count).map { group in partials.reduce(0) { $0 + Int64($1.pointer[group]) } }
     }
 
     /// Rows with a plain value.
-    package func presentCounts(_ column: Column) -> [Int64] {
+    package func presentCounts(_ column: Column, control: Control) throws -> [Int64] {
         let mask = Buffer<UInt8>(unfilled: column.count)
         Predicates(present: column).mask(0..<column.count, into: mask.pointer)
-        return rowCounts(in: mask)
+        return try rowCounts(in: mask, control: control)
     }
 
     package func sums(_ column: Column, control: Control) throws -> Sums {
         switch column.values {
-        case .int8(let buffer): try .integers(narrowSums(buffer, column.specials.count, control))
-        case .int16(let buffer): try .integers(narrowSums(buffer, column.specials.count, control))
-        case .int32(let buffer): try .integers(narrowSums(buffer, column.specials.count, control))
-        case .int64(let buffer): .integers(wideSums(buffer, column.specials.count))
-        case .double(let buffer): try .reals(realSums(buffer, means: nil, control))
+        case .int8(let buffer): try narrowSums(buffer, column.specials.count, control)
+        case .int16(let buffer): try narrowSums(buffer, column.specials.count, control)
+        case .int32(let buffer): try narrowSums(buffer, column.specials.count, control)
+        case .int64(let buffer):
+            Sums(totals: .integers(wideSums(buffer, column.specials.count)), presents: try presentCounts(column, control: control))
+        case .double(let buffer):
+            Sums(totals: .reals(try realSums(buffer, means: nil, control)), presents: try presentCounts(column, control: control))
         }
     }
 
@@ -48,11 +46,11 @@ extension Groups {
     ///
     /// Of stored integers exact until the last division: (n * sum(m^2) - sum(m)^2) / n.
     package func squaredDeviations(_ column: Column, control: Control) throws -> [Double] {
-        let presents = presentCounts(column)
+        let presents = try presentCounts(column, control: control)
         if column.values.isDouble || Self.isWide(column) { return try deviationsOfReals(column, presents, control) }
         let power = Column.power(ofTen: column.scale)
         let squares = squareSums(column)
-        guard case .integers(let sums) = try sums(column, control: control) else { return [] }
+        guard case .integers(let sums) = try sums(column, control: control).totals else { return [] }
         return (0..<count).map { group in
             guard presents[group] > 0 else { return 0 }
             let spread = Int128(presents[group]) * squares[group] - sums[group] * sums[group]
@@ -70,23 +68,40 @@ extension Groups {
         }
     }
 
+    /// One number for each group and thread, filled by `body` from the places that fell to it: for sums of integers alone.
+    @inline(__always) func partials<Number: BitwiseCopyable & Sendable>(
+        _ control: Control, _ zero: Number, _ body: @Sendable (UnsafeMutablePointer<Number>, Range<Int>) -> Void
+    ) throws -> [Buffer<Number>] {
+        let count = count
+        return try Parallel.partials(of: numbers.count, control: control, make: { Buffer<Number>(repeating: zero, count: count) }) {
+            body($0.pointer, $1)
+        }
+    }
+
+    /// A sum and the number of its terms.
+    private struct Partial: BitwiseCopyable, Sendable {
+        var sum: Int64 = 0
+        var terms: Int64 = 0
+    }
+
     /// Of at most 32 bits: 2^32 rows of them fit 64 bits.
     private func narrowSums<T: FixedWidthInteger & SignedInteger & BitwiseCopyable & Sendable>(
         _ buffer: Buffer<T>, _ specials: Int, _ control: Control
-    ) throws -> [Int128] {
+    ) throws -> Sums {
         let lowest = T.min + 1 + T(specials)
-        let size = count
-        let partials = try Parallel.partials(of: numbers.count, control: control, make: { Buffer<Int64>(repeating: 0, count: size) }) {
-            sums, places in
-            let (values, groups, target) = (buffer.pointer, numbers.pointer, sums.pointer)
+        let partials = try partials(control, Partial()) { sums, places in
+            let (values, groups) = (buffer.pointer, numbers.pointer)
             forEachPlace(places) { place, row in
-                let value = values[row]
+                let (value, group) = (values[row], Int(groups[place]))
                 // Arithmetic in place of a branch: three times faster.
                 let keep: Int64 = value >= lowest ? -1 : 0
-                target[Int(groups[place])] &+= Int64(value) & keep
+                sums[group].sum &+= Int64(value) & keep
+                sums[group].terms &-= keep
             }
         }
-        return (0..<size).map { group in partials.reduce(Int128(0)) { $0 + Int128($1.pointer[group]) } }
+        return Sums(
+            totals: .integers((0..<count).map { group in partials.reduce(Int128(0)) { $0 + Int128($1.pointer[group].sum) } }),
+            presents: (0..<count).map { group in partials.reduce(0) { $0 + $1.pointer[group].terms } })
     }
 
     private func wideSums(_ buffer: Buffer<Int64>, _ specials: Int) -> [Int128] {

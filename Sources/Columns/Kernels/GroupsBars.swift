@@ -18,12 +18,13 @@ package struct GroupBars: Sendable {
         let cells: [Int64]
         if bars + 2 <= 256 {
             let specials = [UInt8](repeating: UInt8(bars), count: column.specials.count)
-            cells = count(
-                try Coding.codes(of: column, cuts: edges, missing: UInt8(bars + 1), specials: specials, control: control), bars, groups)
+            cells = try count(
+                Coding.codes(of: column, cuts: edges, missing: UInt8(bars + 1), specials: specials, control: control), bars, groups,
+                control)
         } else {
             let codes = Buffer<Int32>(unfilled: column.count)
             try Parallel.forEachBlock(of: column.count, control: control) { _, rows in code(column, edges, rows, codes.pointer) }
-            cells = count(codes, bars, groups)
+            cells = try count(codes, bars, groups, control)
         }
         return (0..<groups.count).map { group in
             let part = cells[(group * (bars + 2))..<((group + 1) * (bars + 2))]
@@ -36,16 +37,18 @@ package struct GroupBars: Sendable {
 
     /// `[group * (bars + 2) + code]`.
     private static func count<Code: FixedWidthInteger & BitwiseCopyable & Sendable>(
-        _ codes: Buffer<Code>, _ bars: Int, _ groups: Groups
-    ) -> [Int64] {
-        var cells = [Int64](repeating: 0, count: groups.count * (bars + 2))
-        let (numbers, width) = (groups.numbers.pointer, bars + 2)
-        cells.withUnsafeMutableBufferPointer { cells in
-            groups.forEachPlace(0..<groups.numbers.count) { place, row in
-                cells[Int(numbers[place]) &* width &+ Int(truncatingIfNeeded: codes.pointer[row])] &+= 1
+        _ codes: Buffer<Code>, _ bars: Int, _ groups: Groups, _ control: Control
+    ) throws -> [Int64] {
+        let (width, size) = (bars + 2, groups.count * (bars + 2))
+        let partials = try Parallel.partials(
+            of: groups.numbers.count, control: control, make: { Buffer<UInt32>(repeating: 0, count: size) }
+        ) { cells, places in
+            let (numbers, codes, cells) = (groups.numbers.pointer, codes.pointer, cells.pointer)
+            groups.forEachPlace(places) { place, row in
+                cells[Int(numbers[place]) &* width &+ Int(truncatingIfNeeded: codes[row])] &+= 1
             }
         }
-        return cells
+        return (0..<size).map { cell in partials.reduce(0) { $0 + Int64($1.pointer[cell]) } }
     }
 
     /// For more edges than bytes can tell apart: the number of edges at or below the value; behind them one code for special codes and one for missing.

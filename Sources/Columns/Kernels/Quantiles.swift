@@ -8,6 +8,14 @@ package enum Quantiles {
     /// For each of `shares` (0 to 1) the quantile of each group's plain values; NaN where a group has none.
     package static func of(_ column: Column, in groups: Groups, shares: [Double], control: Control) throws -> [[Double]] {
         let power = Column.power(ofTen: column.scale)
+        if let counted = try CountedGroups(column, in: groups, control: control) {
+            return shares.map { share in
+                (0..<groups.count).map { group in
+                    let (place, rest) = position(share, count: counted.total(group))
+                    return counted.value(group, place: place, rest: rest) / power
+                }
+            }
+        }
         let byGroup: [[Double]]
         let specials = column.specials.count
         switch column.values {

@@ -13,7 +13,7 @@ package enum Scoring {
         /// The fastest that this machine has.
         package static let best: Implementation = assay_has_byte_shuffle() != 0 ? .byteShuffle : .portable
 
-        fileprivate var code: assay_implementation {
+        var code: assay_implementation {
             switch self {
             case .portable: ASSAY_PORTABLE
             case .byteShuffle: assay_has_byte_shuffle() != 0 ? ASSAY_BYTE_SHUFFLE : ASSAY_PORTABLE

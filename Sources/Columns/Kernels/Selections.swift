@@ -1,32 +1,48 @@
+package import Messages
+
 /// Rows picked out of columns: from a mask to row numbers, from row numbers to values.
 package enum Selections {
     /// The rows whose byte in the mask is 1, ascending.
-    package static func rows(of mask: Buffer<UInt8>) -> Buffer<Int32> {
-        let (bytes, count) = (mask.pointer, mask.count)
-        var total = 0
-        for row in 0..<count { total &+= Int(bytes[row]) }
-        // One place more than needed: the loop writes before it knows whether the row counts.
-        let room = Buffer<Int32>(unfilled: total + 1)
-        let target = room.pointer
-        var next = 0
-        for row in 0..<count {
-            target[next] = Int32(truncatingIfNeeded: row)
-            next &+= Int(bytes[row])
-        }
-        return prefix(room, total)
+    package static func rows(of mask: Buffer<UInt8>, control: Control) throws -> Buffer<Int32> {
+        try compressed(mask.count, mask, control) { Int32(truncatingIfNeeded: $0) }
     }
 
-    /// Those of `rows` whose byte in the mask is 1, in their order.
-    package static func rows(_ rows: Buffer<Int32>, in mask: Buffer<UInt8>) -> Buffer<Int32> {
-        let room = Buffer<Int32>(unfilled: rows.count + 1)
-        let (source, bytes, target) = (rows.pointer, mask.pointer, room.pointer)
-        var next = 0
-        for place in 0..<rows.count {
-            let row = source[place]
-            target[next] = row
-            next &+= Int(bytes[Int(row)])
+    /// Those of `rows` (all rows where nil) whose byte in the mask is 1, in their order.
+    package static func rows(_ rows: Buffer<Int32>?, in mask: Buffer<UInt8>, control: Control) throws -> Buffer<Int32> {
+        guard let rows else { return try Self.rows(of: mask, control: control) }
+        let picked = Buffer<UInt8>(unfilled: rows.count)
+        for place in 0..<rows.count { picked.pointer[place] = mask.pointer[Int(rows.pointer[place])] }
+        return try compressed(rows.count, picked, control) { rows.pointer[$0] }
+    }
+
+    /// What `value` gives for the places whose byte in the mask is 1: blocks are counted first, so that each knows where its own begin.
+    @inline(__always) private static func compressed(
+        _ count: Int, _ mask: Buffer<UInt8>, _ control: Control, _ value: @Sendable (Int) -> Int32
+    ) throws -> Buffer<Int32> {
+        let size = Parallel.evenSize(of: count)
+        var starts = [0]
+        for start in stride(from: 0, to: count, by: size) {
+            starts.append(starts[starts.count - 1] + ones(mask.pointer + start, min(size, count - start)))
         }
-        return prefix(room, next)
+        let total = starts[starts.count - 1]
+        let result = Buffer<Int32>(unfilled: total)
+        let shared = starts
+        try Parallel.forEachBlock(of: count, size: size, control: control) { block, places in
+            let (bytes, end) = (mask.pointer, shared[block + 1])
+            let target = result.pointer
+            var next = shared[block]
+            for place in places where next < end {
+                target[next] = value(place)
+                next &+= Int(bytes[place])
+            }
+        }
+        return result
+    }
+
+    private static func ones(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int {
+        var total: UInt32 = 0
+        for place in 0..<count { total &+= UInt32(bytes[place]) }
+        return Int(total)
     }
 
     /// The first `count` elements, or all where there are fewer.

@@ -19,6 +19,42 @@ enum StoredIntegers {
         }
     }
 
+    /// What a column of integers holds; nothing where it has doubles.
+    static func zone(of column: Column) -> Zone {
+        let specials = column.specials.count
+        return switch column.values {
+        case .int8(let buffer): zone(of: buffer.pointer, width: 1, count: buffer.count, specials: specials)
+        case .int16(let buffer): zone(of: buffer.pointer, width: 2, count: buffer.count, specials: specials)
+        case .int32(let buffer): zone(of: buffer.pointer, width: 4, count: buffer.count, specials: specials)
+        case .int64(let buffer): zone(of: buffer.pointer, width: 8, count: buffer.count, specials: specials)
+        case .double: Zone(range: nil, missing: 0, special: 0)
+        }
+    }
+
+    static func hasMissing(_ column: Column) -> Bool {
+        switch column.values {
+        case .int8(let buffer): hasMissing(buffer)
+        case .int16(let buffer): hasMissing(buffer)
+        case .int32(let buffer): hasMissing(buffer)
+        case .int64(let buffer): hasMissing(buffer)
+        case .double: false
+        }
+    }
+
+    /// Without a way out in the middle of a tile, which would keep the loop from whole registers.
+    private static func hasMissing<T: FixedWidthInteger & SignedInteger & BitwiseCopyable & Sendable>(_ buffer: Buffer<T>) -> Bool {
+        let (values, count) = (buffer.pointer, buffer.count)
+        for start in stride(from: 0, to: count, by: tileRows) {
+            var found: UInt8 = 0
+            for row in start..<min(start + tileRows, count) {
+                let isMissing: UInt8 = values[row] == T.min ? 1 : 0
+                found |= isMissing
+            }
+            if found != 0 { return true }
+        }
+        return false
+    }
+
     /// The fewest bytes that hold `range` beside `specials` special codes and missing.
     static func narrowestWidth(for range: ClosedRange<Int64>?, specials: Int) -> Int {
         let range = range ?? 0...0

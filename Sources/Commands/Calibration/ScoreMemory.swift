@@ -23,8 +23,19 @@ final class ScoreMemory: Sendable {
         var caps: [Cap] = []
     }
 
+    /// A column made of the classes, which queries ask for again and again.
+    enum ClassColumn: Hashable {
+        case outcome, part
+    }
+
+    private struct ColumnKey: Hashable {
+        let classes: ClassKey
+        let column: ClassColumn
+    }
+
     private struct Kept {
         var classes: [ClassKey: Buffer<UInt8>] = [:]
+        var columns: [ColumnKey: Column] = [:]
         /// The last scoring of each snapshot.
         var scored: [ClassKey: ScoredSnapshot] = [:]
         var binnings: [String: BinningResult] = [:]
@@ -46,6 +57,16 @@ final class ScoreMemory: Sendable {
         let classes = try make()
         kept.withLock { $0.classes[key] = classes }
         return classes
+    }
+
+    func column(_ column: ClassColumn, of snapshot: Snapshot, in dataset: Dataset, split: Split, make: () throws -> Column) rethrows
+        -> Column
+    {
+        let key = ColumnKey(classes: ClassKey(dataset: dataset.path, snapshot: snapshot.id, split: split), column: column)
+        if let known = kept.withLock({ $0.columns[key] }) { return known }
+        let made = try make()
+        kept.withLock { $0.columns[key] = made }
+        return made
     }
 
     /// The last scoring of the snapshot under that split.

@@ -106,13 +106,13 @@ struct EnterpriseFields {
                 field: Field(
                     "part", .level, labels: ComputedColumns.partLabels, isBuiltIn: true, isComputed: true, holdsWords: true,
                     summary: Text(en: "development or test", zh: "开发或测试样本"))
-            ) { _ in ComputedColumns.part(try session.classes(of: snapshot, split: split)) },
+            ) { _ in try session.partColumn(of: snapshot, split: split) },
             LazyRelation.Part(
                 field: Field(
                     "outcome", .level, aliases: [dataset.headers.target].compactMap { $0 }, labels: ComputedColumns.outcomeLabels,
                     isBuiltIn: true, isComputed: true, holdsWords: true,
                     summary: Text(en: "what the enterprise became", zh: "表现结果"))
-            ) { _ in ComputedColumns.outcome(try session.classes(of: snapshot, split: .off)) },
+            ) { _ in try session.outcomeColumn(of: snapshot) },
         ]
     }
 

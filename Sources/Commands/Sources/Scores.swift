@@ -45,10 +45,10 @@ private struct ScoreRows {
                     ComputedColumns.band(try session.scored(open, in: snapshot))
                 },
                 part(Field("outcome", .level, labels: ComputedColumns.outcomeLabels, isBuiltIn: true, holdsWords: true)) { snapshot, _ in
-                    ComputedColumns.outcome(try session.classes(of: snapshot, split: .off))
+                    try session.outcomeColumn(of: snapshot)
                 },
                 part(Field("part", .level, labels: ComputedColumns.partLabels, isBuiltIn: true, holdsWords: true)) { snapshot, _ in
-                    ComputedColumns.part(try session.classes(of: snapshot, split: open.split))
+                    try session.partColumn(of: snapshot, split: open.split)
                 },
             ])
     }

@@ -23,6 +23,20 @@ extension Session {
         }
     }
 
+    /// What became of each row, as levels.
+    func outcomeColumn(of snapshot: Snapshot) throws -> Column {
+        try memory.column(.outcome, of: snapshot, in: requireWorkplace().dataset, split: .off) {
+            ComputedColumns.outcome(try classes(of: snapshot, split: .off))
+        }
+    }
+
+    /// The part of each row, as levels.
+    func partColumn(of snapshot: Snapshot, split: Split) throws -> Column {
+        try memory.column(.part, of: snapshot, in: requireWorkplace().dataset, split: split) {
+            ComputedColumns.part(try classes(of: snapshot, split: split))
+        }
+    }
+
     /// 1 for rows of the development part; nil where every row is.
     private func development(of snapshot: Snapshot, split: Split) throws -> Buffer<UInt8>? {
         switch split {

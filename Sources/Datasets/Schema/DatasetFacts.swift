@@ -95,6 +95,8 @@ enum Property: String {
     case description
     /// SHA-256 over all enterprises, kept by those who write them and checked by those who read them.
     case enterpriseHash = "enterprise_hash"
+    /// The fields that some enterprise has, divided by blanks; of no effect where it is lacking, since they can be asked for.
+    case enterpriseFields = "enterprise_fields"
     /// What the columns were called that an import made the key, the name and the outcome.
     case keyHeader = "key_header"
     case nameHeader = "name_header"

@@ -44,20 +44,25 @@ struct EnterpriseTable {
         try Int.fetchAll(database, sql: "SELECT id FROM enterprise WHERE name = ? ORDER BY id", arguments: [name])
     }
 
-    /// SHA-256 over all rows in the order of their numbers: what a writer leaves in `enterprise_hash`.
-    static func hash(_ database: Database, control: Control) throws -> String {
+    /// What a writer leaves of the whole table: SHA-256 over all rows in the order of their numbers, and the fields that some row has.
+    static func leaveFacts(in database: Database, control: Control) throws {
         let statement = try BulkStatement(database, query)
         let stream = SHA256Stream()
+        var isKnown = [Bool](repeating: false, count: columns.count)
         var row = 0
         while try statement.next() {
             try control.check(row: row)
             append(statement, to: stream)
+            for column in columns.indices where !isKnown[column] { isKnown[column] = statement.bytes(Int32(column + 1)) != nil }
             row += 1
         }
-        return stream.hex()
+        let fields = zip(columns, isKnown).filter(\.1).map(\.0.rawValue)
+        try Property.set(.enterpriseHash, to: stream.hex(), in: database)
+        try Property.set(.enterpriseFields, to: ([IdentityField.row.rawValue] + fields).joined(separator: " "), in: database)
     }
 
-    private static let query = "SELECT id, code, name, district, industry, status, founded FROM enterprise ORDER BY id"
+    private static let columns: [IdentityField] = [.code, .name, .district, .industry, .status, .founded]
+    private static let query = "SELECT id, \(columns.map(\.rawValue).joined(separator: ", ")) FROM enterprise ORDER BY id"
 
     private static func append(_ row: BulkStatement, to stream: SHA256Stream) {
         for column in 1...6 { stream.append(fieldBytes: row.bytes(Int32(column))) }

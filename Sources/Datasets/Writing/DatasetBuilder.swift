@@ -113,7 +113,7 @@ final class DatasetBuilder {
         let done = try connection.write { database in
             try tags.store(in: database)
             try rest.storeEnterprises(codes, from: storedEnterprises, snapshot, in: database, control: control)
-            try Property.set(.enterpriseHash, to: EnterpriseTable.hash(database, control: control), in: database)
+            try EnterpriseTable.leaveFacts(in: database, control: control)
             try rest.storeOutcomes(snapshot, in: database, control: control)
             try rest.storeFreshness(snapshot, in: database)
             return try rest.makeReady(snapshot, in: database, control: control)

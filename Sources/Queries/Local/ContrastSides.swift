@@ -43,7 +43,7 @@ struct ContrastSides: Sendable {
         if shares.0 != shares.1 { return row.measure("share(\(item.written) != 0)", shares.0, shares.1) }
         func mean(_ groups: Groups, _ spread: ContrastRow.Spread) throws -> Double? {
             let sum =
-                switch try groups.sums(column, control: control) {
+                switch try groups.sums(column, control: control).totals {
                 case .integers(let sums): Double(sums[0]) / Column.power(ofTen: column.scale)
                 case .reals(let sums): sums[0]
                 }

@@ -77,7 +77,7 @@ struct LocalRun {
     private mutating func filter(_ predicate: Predicate) throws {
         if predicate == .constant(true) { return }
         let mask = try mask(predicate)
-        frame.rows = frame.rows.map { Selections.rows($0, in: mask) } ?? Selections.rows(of: mask)
+        frame.rows = try Selections.rows(frame.rows, in: mask, control: control)
     }
 
     private mutating func limit(_ count: Int) {

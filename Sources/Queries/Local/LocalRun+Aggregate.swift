@@ -6,14 +6,14 @@ import Outputs
 extension LocalRun {
     mutating func aggregate(_ keys: [PlanColumn], _ measures: [Measure]) throws {
         let keyColumns = try keys.map { Selections.withoutSpecials(try column($0.value)) }
-        let everything = Groups(all: frame.rows, of: frame.baseCount)
-        var groups = everything
-        if !keys.isEmpty {
-            groups = try Groups(
+        let groups =
+            try keys.isEmpty
+            ? Groups(all: frame.rows, of: frame.baseCount)
+            : Groups(
                 keys: keyColumns, ranks: keyColumns.map { try ranks($0) }, rows: frame.rows, rowCount: frame.baseCount, control: control)
-        }
         let columns = try results(measures.filter { !$0.isOverAll }, groups)
-        let totals = try results(measures.filter(\.isOverAll), everything)
+        let overAll = measures.filter(\.isOverAll)
+        let totals = try overAll.isEmpty ? [:] : results(overAll, Groups(all: frame.rows, of: frame.baseCount))
         let results = measures.map { measure -> Column in
             if let column = columns[measure] { return column }
             let total = totals[measure] ?? Column(.real, .double(Buffer(unfilled: 0)))
@@ -26,31 +26,44 @@ extension LocalRun {
 
     private mutating func results(_ measures: [Measure], _ groups: Groups) throws -> [Measure: Column] {
         var results: [Measure: Column] = [:]
+        var codeCounts = CodeCountMemory(groups)
         for measure in measures where results[measure] == nil {
             try control.check()
-            if case .quantile(let value, _) = measure.kind {
-                try addQuantiles(of: value, measures, groups, to: &results)
-            } else {
-                results[measure] = try result(measure, groups)
+            switch measure.kind {
+            case .quantile(let value, _): try addQuantiles(of: value, measures, groups, to: &results)
+            case .rowsWhere(let predicate): results[measure] = Self.counts(try rowCounts(where: predicate, groups, &codeCounts))
+            default: results[measure] = try result(measure, groups)
             }
         }
         return results
     }
 
+    /// By the labels of one column where the predicate asks for no more, so that rates of one column walk over its rows once.
+    private mutating func rowCounts(
+        where predicate: Predicate, _ groups: Groups, _ codeCounts: inout CodeCountMemory
+    ) throws -> [Int64] {
+        var binder = Binder(frame: frame, control: control)
+        let bound = try binder.bind(predicate)
+        frame = binder.frame
+        if case .lookup(let column, let table) = bound, let counts = try codeCounts.counts(of: column, control) {
+            return counts.rowCounts(in: table)
+        }
+        return try groups.rowCounts(in: Evaluator.mask(bound, in: frame, tally, control), control: control)
+    }
+
     private mutating func result(_ measure: Measure, _ groups: Groups) throws -> Column {
         switch measure.kind {
         case .rows: return Self.counts(groups.rowCounts())
-        case .rowsWhere(let predicate): return Self.counts(groups.rowCounts(in: try mask(predicate)))
-        case .present(let value): return Self.counts(groups.presentCounts(try column(value)))
+        case .present(let value): return Self.counts(try groups.presentCounts(column(value), control: control))
         case .sum(let value):
             let column = try column(value)
-            return sum(try groups.sums(column, control: control), groups.presentCounts(column), scale: column.scale)
+            return sum(try groups.sums(column, control: control), scale: column.scale)
         case .deviation(let value):
             return Column(.real, .double(Buffer(try groups.squaredDeviations(try column(value), control: control))))
         case .least(let value): return try extremes(try column(value), groups, isLeast: true)
         case .greatest(let value): return try extremes(try column(value), groups, isLeast: false)
         case .distinct(let value): return Self.counts(try groups.distinctCounts(try column(value), control: control))
-        case .quantile: return Column(.real, .double(Buffer(repeating: .nan, count: groups.count)))
+        case .quantile, .rowsWhere: return Column(.real, .double(Buffer(repeating: .nan, count: groups.count)))
         }
     }
 
@@ -70,8 +83,9 @@ extension LocalRun {
     }
 
     /// Missing where a group has no value, and where the sum is too large.
-    private func sum(_ sums: Groups.Sums, _ presents: [Int64], scale: Int) -> Column {
-        switch sums {
+    private func sum(_ sums: Groups.Sums, scale: Int) -> Column {
+        let presents = sums.presents
+        switch sums.totals {
         case .reals(let sums):
             let finite = zip(sums, presents).map { sum, present in present > 0 && sum.isFinite ? sum : .nan }
             tally.add(overflows: sums.count { !$0.isFinite })
@@ -107,5 +121,23 @@ extension LocalRun {
             codes.pointer[row] = code >= 0 && code < table.count ? table[Int(code)] : .min
         }
         return Column(.number(scale: 0), .int64(codes))
+    }
+}
+
+/// The rows of each group by code, of the level columns that were asked for.
+private struct CodeCountMemory {
+    private let groups: Groups
+    /// With the column, so that its memory stays its own.
+    private var known: [ObjectIdentifier: (column: Column, counts: Groups.CodeCounts)] = [:]
+
+    init(_ groups: Groups) {
+        self.groups = groups
+    }
+
+    mutating func counts(of column: Column, _ control: Control) throws -> Groups.CodeCounts? {
+        if let known = known[column.identity] { return known.counts }
+        guard let counts = try groups.codeCounts(column, control: control) else { return nil }
+        known[column.identity] = (column, counts)
+        return counts
     }
 }

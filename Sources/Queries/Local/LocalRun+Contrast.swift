@@ -22,8 +22,8 @@ extension LocalRun {
         let side = try mask(contrast.side)
         let against = try contrast.against.map { try mask($0) } ?? Self.combined(side, side) { a, _ in 1 - a }
         let sides = ContrastSides(
-            side: groups(side), against: groups(against), both: groups(Self.combined(side, against) { $0 | $1 }))
-        remark(sides, overlap: groups(Self.combined(side, against) { $0 & $1 }).numbers.count)
+            side: try groups(side), against: try groups(against), both: try groups(Self.combined(side, against) { $0 | $1 }))
+        remark(sides, overlap: try groups(Self.combined(side, against) { $0 & $1 }).numbers.count)
         return sides
     }
 
@@ -34,8 +34,8 @@ extension LocalRun {
     }
 
     /// The rows that are in and stand in the mask, as one group.
-    private func groups(_ mask: Buffer<UInt8>) -> Groups {
-        Groups(all: frame.rows.map { Selections.rows($0, in: mask) } ?? Selections.rows(of: mask), of: frame.baseCount)
+    private func groups(_ mask: Buffer<UInt8>) throws -> Groups {
+        Groups(all: try Selections.rows(frame.rows, in: mask, control: control), of: frame.baseCount)
     }
 
     private mutating func remark(_ sides: ContrastSides, overlap: Int) {

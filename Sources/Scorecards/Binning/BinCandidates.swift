@@ -29,11 +29,10 @@ struct BinCandidates: Sendable {
         var rate = [Double](repeating: .nan, count: width * width)
         for i in 0..<count {
             for j in (i + 1)...count {
-                let good = preBins.goodsBefore[j] - preBins.goodsBefore[i]
-                let bad = preBins.badsBefore[j] - preBins.badsBefore[i]
-                guard good + bad > 0, good + bad >= constraints.known, bad >= constraints.bads else { continue }
-                iv[i * width + j] = evidence.iv(good: good, bad: bad)
-                rate[i * width + j] = Double(bad) / Double(good + bad)
+                let held = preBins.outcomes(i, j)
+                guard held.known > 0, held.known >= constraints.known, held.bad >= constraints.bads else { continue }
+                iv[i * width + j] = evidence.iv(good: held.good, bad: held.bad)
+                rate[i * width + j] = Double(held.bad) / Double(held.known)
             }
         }
         ends = (0...count).map { i in Self.sorted((i + 1)..<max(width, i + 1)) { rate[i * width + $0] } }

@@ -16,6 +16,7 @@ package enum BinningRun {
         _ columns: [Column], classes: Buffer<UInt8>, parts: Set<Part> = [.development], options: BinningOptions = .standard,
         control: Control
     ) throws -> [Binned] {
+        let classes = try CountedClasses.of(parts, in: classes, control: control)
         let alone = Control(cancellation: control.cancellation, threads: 1)
         return try Parallel.map(columns.count, control: control) { index in
             let counts = try ValueCounts.of(column: columns[index], classes: classes, parts: parts, control: alone)

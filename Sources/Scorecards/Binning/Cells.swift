@@ -2,53 +2,48 @@
 ///
 /// Cells are distinct values from low to high, or levels from worst to best.
 struct Cells: Sendable {
-    let goods: [Int64]
-    let bads: [Int64]
-    /// Before cell i, `goodsBefore[i]`; one entry more than there are cells.
-    let goodsBefore: [Int64]
-    let badsBefore: [Int64]
+    /// Known outcomes, in the units of `ClassCounts`.
+    struct Outcomes: Sendable {
+        var good: Int64 = 0
+        var bad: Int64 = 0
+
+        var known: Int64 { good + bad }
+
+        static func + (a: Outcomes, b: Outcomes) -> Outcomes { Outcomes(good: a.good + b.good, bad: a.bad + b.bad) }
+        static func - (a: Outcomes, b: Outcomes) -> Outcomes { Outcomes(good: a.good - b.good, bad: a.bad - b.bad) }
+    }
+
+    /// Before cell i, `running[i]`; one entry more than there are cells.
+    let running: [Outcomes]
 
     init(_ counts: [ClassCounts]) {
-        self.init(goods: counts.map(\.good), bads: counts.map(\.bad))
+        var running = [Outcomes()]
+        running.reserveCapacity(counts.count + 1)
+        var sum = Outcomes()
+        for count in counts {
+            sum = sum + Outcomes(good: count.good, bad: count.bad)
+            running.append(sum)
+        }
+        self.running = running
     }
 
-    init(goods: [Int64], bads: [Int64]) {
-        self.goods = goods
-        self.bads = bads
-        goodsBefore = Self.running(goods)
-        badsBefore = Self.running(bads)
+    private init(running: [Outcomes]) {
+        self.running = running
     }
 
-    var count: Int { goods.count }
-    /// All known outcomes, in the units of `ClassCounts`.
+    var count: Int { running.count - 1 }
+    /// All of them.
     var known: Int64 { knownBefore(count) }
 
-    func knownBefore(_ cell: Int) -> Int64 {
-        goodsBefore[cell] + badsBefore[cell]
-    }
+    func knownBefore(_ cell: Int) -> Int64 { running[cell].known }
 
-    /// Bads of the cells `from` ..< `to`.
-    func bads(_ from: Int, _ to: Int) -> Int64 { badsBefore[to] - badsBefore[from] }
-
-    /// Goods of the cells `from` ..< `to`.
-    func goods(_ from: Int, _ to: Int) -> Int64 { goodsBefore[to] - goodsBefore[from] }
+    /// Of the cells `from` ..< `to`.
+    func outcomes(_ from: Int, _ to: Int) -> Outcomes { running[to] - running[from] }
+    func bads(_ from: Int, _ to: Int) -> Int64 { outcomes(from, to).bad }
+    func goods(_ from: Int, _ to: Int) -> Int64 { outcomes(from, to).good }
 
     /// The same with the cells between neighbouring `boundaries` (the first 0, the last `count`) made one.
     func merged(at boundaries: [Int]) -> Cells {
-        func sums(_ before: [Int64]) -> [Int64] {
-            zip(boundaries, boundaries.dropFirst()).map { before[$1] - before[$0] }
-        }
-        return Cells(goods: sums(goodsBefore), bads: sums(badsBefore))
-    }
-
-    private static func running(_ counts: [Int64]) -> [Int64] {
-        var sums: [Int64] = [0]
-        sums.reserveCapacity(counts.count + 1)
-        var sum: Int64 = 0
-        for count in counts {
-            sum += count
-            sums.append(sum)
-        }
-        return sums
+        Cells(running: boundaries.map { running[$0] })
     }
 }

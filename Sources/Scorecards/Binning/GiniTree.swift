@@ -29,27 +29,27 @@ enum GiniTree {
     }
 
     private static func bestSplit(of range: Range<Int>, in cells: Cells, smallestLeaf: Int64, fewestBads: Int64) -> Split? {
-        let whole = impurity(of: range, in: cells)
+        let running = cells.running
+        let (first, last) = (running[range.lowerBound], running[range.upperBound])
+        let whole = impurity(last - first)
         guard whole > 0 else { return nil }
-        var best: Split?
-        for cut in range.dropFirst() {
-            let low = cells.knownBefore(cut) - cells.knownBefore(range.lowerBound)
-            let high = cells.knownBefore(range.upperBound) - cells.knownBefore(cut)
-            guard low > 0, high > 0, low >= smallestLeaf, high >= smallestLeaf else { continue }
-            let (lowBads, highBads) = (cells.bads(range.lowerBound, cut), cells.bads(cut, range.upperBound))
-            guard lowBads >= fewestBads, highBads >= fewestBads else { continue }
-            let left = impurity(of: range.lowerBound..<cut, in: cells)
-            let right = impurity(of: cut..<range.upperBound, in: cells)
-            let decrease = whole - left - right
-            if decrease > (best?.decrease ?? whole * 1e-12) { best = Split(range: range, cut: cut, decrease: decrease) }
+        var (best, highest) = (-1, whole * 1e-12)
+        running.withUnsafeBufferPointer { running in
+            for cut in range.dropFirst() {
+                let (low, high) = (running[cut] - first, last - running[cut])
+                guard low.known > 0, high.known > 0, low.known >= smallestLeaf, high.known >= smallestLeaf, low.bad >= fewestBads,
+                    high.bad >= fewestBads
+                else { continue }
+                let decrease = whole - impurity(low) - impurity(high)
+                if decrease > highest { (best, highest) = (cut, decrease) }
+            }
         }
-        return best
+        return best < 0 ? nil : Split(range: range, cut: best, decrease: highest)
     }
 
     /// Half the Gini impurity times the rows: good * bad / known.
-    private static func impurity(of range: Range<Int>, in cells: Cells) -> Double {
-        let good = Double(cells.goodsBefore[range.upperBound] - cells.goodsBefore[range.lowerBound])
-        let bad = Double(cells.badsBefore[range.upperBound] - cells.badsBefore[range.lowerBound])
+    private static func impurity(_ outcomes: Cells.Outcomes) -> Double {
+        let (good, bad) = (Double(outcomes.good), Double(outcomes.bad))
         return good + bad == 0 ? 0 : good * bad / (good + bad)
     }
 }

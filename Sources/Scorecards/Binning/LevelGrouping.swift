@@ -29,7 +29,7 @@ enum LevelGrouping {
         let preBins = PreBins.boundaries(in: cells, smallestLeaf: limits.known)
         let merged = cells.merged(at: preBins)
         let search = OptimalSearch(merged, against: evidence, under: limits.constraints, for: .descending)
-        guard let solution = search.solution(.descending) else { throw limits.blocked(cells.known, bads: cells.bads.reduce(0, +)) }
+        guard let solution = search.solution(.descending) else { throw limits.blocked(cells.known, bads: cells.bads(0, cells.count)) }
         var said = notes
         if solution.boundaries.count == 2, order.count > 1 {
             said += limits.whyOneBin(merged, against: evidence, trend: .descending).map { [$0] } ?? []

@@ -53,8 +53,7 @@ struct Limits {
     func whyOneBin(_ cells: Cells, against evidence: Evidence, trend: BinningOptions.Trend) -> BinningNote? {
         guard options.maxBins > 1 else { return Self.oneBin("max_bins=1", "max_bins=2") }
         let cuts = 1..<cells.count
-        func smaller(_ before: [Int64], _ cut: Int) -> Int64 { min(before[cut], before[cells.count] - before[cut]) }
-        let mostBads = cuts.map { smaller(cells.badsBefore, $0) }.max() ?? 0
+        let mostBads = cuts.map { min(cells.bads(0, $0), cells.bads($0, cells.count)) }.max() ?? 0
         if mostBads < bads { return Self.oneBin("min_bads=\(options.minBads)", "min_bads=\(ClassCounts.rows(mostBads))") }
         let mostKnown = cuts.map { min(cells.knownBefore($0), cells.known - cells.knownBefore($0)) }.max() ?? 0
         if mostKnown < known {

@@ -15,7 +15,7 @@ enum OptimalBinning {
         let preBins = PreBins.boundaries(in: cells, smallestLeaf: limits.known)
         let merged = cells.merged(at: preBins)
         let search = OptimalSearch(merged, against: evidence, under: limits.constraints, for: options.trend)
-        let choice = try TrendChoice.of(search, options.trend) ?? { throw limits.blocked(cells.known, bads: cells.bads.reduce(0, +)) }()
+        let choice = try TrendChoice.of(search, options.trend) ?? { throw limits.blocked(cells.known, bads: cells.bads(0, cells.count)) }()
         var notes = Intervals.emptiness(of: counts) + choice.notes
         if choice.solution.boundaries.count == 2, merged.count > 1, counts.distinct > 1 {
             notes += limits.whyOneBin(merged, against: evidence, trend: options.trend).map { [$0] } ?? []

@@ -32,6 +32,12 @@ struct TrendTable: Sendable {
 
     func value(_ i: Int, _ j: Int, bins: Int) -> Double { best[index(i, j) + bins - 1] }
 
+    /// The highest value for any number of bins.
+    func highest(_ i: Int, _ j: Int) -> Double {
+        let row = index(i, j)
+        return best[row..<(row + candidates.maxBins)].reduce(-.infinity, max)
+    }
+
     /// The boundaries of the binning behind `value(i, j, bins)`, from 0 to j.
     func boundaries(_ i: Int, _ j: Int, bins: Int) -> [Int] {
         var result = [j]

@@ -4,11 +4,7 @@ package import Taxonomy
 extension ScoreHistogram {
     /// The rows of `parts`, whatever their vetoes.
     package func scoreCounts(of parts: Set<Part>) -> ScoreCounts {
-        var sums = [ClassCounts](repeating: ClassCounts(), count: max(0, high - low + 1))
-        counts.forEachClass(of: parts) { _, outcome, rows in
-            for (index, count) in rows.enumerated() { sums[index][outcome] += count * ClassCounts.row }
-        }
-        return ScoreCounts(low: low, counts: sums)
+        ScoreCounts(low: low, counts: counts.classCounts(of: parts, length: max(0, high - low + 1)))
     }
 
     /// Rows by band, best first, with those whose band a veto made worse.
@@ -52,9 +48,19 @@ extension [[Int64]] {
     func classCounts(of parts: Set<Part>, length: Int) -> [ClassCounts] {
         var sums = [ClassCounts](repeating: ClassCounts(), count: length)
         forEachClass(of: parts) { _, outcome, rows in
-            for (index, count) in rows.prefix(length).enumerated() { sums[index][outcome] += count * ClassCounts.row }
+            switch outcome {
+            case .good: add(rows, to: &sums) { $0.good += $1 }
+            case .bad: add(rows, to: &sums) { $0.bad += $1 }
+            case .indeterminate: add(rows, to: &sums) { $0.indeterminate += $1 }
+            case .unknown: add(rows, to: &sums) { $0.unknown += $1 }
+            }
         }
         return sums
+    }
+
+    /// One outcome a loop: the choice stands outside.
+    @inline(__always) private func add(_ rows: [Int64], to sums: inout [ClassCounts], _ add: (inout ClassCounts, Int64) -> Void) {
+        for place in 0..<Swift.min(rows.count, sums.count) { add(&sums[place], rows[place] * ClassCounts.row) }
     }
 }
 

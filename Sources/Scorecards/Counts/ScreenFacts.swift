@@ -18,28 +18,39 @@ package struct ScreenFacts: Sendable, Hashable {
         let valued = counts.valued
         let hasBoth = counts.total.good > 0 && counts.total.bad > 0
         isKnownForOneClass = hasBoth && valued.known >= 20 * ClassCounts.row && (valued.good == 0 || valued.bad == 0)
-        auc = Self.orders(of: counts).compactMap(Self.auc).max()
+        auc = hasBoth ? Self.auc(of: counts) : nil
     }
 
     /// Numbers as they stand, with those without a value before or behind them; levels by bad rate, which no label's order can beat.
-    private static func orders(of counts: ValueCounts) -> [[ClassCounts]] {
+    private static func auc(of counts: ValueCounts) -> Double {
         let apart = [counts.missing] + counts.specials.map(\.counts)
         switch counts.cells {
-        case .numbers:
-            let ranked = byRate(apart)
-            return [ranked + counts.counts, counts.counts + ranked, ranked.reversed() + counts.counts, counts.counts + ranked.reversed()]
-        case .levels:
-            return [byRate(counts.counts + apart)]
+        case .levels: return area(doubledWins: doubledWins(byRate(counts.counts + apart)), counts.total)
+        case .numbers: break
         }
+        let (valued, ranked) = (counts.valued, byRate(apart))
+        let rest = ranked.reduce(into: ClassCounts()) { $0 += $1 }
+        let within = doubledWins(counts.counts)
+        let before = 2 * Int128(rest.bad) * Int128(valued.good)
+        let behind = 2 * Int128(valued.bad) * Int128(rest.good)
+        let areas = [doubledWins(ranked), doubledWins(ranked.reversed())].flatMap { own in
+            [before, behind].map { area(doubledWins: within + own + $0, counts.total) }
+        }
+        return areas.reduce(0, max)
+    }
+
+    private static func doubledWins(_ counts: [ClassCounts]) -> Int128 {
+        AreaUnderCurve.doubledWins(counts, goods: counts.reduce(0) { $0 + $1.good })
+    }
+
+    /// Whichever way it orders.
+    private static func area(doubledWins: Int128, _ total: ClassCounts) -> Double {
+        let area = Double(wide: doubledWins) / (2 * Double(total.good) * Double(total.bad))
+        return max(area, 1 - area)
     }
 
     /// Worst first; what has no known outcome is left out.
     private static func byRate(_ counts: [ClassCounts]) -> [ClassCounts] {
         counts.filter { $0.known > 0 }.sorted { ($0.badRate ?? 0) > ($1.badRate ?? 0) }
-    }
-
-    private static func auc(_ counts: [ClassCounts]) -> Double? {
-        guard let area = try? AreaUnderCurve.of(ScoreCounts(low: 0, counts: counts)).value else { return nil }
-        return max(area, 1 - area)
     }
 }

@@ -87,19 +87,28 @@ package struct ScoredSnapshot: Sendable {
         column: (_ tag: String) throws -> Column
     ) throws -> ScoredSnapshot {
         let points = try PointsTable(card)
-        var kept = known
-        let codes = try card.characteristics.map { characteristic in
-            try control.check()
-            let key = CodedTag(characteristic)
-            if let codes = kept[key] { return codes }
-            let codes = try characteristic.binning.codes(of: column(characteristic.tag), control: control)
-            kept[key] = codes
-            return codes
-        }
+        let keys = card.characteristics.map(CodedTag.init)
+        let kept = try known.merging(coded(card, where: { known[keys[$0]] == nil }, control: control, column: column)) { old, _ in old }
+        let codes = keys.compactMap { kept[$0] }
         let scores = try Scoring.scores(codes: codes, points: points.points, rows: classes.count, control: control)
         return try Self(
             card: card, points: points, codes: codes, scores: scores, classes: classes, kept: trimmed(kept, rows: classes.count),
             control: control)
+    }
+
+    /// The codes of the characteristics that are wanted; these are dealt to the threads.
+    private static func coded(
+        _ card: Scorecard, where isWanted: (Int) -> Bool, control: Control, column: (_ tag: String) throws -> Column
+    ) throws -> [CodedTag: Buffer<UInt8>] {
+        let wanted = try card.characteristics.indices.filter(isWanted).map { index in
+            try control.check()
+            return (characteristic: card.characteristics[index], column: try column(card.characteristics[index].tag))
+        }
+        let alone = Control(cancellation: control.cancellation)
+        let codes = try Parallel.map(wanted.count, control: control) { index in
+            try wanted[index].characteristic.binning.codes(of: wanted[index].column, control: alone)
+        }
+        return Dictionary(zip(wanted.map { CodedTag($0.characteristic) }, codes)) { first, _ in first }
     }
 
     /// Nil where more than one characteristic moved, or their list or ranges did.

@@ -22,15 +22,23 @@ package struct AreaUnderCurve: Sendable, Hashable {
     /// Throws `one-class` where there is no good or no bad.
     package static func of(_ counts: ScoreCounts) throws -> AreaUnderCurve {
         try counts.needBothClasses(for: "auc")
-        let good = Int128(counts.total.good)
-        var (doubledWins, goods) = (Int128(0), Int128(0))
-        for (_, count) in counts.present {
-            let above = good - goods - Int128(count.good)
-            doubledWins += Int128(count.bad) * (2 * above + Int128(count.good))
-            goods += Int128(count.good)
-        }
+        let doubledWins = doubledWins(counts.counts, goods: counts.total.good)
         let value = Double(wide: doubledWins) / (2 * Double(counts.total.good) * Double(counts.total.bad))
         return AreaUnderCurve(value: value, variance: variance(counts, doubledWins: doubledWins))
+    }
+
+    /// Twice the pairs in which the good one stands above the bad one, in the units of `ClassCounts` squared; ties count one.
+    ///
+    /// - Parameters:
+    ///   - counts: from the lowest score up.
+    ///   - goods: of all of them.
+    static func doubledWins(_ counts: [ClassCounts], goods: Int64) -> Int128 {
+        var (wins, above) = (Int128(0), goods)
+        for count in counts where count.known > 0 {
+            above -= count.good
+            wins += Int128(count.bad) * Int128(2 * above + count.good)
+        }
+        return wins
     }
 
     /// Sums run from the lowest score up; each deviation is an exact integer before it becomes a double.
@@ -41,7 +49,7 @@ package struct AreaUnderCurve: Sendable, Hashable {
         let pairs = 2 * Double(counts.total.good) * Double(counts.total.bad)
         var (ofBads, ofGoods) = (0.0, 0.0)
         var (goods, bads) = (Int128(0), Int128(0))
-        for (_, count) in counts.present {
+        for count in counts.counts where count.known > 0 {
             let above = 2 * (good - goods - Int128(count.good)) + Int128(count.good)
             let below = 2 * bads + Int128(count.bad)
             let ofBad = Double(wide: above * bad - doubledWins) / pairs

@@ -19,11 +19,11 @@ package struct KolmogorovSmirnov: Sendable, Hashable {
         let (good, bad) = (Int128(counts.total.good), Int128(counts.total.bad))
         var (goods, bads, widest) = (Int128(0), Int128(0), Int128(0))
         var at = counts.low
-        for (score, count) in counts.present {
+        for (place, count) in counts.counts.enumerated() where count.known > 0 {
             goods += Int128(count.good)
             bads += Int128(count.bad)
             let distance = abs(bads * good - goods * bad)
-            if distance > widest { (widest, at) = (distance, score) }
+            if distance > widest { (widest, at) = (distance, counts.low + place) }
         }
         return KolmogorovSmirnov(value: Double(wide: widest) / (Double(counts.total.good) * Double(counts.total.bad)), at: at)
     }

@@ -1,70 +1,58 @@
 import Messages
 
-/// Rows as sort keys with their classes, to be sorted and walked by distinct key.
-struct KeyedRows {
-    private var keys: Buffer<UInt64>
-    private var classes: Buffer<UInt8>
+/// Rows as sort keys with the slots of their classes, to be sorted and walked by distinct key.
+struct KeyedRows<Key: FixedWidthInteger & UnsignedInteger & BitwiseCopyable & Sendable> {
+    private var keys: Buffer<Key>
+    private var slots: Buffer<UInt8>
     private let count: Int
-    private let low: UInt64
 
-    /// The first `count` of `keys` and `classes`.
-    init(_ keys: Buffer<UInt64>, _ classes: Buffer<UInt8>, count: Int) {
+    /// The first `count` of `keys` and `slots`.
+    init(_ keys: Buffer<Key>, _ slots: Buffer<UInt8>, count: Int) {
         self.keys = keys
-        self.classes = classes
+        self.slots = slots
         self.count = count
-        var low = UInt64.max
-        for row in 0..<count { low = min(low, keys.pointer[row]) }
-        self.low = low
     }
 
-    /// - Parameter value: of a key.
-    mutating func counted(_ task: CountingTask, value: (UInt64) -> Double) throws -> CountedValues {
-        try sort(task.control)
-        let starts = starts()
-        let totals = Buffer<UInt32>(unfilled: starts.count - 1)
-        for number in 0..<totals.count { totals.pointer[number] = starts.pointer[number + 1] - starts.pointer[number] }
-        let (keys, classes, low) = (keys, classes, low)
+    /// - Parameters:
+    ///   - bits: no key needs more.
+    ///   - value: of a key.
+    mutating func counted(_ task: CountingTask, bits: Int, value: (Key) -> Double) throws -> CountedValues {
+        (keys, slots) = try RadixSort.sorted(keys: keys, companions: slots, count: count, bits: bits, control: task.control)
+        let (starts, distinct) = starts()
+        let totals = Buffer<UInt32>(unfilled: distinct)
+        for number in 0..<distinct { totals.pointer[number] = starts.pointer[number + 1] - starts.pointer[number] }
+        let (keys, slots) = (keys, slots)
         return CountedValues(task, totals: totals) {
-            value(keys.pointer[Int(starts.pointer[$0])] &+ low)
+            value(keys.pointer[Int(starts.pointer[$0])])
         } fill: { plan, counts in
-            Self.fill(counts, plan, starts, classes, slots: task.starts(size: plan.firsts.count))
+            Self.fill(counts, plan, starts, slots)
         }
     }
 
-    private mutating func sort(_ control: Control) throws {
-        var high: UInt64 = 0
-        for row in 0..<count {
-            let key = keys.pointer[row] &- low
-            keys.pointer[row] = key
-            high = max(high, key)
+    /// Where each distinct key begins, and behind the last of them the end.
+    private func starts() -> (Buffer<UInt32>, distinct: Int) {
+        let starts = Buffer<UInt32>(unfilled: count + 1)
+        let (keys, target) = (keys.pointer, starts.pointer)
+        guard count > 0 else {
+            target[0] = 0
+            return (starts, 0)
         }
-        (keys, classes) = try RadixSort.sorted(
-            keys: keys, companions: classes, count: count, bits: 64 - high.leadingZeroBitCount, control: control)
+        target[0] = 0
+        var next = 1
+        for row in stride(from: 1, to: count, by: 1) {
+            // Written before it is known whether a new key begins here.
+            target[next] = UInt32(truncatingIfNeeded: row)
+            next &+= keys[row] != keys[row &- 1] ? 1 : 0
+        }
+        target[next] = UInt32(truncatingIfNeeded: count)
+        return (starts, next)
     }
 
-    /// Where each distinct key begins, and the end.
-    private func starts() -> Buffer<UInt32> {
-        var distinct = count == 0 ? 0 : 1
-        for row in stride(from: 1, to: count, by: 1) { distinct &+= keys.pointer[row] != keys.pointer[row &- 1] ? 1 : 0 }
-        let starts = Buffer<UInt32>(unfilled: distinct + 1)
-        var next = 0
-        for row in 0..<count where row == 0 || keys.pointer[row] != keys.pointer[row &- 1] {
-            starts.pointer[next] = UInt32(truncatingIfNeeded: row)
-            next &+= 1
-        }
-        starts.pointer[distinct] = UInt32(truncatingIfNeeded: count)
-        return starts
-    }
-
-    private static func fill(
-        _ counts: Buffer<Int64>, _ plan: CellPlan, _ starts: Buffer<UInt32>, _ classes: Buffer<UInt8>, slots: [Int]
-    ) {
-        let (counts, starts, classes) = (counts.pointer, starts.pointer, classes.pointer)
-        slots.withUnsafeBufferPointer { slots in
-            for number in 0..<plan.cells.count {
-                let cell = Int(plan.cells.pointer[number])
-                for row in Int(starts[number])..<Int(starts[number &+ 1]) { counts[slots[Int(classes[row])] &+ cell] &+= 1 }
-            }
+    private static func fill(_ counts: Buffer<Int64>, _ plan: CellPlan, _ starts: Buffer<UInt32>, _ slots: Buffer<UInt8>) {
+        let (counts, starts, slots, size) = (counts.pointer, starts.pointer, slots.pointer, plan.firsts.count)
+        for number in 0..<plan.cells.count {
+            let cell = Int(plan.cells.pointer[number])
+            for row in Int(starts[number])..<Int(starts[number &+ 1]) { counts[Int(slots[row]) &* size &+ cell] &+= 1 }
         }
     }
 }

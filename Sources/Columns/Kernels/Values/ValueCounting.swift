@@ -2,11 +2,9 @@ import Messages
 
 /// Counts the rows of each value: by a counter for each value of a narrow range, else by sorting.
 enum ValueCounting {
-    static func count(
-        _ column: Column, classes: Buffer<UInt8>, including included: Set<UInt8>?, control: Control
-    ) throws -> CountedValues {
-        precondition(column.count == classes.count, "\(column.count) values, \(classes.count) classes")
-        let task = try CountingTask(classes: classes, including: included, specials: column.specials.count, control: control)
+    static func count(_ column: Column, classes: CountedClasses, control: Control) throws -> CountedValues {
+        precondition(column.count == classes.classes.count, "\(column.count) values, \(classes.classes.count) classes")
+        let task = CountingTask(classes, specials: column.specials.count, control: control)
         let power = Column.power(ofTen: column.scale)
         return switch column.values {
         case .int8(let values): try count(values, task, power)
@@ -33,7 +31,8 @@ enum ValueCounting {
         if range.upperBound - range.lowerBound < Int64(max(1 << 16, values.count)) {
             return try tally(values, task, low: range.lowerBound, span: Int(range.upperBound - range.lowerBound) + 1, power)
         }
-        return try sort(values, task, low: range.lowerBound, power)
+        return range.upperBound - range.lowerBound <= Int64(UInt32.max)
+            ? try sort(values, task, range, power, key: UInt32.self) : try sort(values, task, range, power, key: UInt64.self)
     }
 
     // MARK: - A counter for each value
@@ -90,24 +89,23 @@ enum ValueCounting {
 
     // MARK: - Sorted
 
-    private static func sort<T: FixedWidthInteger & SignedInteger & BitwiseCopyable & Sendable>(
-        _ values: Buffer<T>, _ task: CountingTask, low: Int64, _ power: Double
-    ) throws -> CountedValues {
-        let lowest = T.min &+ T(truncatingIfNeeded: task.sentinels)
-        let (keys, kept) = (Buffer<UInt64>(unfilled: values.count), Buffer<UInt8>(unfilled: values.count))
-        var count = 0
-        for row in 0..<values.count where task.isCounted[Int(task.classes.pointer[row])] {
-            let (value, number) = (values.pointer[row], task.classes.pointer[row])
-            if value < lowest {
-                task.countSentinel(Int(truncatingIfNeeded: value &- T.min), class: number)
-            } else {
-                keys.pointer[count] = UInt64(bitPattern: Int64(value) &- low)
-                kept.pointer[count] = number
-                count &+= 1
+    private static func sort<T: FixedWidthInteger & SignedInteger & BitwiseCopyable & Sendable, Key>(
+        _ values: Buffer<T>, _ task: CountingTask, _ range: ClosedRange<Int64>, _ power: Double, key: Key.Type
+    ) throws -> CountedValues where Key: FixedWidthInteger & UnsignedInteger & BitwiseCopyable & Sendable {
+        let (lowest, low) = (T.min &+ T(truncatingIfNeeded: task.sentinels), range.lowerBound)
+        let (keys, slots) = (Buffer<Key>(unfilled: values.count), Buffer<UInt8>(unfilled: values.count))
+        let count = gather(task, values.count, slots) { row, class_, place in
+            let value = values.pointer[row]
+            guard value >= lowest else {
+                task.countSentinel(Int(truncatingIfNeeded: value &- T.min), class: class_)
+                return false
             }
+            keys.pointer[place] = Key(truncatingIfNeeded: Int64(value) &- low)
+            return true
         }
-        var rows = KeyedRows(keys, kept, count: count)
-        return try rows.counted(task) { Double(Int64(bitPattern: $0) &+ low) / power }
+        var rows = KeyedRows(keys, slots, count: count)
+        let bits = 64 - (range.upperBound - low).leadingZeroBitCount
+        return try rows.counted(task, bits: bits) { Double(Int64($0) &+ low) / power }
     }
 
     /// Doubles in the order of their bits: all bits of a negative turned over, the sign of a positive set. Minus zero counts as zero.
@@ -115,19 +113,43 @@ enum ValueCounting {
         _ values: Buffer<T>, _ task: CountingTask, double: (T) -> Double
     ) throws -> CountedValues {
         let sign = UInt64(1) << 63
-        let (keys, kept) = (Buffer<UInt64>(unfilled: values.count), Buffer<UInt8>(unfilled: values.count))
+        let (keys, slots) = (Buffer<UInt64>(unfilled: values.count), Buffer<UInt8>(unfilled: values.count))
+        var (low, high) = (UInt64.max, UInt64.min)
+        let count = gather(task, values.count, slots) { row, class_, place in
+            let value = double(values.pointer[row]) + 0
+            guard !value.isNaN else {
+                task.countSentinel(Sentinel.number(of: value), class: class_)
+                return false
+            }
+            let key = value.bitPattern & sign == 0 ? value.bitPattern | sign : ~value.bitPattern
+            keys.pointer[place] = key
+            (low, high) = (min(low, key), max(high, key))
+            return true
+        }
+        for place in 0..<count { keys.pointer[place] &-= low }
+        var rows = KeyedRows(keys, slots, count: count)
+        let bits = count == 0 ? 0 : 64 - (high - low).leadingZeroBitCount
+        return try rows.counted(task, bits: bits) { [low] key in
+            let pattern = key &+ low
+            return Double(bitPattern: pattern & sign == 0 ? ~pattern : pattern & ~sign)
+        }
+    }
+
+    /// Puts the slots of the rows that `take` takes side by side; gives how many these are.
+    @inline(__always) private static func gather(
+        _ task: CountingTask, _ rows: Int, _ slots: Buffer<UInt8>, _ take: (_ row: Int, _ class: UInt8, _ place: Int) -> Bool
+    ) -> Int {
         var count = 0
-        for row in 0..<values.count where task.isCounted[Int(task.classes.pointer[row])] {
-            let (value, number) = (double(values.pointer[row]) + 0, task.classes.pointer[row])
-            if value.isNaN {
-                task.countSentinel(Sentinel.number(of: value), class: number)
-            } else {
-                keys.pointer[count] = value.bitPattern & sign == 0 ? value.bitPattern | sign : ~value.bitPattern
-                kept.pointer[count] = number
+        let (classes, target, uncounted) = (task.classes.pointer, slots.pointer, UInt8(truncatingIfNeeded: task.counted.count))
+        task.slots.withUnsafeBufferPointer { slots in
+            for row in 0..<rows {
+                let number = classes[row]
+                let slot = slots[Int(number)]
+                guard slot != uncounted || task.counted.count == 256, take(row, number, count) else { continue }
+                target[count] = slot
                 count &+= 1
             }
         }
-        var rows = KeyedRows(keys, kept, count: count)
-        return try rows.counted(task) { Double(bitPattern: $0 & sign == 0 ? ~$0 : $0 & ~sign) }
+        return count
     }
 }

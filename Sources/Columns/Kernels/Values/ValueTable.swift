@@ -34,10 +34,7 @@ extension Histograms {
     /// The distinct values of a column of numbers, flags or dates (or the codes of a level column) with the rows of each class.
     ///
     /// Narrow ranges are counted by value, wide ones sorted. Runs on one thread: deal columns to threads with `Parallel.map`.
-    /// - Parameter included: the classes whose rows count; nil is all of them.
-    package static func valueTable(
-        of column: Column, classes: Buffer<UInt8>, including included: Set<UInt8>? = nil, control: Control
-    ) throws -> ValueTable {
-        try ValueCounting.count(column, classes: classes, including: included, control: control).table()
+    package static func valueTable(of column: Column, classes: CountedClasses, control: Control) throws -> ValueTable {
+        try ValueCounting.count(column, classes: classes, control: control).table()
     }
 }

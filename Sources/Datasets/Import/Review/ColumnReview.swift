@@ -11,8 +11,10 @@ struct ColumnReview: Sendable {
     /// Levels with more values than this would rank anything by themselves.
     private static let leakLevels = 50
 
-    /// - Parameter outcomes: of the rows; nil where there are none.
-    init(_ column: Column, type: TagType, distinctLabels: Int?, outcomes: Buffer<UInt8>?, control: Control) throws {
+    /// - Parameters:
+    ///   - outcomes: of the rows, or one and the same where none is known.
+    ///   - isTargeted: whether outcomes are known.
+    init(_ column: Column, type: TagType, distinctLabels: Int?, outcomes: CountedClasses, isTargeted: Bool, control: Control) throws {
         let rows = column.count
         let isText = column.labels != nil
         let isSmall = (distinctLabels ?? 0) <= Self.leakLevels
@@ -22,11 +24,10 @@ struct ColumnReview: Sendable {
             distinct = distinctLabels ?? 0
             missing = (0..<rows).count { column.storedInteger(at: $0) == nil }
         } else {
-            let classes = outcomes ?? Buffer(repeating: Outcome.unknown.rawValue, count: rows)
-            let table = try Histograms.valueTable(of: column, classes: classes, control: control)
+            let table = try Histograms.valueTable(of: column, classes: outcomes, control: control)
             distinct = table.distinct
             missing = Int(table.missing.reduce(0, +)) + table.specials.reduce(0) { $0 + Int($1.reduce(0, +)) }
-            if outcomes != nil { leak = LeakTest.finding(table, isLevel: isText) }
+            if isTargeted { leak = LeakTest.finding(table, isLevel: isText) }
         }
         self.leak = leak
         if missing == rows {

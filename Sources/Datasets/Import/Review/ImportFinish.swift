@@ -36,7 +36,9 @@ struct ImportFinish {
         let target = try Self.target(plan, loaded.merger)
         self.target = target
         let settled = try TagSettling(plan, loaded.evidence, builder, snapshot, rows: rows).settled()
-        let outcomes = target?.outcomes
+        let isTargeted = target != nil
+        let outcomes = try CountedClasses(
+            target?.outcomes ?? Buffer(repeating: Outcome.unknown.rawValue, count: rows), control: control)
         let (connection, rows) = (builder.connection, rows)
         try control.step(Text(en: "looking at the columns", zh: "检查各列"), done: 0, total: nil)
         reviewed = try Parallel.map(settled.count, control: control) { place in
@@ -50,7 +52,8 @@ struct ImportFinish {
             }
             let column = try read()
             let distinct = column.labels.map { _ in item.distinctLabels }
-            let review = try ColumnReview(column, type: item.tag.type, distinctLabels: distinct, outcomes: outcomes, control: control)
+            let review = try ColumnReview(
+                column, type: item.tag.type, distinctLabels: distinct, outcomes: outcomes, isTargeted: isTargeted, control: control)
             return ReviewedColumn(
                 index: item.index, tag: item.tag, decision: item.decision, isAdopted: item.isAdopted, zone: item.zone, review: review,
                 read: read)
