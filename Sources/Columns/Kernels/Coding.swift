@@ -21,13 +21,21 @@ package enum Coding {
         let choice = implementation.code
         switch column.values {
         case .int8(let values):
-            try code(values, column.thresholds(cuts), known, into: codes, control) { assay_code_int8(choice, $0, $1, $2, $3, $4, .min, $5, $6) }
+            try code(values, column.thresholds(cuts), known, into: codes, control) {
+                assay_code_int8(choice, $0, $1, $2, $3, $4, .min, $5, $6)
+            }
         case .int16(let values):
-            try code(values, column.thresholds(cuts), known, into: codes, control) { assay_code_int16(choice, $0, $1, $2, $3, $4, .min, $5, $6) }
+            try code(values, column.thresholds(cuts), known, into: codes, control) {
+                assay_code_int16(choice, $0, $1, $2, $3, $4, .min, $5, $6)
+            }
         case .int32(let values):
-            try code(values, column.thresholds(cuts), known, into: codes, control) { assay_code_int32(choice, $0, $1, $2, $3, $4, .min, $5, $6) }
+            try code(values, column.thresholds(cuts), known, into: codes, control) {
+                assay_code_int32(choice, $0, $1, $2, $3, $4, .min, $5, $6)
+            }
         case .int64(let values):
-            try code(values, column.thresholds(cuts), known, into: codes, control) { assay_code_int64(choice, $0, $1, $2, $3, $4, .min, $5, $6) }
+            try code(values, column.thresholds(cuts), known, into: codes, control) {
+                assay_code_int64(choice, $0, $1, $2, $3, $4, .min, $5, $6)
+            }
         case .double(let values): try code(doubles: values, cuts, known, into: codes, choice, control)
         }
         return codes

@@ -55,7 +55,8 @@ struct SmallKey: Sendable {
     }
 
     private func fill<T: FixedWidthInteger & SignedInteger>(
-        _ values: UnsafePointer<T>, _ codes: UnsafeMutablePointer<Int32>, _ places: Range<Int>, _ rows: UnsafePointer<Int32>?, _ isFirst: Bool
+        _ values: UnsafePointer<T>, _ codes: UnsafeMutablePointer<Int32>, _ places: Range<Int>, _ rows: UnsafePointer<Int32>?,
+        _ isFirst: Bool
     ) {
         let missing = Int32(truncatingIfNeeded: max(0, domain - 1))
         if let ranks {

@@ -1,5 +1,5 @@
 import Columns
-package import Messages
+import Messages
 package import Outputs
 
 /// The way back from a row of a grouped result to the rows that it was made of: the query up to its last grouping, and what the

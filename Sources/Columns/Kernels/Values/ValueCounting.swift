@@ -94,10 +94,10 @@ enum ValueCounting {
     ) throws -> CountedValues where Key: FixedWidthInteger & UnsignedInteger & BitwiseCopyable & Sendable {
         let (lowest, low) = (T.min &+ T(truncatingIfNeeded: task.sentinels), range.lowerBound)
         let (keys, slots) = (Buffer<Key>(unfilled: values.count), Buffer<UInt8>(unfilled: values.count))
-        let count = gather(task, values.count, slots) { row, class_, place in
+        let count = gather(task, values.count, slots) { row, number, place in
             let value = values.pointer[row]
             guard value >= lowest else {
-                task.countSentinel(Int(truncatingIfNeeded: value &- T.min), class: class_)
+                task.countSentinel(Int(truncatingIfNeeded: value &- T.min), class: number)
                 return false
             }
             keys.pointer[place] = Key(truncatingIfNeeded: Int64(value) &- low)
@@ -115,10 +115,10 @@ enum ValueCounting {
         let sign = UInt64(1) << 63
         let (keys, slots) = (Buffer<UInt64>(unfilled: values.count), Buffer<UInt8>(unfilled: values.count))
         var (low, high) = (UInt64.max, UInt64.min)
-        let count = gather(task, values.count, slots) { row, class_, place in
+        let count = gather(task, values.count, slots) { row, number, place in
             let value = double(values.pointer[row]) + 0
             guard !value.isNaN else {
-                task.countSentinel(Sentinel.number(of: value), class: class_)
+                task.countSentinel(Sentinel.number(of: value), class: number)
                 return false
             }
             let key = value.bitPattern & sign == 0 ? value.bitPattern | sign : ~value.bitPattern
