@@ -14,6 +14,6 @@ package enum TableNames {
         "snapshots": "快照", "tag": "标签", "levels": "水平", "vetoes": "否决条件", "calibration": "校准", "profile": "企业", "split": "样本划分",
         "trail": "轨迹", "data": "数据", "scorecard": "评分卡命令", "figure": "图形", "notebook": "笔记本",
         "session": "会话", "sources": "数据源",
-        "stages": "阶段", "validation": "验证", "values": "数值",
+        "stages": "阶段", "operators": "运算符", "functions": "函数", "aggregates": "聚合函数", "recovered": "恢复", "validation": "验证", "values": "数值",
     ]
 }

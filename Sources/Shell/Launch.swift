@@ -28,7 +28,8 @@ struct Launch {
     private let variables: [String: String]
     private(set) var host: SessionHost
 
-    init(_ options: LaunchOptions) {
+    /// - Parameter isShell: whether a person will say one statement after another, so that a session that is cut off is remembered.
+    init(_ options: LaunchOptions, isShell: Bool = false) {
         self.options = options
         variables = ProcessInfo.processInfo.environment
         terminal = TerminalInfo(environment: variables)
@@ -37,10 +38,12 @@ struct Launch {
         let consent: Consent =
             options.saysYes
             ? .given : terminal.isInteractive ? .asked(Question(terminal: terminal, cancellation: cancellation).ask) : .withheld
+        let logs = isShell && terminal.isInteractive ? SessionLogs(environment: variables, now: Environment.clock) : nil
         let environment = Environment(
             user: variables["USER"] ?? variables["LOGNAME"] ?? NSUserName(), access: .unrestricted,
-            threads: options.threads ?? ProcessInfo.processInfo.activeProcessorCount, consent: consent)
-        host = SessionHost(session: Session(environment: environment, settings: settings), format: options.format)
+            threads: options.threads ?? ProcessInfo.processInfo.activeProcessorCount, consent: consent,
+            cutOff: { logs?.cutOff(on: $0) })
+        host = SessionHost(session: Session(environment: environment, settings: settings), format: options.format, logs: logs)
         Interrupt.install(cancellation: cancellation)
     }
 
@@ -115,7 +118,16 @@ struct Launch {
 
     mutating func run(_ source: Source) -> Int32 {
         var loop = loop()
-        return leave(loop, loop.answer(source))
+        let status = loop.answer(source)
+        return leave(loop, status)
+    }
+
+    /// Statements of a person or of standard input, one after the other.
+    mutating func runLoop() -> Int32 {
+        var loop = loop()
+        // In this order: leaving looks at the session as the loop left it.
+        let status = loop.run()
+        return leave(loop, status)
     }
 
     /// Ends the run with `status`: the datasets are closed in order, and memory is left for the system to take back at once. Freed
@@ -123,6 +135,7 @@ struct Launch {
     func leave(_ loop: Loop, _ status: Int32) -> Int32 {
         let sessions = [host, loop.host as? SessionHost].compactMap { $0?.session }
         for session in sessions { session.close() }
+        if status == ExitStatus.done { (loop.host as? SessionHost)?.endLog() }
         _ = Unmanaged.passRetained(Left(launch: self, loop: loop))
         return status
     }

@@ -11,7 +11,7 @@ import Rendering
 package enum Program {
     /// `assay [DATASET]`, `-c STATEMENTS`.
     package static func shell(dataset: String?, others: [String] = [], statements: String?, options: LaunchOptions) -> Int32 {
-        var launch = Launch(options)
+        var launch = Launch(options, isShell: statements == nil)
         if let dataset, !others.isEmpty || !FileManager.default.fileExists(atPath: dataset), CommandList.firstWords.contains(dataset) {
             return launch.refuse(shellCommand([dataset] + others), status: 2)
         }
@@ -20,8 +20,7 @@ package enum Program {
         let opened = launch.open(dataset)
         guard opened == ExitStatus.done else { return opened }
         if let statements { return launch.run(Source(statements)) }
-        var loop = launch.loop()
-        return launch.leave(loop, loop.run())
+        return launch.runLoop()
     }
 
     /// `assay run FILE|- [DATASET]`: a script, or the cells of a notebook.
@@ -30,8 +29,7 @@ package enum Program {
         let opened = launch.open(dataset)
         guard opened == ExitStatus.done else { return opened }
         if file == "-" {
-            var loop = launch.loop()
-            return launch.leave(loop, loop.run())
+            return launch.runLoop()
         }
         do {
             guard file.hasSuffix(".assay.md") else { return launch.run(try TextFile.source(file, waits: true)) }

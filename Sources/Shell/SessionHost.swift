@@ -1,4 +1,5 @@
 package import Commands
+import Datasets
 import Figures
 package import Messages
 package import Outputs
@@ -9,10 +10,18 @@ package struct SessionHost: ShellHost {
     package private(set) var session: Session
     /// Nil: tables for people.
     private let format: OutputFormat
+    /// Nil where nothing is kept for the case that the session is cut off.
+    private let logs: SessionLogs?
+    private var log: (path: String, file: SessionLog?)?
 
     package init(session: Session, format: OutputFormat?) {
+        self.init(session: session, format: format, logs: nil)
+    }
+
+    init(session: Session, format: OutputFormat?, logs: SessionLogs?) {
         self.session = session
         self.format = format ?? .table
+        self.logs = logs
     }
 
     package var language: Language { session.language }
@@ -36,12 +45,41 @@ package struct SessionHost: ShellHost {
         let count = session.statementCount(in: source)
         let isSpaced = screens().output.width != nil && (format == .table || format == .record)
         var done = 0
+        beginLog()
+        // What begins with a blank is kept nowhere.
+        let log = source.text.first?.isWhitespace ?? true ? nil : log?.file
+        let cutOff = session.cutOff
+        defer { takeOver(cutOff) }
         // Settings may change from one statement to the next, so each result comes with its own.
         session.execute(source, control: control) { executed in
             done += 1
+            if case .success(let output) = executed.result, output.tables.first?.name != "recovered" { log?.add([executed.source.text]) }
             let answer = Self.answer(executed, executed.settings, format, screens(), control).with(statementsLeft: count - done)
             return each(isSpaced && done > 1 ? answer.belowBlankLine : answer)
         }
+    }
+
+    // MARK: - For the case that the session is cut off
+
+    /// A log of its own for each dataset that the session works on.
+    private mutating func beginLog() {
+        guard let logs, let path = session.workplace?.dataset.path, log?.path != path else { return }
+        log?.file?.remove()
+        log = (path, logs.begin(on: path))
+    }
+
+    /// What was recovered is said by this session from now on.
+    private func takeOver(_ cutOff: CutOff?) {
+        guard let cutOff, session.cutOff == nil, let log, log.path == session.workplace?.dataset.path else { return }
+        log.file?.add(cutOff.statements)
+        logs?.forget(on: log.path)
+    }
+
+    /// The session ended of its own will: nothing needs to be recovered, and what was offered to it was not wanted.
+    func endLog() {
+        guard let log else { return }
+        log.file?.remove()
+        logs?.forget(on: log.path)
     }
 
     /// Lets `work` change the session; an error leaves it as it was.

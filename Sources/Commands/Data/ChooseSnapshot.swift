@@ -14,6 +14,7 @@ struct ChooseSnapshot: Command {
     let parameters: [any ParameterFacts] = [Self.snapshot]
     let examples = ["snapshot 2026-06-30"]
     let effect = Effect.writes
+    let endsWithSession = true
     let transcriptKind = Transcript.Kind.kept
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {

@@ -32,6 +32,9 @@ package protocol Command: Sendable {
     /// What a notebook does with a statement of this command; follows from `effect` for most.
     var transcriptKind: Transcript.Kind { get }
 
+    /// Whether all that it does ends with the session, so that `recover` says it again: settings, the snapshot looked at, prose.
+    var endsWithSession: Bool { get }
+
     /// What these arguments would take away for good, where the effect is `.replaces`.
     func losses(_ arguments: Arguments, in session: Session) throws -> [Text]
 
@@ -49,6 +52,7 @@ extension Command {
 
 extension Command {
     var transcriptKind: Transcript.Kind { Transcript.Kind(effect) }
+    var endsWithSession: Bool { false }
     func losses(_ arguments: Arguments, in session: Session) throws -> [Text] { [] }
 }
 

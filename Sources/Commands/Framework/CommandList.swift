@@ -58,6 +58,7 @@ package enum CommandList {
         Help(),
         ShowHistory(),
         Quit(),
+        Recover(),
         AdjustSettings(),
         Watch(),
     ]

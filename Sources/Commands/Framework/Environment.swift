@@ -10,6 +10,8 @@ package struct Environment: Sendable {
     package let threads: Int
     /// How leave is had for what cannot be undone.
     package let consent: Consent
+    /// What a session on the dataset at a path had said that was cut off; nil where none was.
+    package let cutOff: @Sendable (_ dataset: String) -> CutOff?
     /// Nil: the `gnuplot` on the path.
     package let gnuplot: String?
     /// Of which the bytes of written files are taken; nil for no bound.
@@ -17,13 +19,15 @@ package struct Environment: Sendable {
 
     package init(
         user: String, now: @escaping @Sendable () -> String = Environment.clock, access: FileAccess, threads: Int,
-        consent: Consent = .given, gnuplot: String? = nil, budget: WriteBudget? = nil
+        consent: Consent = .given, cutOff: @escaping @Sendable (String) -> CutOff? = { _ in nil }, gnuplot: String? = nil,
+        budget: WriteBudget? = nil
     ) {
         self.user = user
         self.now = now
         self.access = access
         self.threads = threads
         self.consent = consent
+        self.cutOff = cutOff
         self.gnuplot = gnuplot
         self.budget = budget
     }

@@ -11,6 +11,7 @@ struct AddNote: Command {
     let parameters: [any ParameterFacts] = [Self.text]
     let examples = ["note Arrears speak early; a cut at 2万 keeps the small ones apart."]
     let effect = Effect.writes
+    let endsWithSession = true
     let transcriptKind = Transcript.Kind.prose
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {

@@ -12,6 +12,7 @@ struct AdjustSettings: Command {
     let parameters: [any ParameterFacts] = [Self.key, Self.value]
     let examples = ["set", "set language zh", "set rows 20"]
     let effect = Effect.writes
+    let endsWithSession = true
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
         if let name = arguments[optional: Self.key], let setting = SettingList.all.first(where: { $0.name == name }) {

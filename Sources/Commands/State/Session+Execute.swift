@@ -95,7 +95,7 @@ struct StatementOutcome {
 
 extension Session {
     /// A command where the statement begins with one's name, else a query.
-    private mutating func run(_ statement: Statement) throws -> StatementOutcome {
+    mutating func run(_ statement: Statement) throws -> StatementOutcome {
         if let (command, end) = try CommandName.command(of: statement, in: self) {
             return try run(command, from: end, of: statement)
         }

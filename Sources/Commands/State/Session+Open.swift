@@ -29,6 +29,8 @@ extension Session {
         }
         openCard = try lastDraft()
         try markStart()
+        cutOff = environment.cutOff(dataset.path)
+        if let cutOff { notes.append(Note("cut-off", cutOff.note(in: self))) }
         return Output(tables: [DatasetTable.table(of: dataset, looking: workplace?.snapshot)], notes: notes)
     }
 
@@ -40,6 +42,7 @@ extension Session {
         last = nil
         grouped = nil
         lastIsGrouped = false
+        cutOff = nil
         transcript = Transcript()
         memory.clear()
     }

@@ -21,6 +21,8 @@ package struct Session: Sendable {
     package internal(set) var last: Table?
     /// What was run since the dataset was opened.
     package internal(set) var transcript = Transcript()
+    /// What a session on the dataset had said that was cut off; nil once it was recovered.
+    package internal(set) var cutOff: CutOff?
     /// Paths of the files that this session wrote.
     var written: Set<String> = []
     /// Statements run so far.

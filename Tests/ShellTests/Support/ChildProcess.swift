@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 
 @testable import Shell
@@ -45,6 +46,26 @@ struct ChildProcess {
 
     func raise(_ signal: Int32) {
         kill(process, signal)
+    }
+
+    /// What the program has done so far, by the system's own count: no busy machine changes it.
+    var work: Work {
+        get throws {
+            let text = try String(contentsOfFile: "/proc/\(process)/io", encoding: .utf8)
+            let counts = text.split(separator: "\n").compactMap { line -> (String, Int)? in
+                let parts = line.split(separator: ":")
+                guard parts.count == 2, let count = Int(parts[1].drop { $0 == " " }) else { return nil }
+                return (String(parts[0]), count)
+            }
+            let byName = Dictionary(uniqueKeysWithValues: counts)
+            return Work(bytesRead: byName["rchar"] ?? .max, reads: byName["syscr"] ?? .max, bytesWritten: byName["wchar"] ?? .max)
+        }
+    }
+
+    struct Work {
+        let bytesRead: Int
+        let reads: Int
+        let bytesWritten: Int
     }
 
     /// Waits for the end, calling `meanwhile` until it comes; 128 and its number where a signal ended the program, nil where it

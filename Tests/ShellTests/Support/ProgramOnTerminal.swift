@@ -16,6 +16,8 @@ final class ProgramOnTerminal {
             [TestedProgram.path] + arguments, environment: variables, streams: Array(repeating: .path(terminal.path), count: 3))
     }
 
+    var work: ChildProcess.Work { get throws { try process.work } }
+
     func raise(_ signal: Int32) {
         process.raise(signal)
     }
@@ -66,6 +68,18 @@ enum TestedProgram {
         guard let folder = try? Locations.temporaryFolder() else { return nil }
         let path = folder + "/city.assay"
         let made = try? Self.run(["generate", "--into", path, "--enterprises", "300", "--snapshots", "1", "--seed", "1"])
+        return made?.status == 0 ? path : nil
+    }()
+
+    /// A table of a thousand columns, imported once; nil where that failed.
+    static let wide: String? = {
+        guard let folder = try? Locations.temporaryFolder() else { return nil }
+        let head = ["id", "bad"] + (0..<1000).map { "column_\($0)_of_many" }
+        let rows = (0..<40).map { row in ([row, row % 2] + (0..<1000).map { ($0 * 7 + row * 13) % 97 }).map(String.init) }
+        let text = ([head] + rows).map { $0.joined(separator: ",") + "\n" }.joined()
+        guard (try? Data(text.utf8).write(to: URL(filePath: folder + "/wide.csv"))) != nil else { return nil }
+        let path = folder + "/wide.assay"
+        let made = try? Self.run(["import", folder + "/wide.csv", "--into", path, "--key", "id", "--target", "bad"])
         return made?.status == 0 ? path : nil
     }()
 
