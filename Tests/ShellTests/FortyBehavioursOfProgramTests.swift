@@ -398,7 +398,7 @@ struct FortyBehavioursOfProgramTests {
         for dataset in [TestedProgram.dataset, TestedProgram.wide] {
             let shell = try start([try #require(dataset)], columns: columns, rows: 24)
             let work = try shell.program.work
-            #expect(work.bytesRead < 400_000 && work.reads < 200)
+            #expect(work.bytesRead < 400_000 && work.reads < 200 && work.bytesSeen < 1_000_000)
             #expect(shell.leave() == 0)
         }
         let shell = try start([try #require(TestedProgram.wide)], columns: columns, rows: 24)
@@ -412,6 +412,7 @@ struct FortyBehavioursOfProgramTests {
         }
         let after = try shell.program.work
         #expect(after.bytesRead - before.bytesRead < 4_096 && after.reads - before.reads < 200)
+        #expect(after.bytesSeen - before.bytesSeen < 500_000)
         #expect(after.bytesWritten - before.bytesWritten < 40_000)
         #expect(shell.leave() == 0)
     }

@@ -58,7 +58,22 @@ struct ChildProcess {
                 return (String(parts[0]), count)
             }
             let byName = Dictionary(uniqueKeysWithValues: counts)
-            return Work(bytesRead: byName["rchar"] ?? .max, reads: byName["syscr"] ?? .max, bytesWritten: byName["wchar"] ?? .max)
+            return Work(
+                bytesRead: byName["rchar"] ?? .max, reads: byName["syscr"] ?? .max, bytesWritten: byName["wchar"] ?? .max,
+                bytesSeen: try bytesSeen)
+        }
+    }
+
+    /// Of datasets, which are mapped into memory: the pages that were looked at.
+    private var bytesSeen: Int {
+        get throws {
+            var (isDataset, kilobytes) = (false, 0)
+            for line in try String(contentsOfFile: "/proc/\(process)/smaps", encoding: .utf8).split(separator: "\n") {
+                let words = line.split(separator: " ")
+                if words.first?.contains("-") == true { isDataset = line.hasSuffix(".assay") }
+                if isDataset, words.first == "Rss:", words.count > 1 { kilobytes += Int(words[1]) ?? 0 }
+            }
+            return kilobytes * 1024
         }
     }
 
@@ -66,6 +81,7 @@ struct ChildProcess {
         let bytesRead: Int
         let reads: Int
         let bytesWritten: Int
+        let bytesSeen: Int
     }
 
     /// Waits for the end, calling `meanwhile` until it comes; 128 and its number where a signal ended the program, nil where it
