@@ -9,7 +9,7 @@ import Testing
 /// The behaviours of a good prompt, each at a pseudo-terminal; a test's name begins with its number.
 ///
 /// Here those that the loop and the editor have by themselves, with a host that says back what it ran.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(5)))
 struct FortyBehavioursTests {
     private static let up = "\u{1B}[A"
     private static let right = "\u{1B}[C"
@@ -30,12 +30,13 @@ struct FortyBehavioursTests {
         }
     }
 
-    @Test func `1 Ctrl-C clears the line, stops work, and never ends the shell`() throws {
-        let shell = try shell()
+    @Test(arguments: ["xterm-256color", "dumb"])
+    func `1 Ctrl-C clears the line, stops work, and never ends the shell`(type: String) throws {
+        let shell = try shell(columns: 40, type: type)
         shell.terminal.type("wrong\u{3}")
         try shell.terminal.wait(forText: "wrong^C\nassay>")
         shell.terminal.type("work\r")
-        try shell.terminal.wait(forText: "working  [")
+        try shell.terminal.wait(forText: "working  ")
         shell.cancellation.cancel()
         try shell.terminal.wait(forText: "stopped\nassay>")
         try enter("right", in: shell)
@@ -165,10 +166,11 @@ struct FortyBehavioursTests {
         #expect(shell.leave() == 0)
     }
 
-    @Test func `20 long work shows its progress and takes it away again`() throws {
-        let shell = try shell()
+    @Test(arguments: [("xterm-256color", 80), ("xterm-256color", 40), ("dumb", 40)])
+    func `20 long work shows its progress and takes it away again`(type: String, columns: Int) throws {
+        let shell = try shell(columns: columns, type: type)
         shell.terminal.type("work\r")
-        try shell.terminal.wait(for: "progress") { $0.text.contains("working  [") && $0.text.contains("s left") }
+        try shell.terminal.wait(for: "progress") { $0.text.contains("working  ") && $0.text.contains("s left") }
         shell.cancellation.cancel()
         try shell.terminal.wait(forText: "stopped\nassay>")
         #expect(!shell.terminal.screen.text.contains("working"))
@@ -184,8 +186,9 @@ struct FortyBehavioursTests {
         #expect(shell.leave() == 0)
     }
 
-    @Test func `33 words are cut and put back, the older ones too`() throws {
-        let shell = try shell()
+    @Test(arguments: [40, 80])
+    func `33 words are cut and put back, the older ones too`(columns: Int) throws {
+        let shell = try shell(columns: columns)
         shell.terminal.type("one two three\u{17}\u{17}")
         try shell.terminal.wait(forLine: "assay> one")
         shell.terminal.type("\u{19}")

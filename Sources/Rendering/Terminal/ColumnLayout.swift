@@ -11,6 +11,8 @@ struct ColumnLayout: Sendable {
     let isRight: Bool
     /// Whether it is text, which may be cut or wrapped.
     let isText: Bool
+    /// Whether it is the program's own prose, of which nothing is cut.
+    let isProse: Bool
     var width: Int
     let isAside: Bool
     /// How narrow it may become: heads can be wrapped and long texts cut, those that name a row later; numbers, codes and dates never.
@@ -30,6 +32,7 @@ struct ColumnLayout: Sendable {
         let widest = max(DisplayWidth.of(unit), try Rows.map(cells.indices, asking: asking) { DisplayWidth.of(cells[$0]) }.max() ?? 0)
         width = max(head.width, widest)
         isText = column.type == .text || column.type == .level
+        isProse = values.allSatisfy { if case .phrase = $0 { true } else { false } }
         isAside = column.isAside
         let leastText = max(column.isKey ? 24 : 12, DisplayWidth.of(unit))
         leastWidth = head.narrowest(atLeast: isText ? min(widest, leastText) : widest)
@@ -41,22 +44,38 @@ struct ColumnLayout: Sendable {
         unit = ""
         self.cells = cells
         isMissing = cells.map { _ in false }
-        (isRight, isText, isAside) = (false, false, false)
+        (isRight, isText, isProse, isAside) = (false, false, false, false)
         (self.width, leastWidth) = (width, width)
     }
 
-    /// The lines of a cell: one, cut at the width; where it is wrapped, all that it needs.
+    /// Lines of a wrapped text that is no prose of the program's.
+    private static let mostLines = 8
+
+    /// The lines of a cell: one, cut at the width; where it is wrapped, all that it needs, but of a text from the data no more than
+    /// some.
     func lines(ofCell row: Int, isWrapped: Bool) -> [String] {
-        isWrapped ? WrappedText.lines(cells[row], width: width) : [DisplayWidth.cut(cells[row], to: width).text]
+        guard isWrapped else { return [DisplayWidth.cut(cells[row], to: width).text] }
+        guard !isProse else { return WrappedText.lines(cells[row], width: width) }
+        // A megabyte need not be wrapped to show eight lines of it.
+        let lines = WrappedText.lines(DisplayWidth.cut(cells[row], to: width * (Self.mostLines + 1)).text, width: width)
+        guard lines.count > Self.mostLines else { return lines }
+        return lines.prefix(Self.mostLines - 1) + [DisplayWidth.cut(lines[Self.mostLines - 1] + "……", to: width).text]
     }
 
     func padded(_ text: String) -> String {
         DisplayWidth.padded(DisplayWidth.cut(text, to: width).text, to: width, right: isRight)
     }
 
-    /// How many of its cells are cut at the present width.
-    var cutCells: Int {
-        cells.count { DisplayWidth.of($0) > width }
+    /// How many of its cells are cut at the present width, and its head.
+    func cutCells(isWrapped: Bool) -> Int {
+        (head.isCut(within: width) ? 1 : 0) + cells.indices.count { isCut($0, isWrapped: isWrapped) }
+    }
+
+    private func isCut(_ row: Int, isWrapped: Bool) -> Bool {
+        guard isWrapped else { return DisplayWidth.of(cells[row]) > width }
+        guard !isProse, DisplayWidth.of(cells[row]) > width else { return false }
+        return DisplayWidth.of(cells[row]) > width * (Self.mostLines + 1)
+            || WrappedText.lines(cells[row], width: width).count > Self.mostLines
     }
 
     private static func unit(of column: TableColumn, scale: String?, language: Language) -> String {

@@ -5,6 +5,9 @@ import Outputs
 struct RecordView: Sendable {
     let style: RenderingStyle
 
+    /// A head that is longer pushes its own value to the right, and not all of them.
+    private static let widestHead = 40
+
     func lines(_ table: Table) -> (lines: [String], leftOut: LeftOut) {
         lines(table, asking: {})
     }
@@ -14,7 +17,7 @@ struct RecordView: Sendable {
         let count = style.width == nil ? table.rowCount : min(table.rowCount, style.maxRows ?? table.rowCount)
         let columns = try table.columns.indices.map { try ColumnLayout(table, column: $0, rows: 0..<count, style: style, asking: asking) }
         let heads = columns.indices.map { head(table.columns[$0], unit: columns[$0].unit) }
-        let width = heads.lazy.map { DisplayWidth.of($0) }.max() ?? 0
+        let width = min(Self.widestHead, heads.lazy.map { DisplayWidth.of($0) }.max() ?? 0)
         var lines: [String] = []
         try Rows.each(0..<count, asking: asking) { row in
             lines += [rule(row + 1)] + columns.indices.map { field(heads[$0], columns[$0], row: row, headWidth: width) }

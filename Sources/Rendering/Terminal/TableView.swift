@@ -29,7 +29,7 @@ struct TableView: Sendable {
         let wrapped = wrappedColumn(of: fitting.shown)
         // Without a width nothing is cut, and a whole table need not be measured again.
         guard style.layoutWidth != nil else { return (try all(rows, fitting, wrapped, asking: asking), leftOut) }
-        leftOut.cells = fitting.shown.indices.reduce(0) { $0 + ($1 == wrapped ? 0 : fitting.shown[$1]?.cutCells ?? 0) }
+        leftOut.cells = fitting.shown.indices.reduce(0) { $0 + (fitting.shown[$1]?.cutCells(isWrapped: $1 == wrapped) ?? 0) }
         return (try all(rows, fitting, wrapped, asking: asking), leftOut)
     }
 

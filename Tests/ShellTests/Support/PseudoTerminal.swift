@@ -15,7 +15,7 @@ final class PseudoTerminal {
     private var decoder = ScalarDecoder()
 
     /// Seconds to wait for anything: far more than it takes, so that a busy machine fails no test.
-    private static let patience = 20.0
+    private static let patience = 60.0
     /// `TIOCSPTLCK` and `TIOCGPTN`, macros that Swift does not see.
     private static let setLock: UInt = 0x4004_5431
     private static let getNumber: UInt = 0x8004_5430
