@@ -7,6 +7,8 @@ import Synchronization
 func scoringSubjects(_ city: City, _ control: Control) throws -> [Subject] {
     let scored = try ScoredSnapshot.scored(city.card, classes: city.classes, control: control, column: city.column)
     let optimal = try BinningOptions(maxBins: 10, minShare: 0.05, minBads: 0)
+    // The dial as a hand turns it: each time a little further, from where it stood.
+    var (turned, weight) = (scored, 1.0)
     return [
         Subject("read_codes") { try read(scored.codes, control) },
         Subject("rescore") {
@@ -17,10 +19,11 @@ func scoringSubjects(_ city: City, _ control: Control) throws -> [Subject] {
             _ = try ScoredSnapshot.scored(city.card, classes: city.classes, control: control, column: city.column)
         },
         Subject("weight") {
+            weight = weight >= 1.5 ? 1 : weight + 0.05
             var card = city.card
-            card.characteristics[0].weight = Characteristic.Weight(1.2, .hand)
-            let moved = try scored.updated(to: card, control: control, column: city.column)
-            try tables(of: moved.histogram, card.bands)
+            card.characteristics[0].weight = Characteristic.Weight(weight, .hand)
+            turned = try turned.updated(to: card, control: control, column: city.column)
+            try tables(of: turned.histogram, card.bands)
         },
         Subject("auc_ks") { try statistics(of: histogram(of: scored.scores, scored, control).scoreCounts(of: [.development])) },
         Subject("bin_all", repeats: 3) { _ = try BinningRun.bin(city.columns, classes: city.classes, options: optimal, control: control) },

@@ -95,6 +95,22 @@ import Testing
         #expect(updated.scores.array == (try scored(card)).scores.array)
     }
 
+    @Test func `a weight turned again and again gives what scoring anew gives, whatever comes between`() throws {
+        var random = SeededRandom(seed: 5)
+        var card = try table.card()
+        var snapshot = try scored(card)
+        for step in 0..<40 {
+            let classes = step % 9 == 8 ? Buffer(snapshot.classes.array.map { RowClass.capped($0, at: UInt8(step % 3)) }) : nil
+            if step % 11 == 10 { card.intercept += 0.1 }
+            card.characteristics[step / 14].weight = .init(.random(in: -3...3, using: &random), .hand)
+            snapshot = try snapshot.updated(to: card, classes: classes, control: Small.control, column: table.column)
+            let fresh = try ScoredSnapshot.scored(card, classes: snapshot.classes, control: Small.control, column: table.column)
+            #expect(snapshot.histogram == fresh.histogram, "step \(step)")
+            // Not always asked for: scores that nobody has seen are the base of the next turn too.
+            if step % 3 == 0 { #expect(snapshot.scores.array == fresh.scores.array, "step \(step)") }
+        }
+    }
+
     @Test func `an undo finds the codes of bins that were replaced`() throws {
         let card = try table.card()
         var coarse = card

@@ -61,4 +61,12 @@ package struct ScoreHistogram: Sendable, Hashable {
         self.high = high
         self.counts = counts
     }
+
+    /// The same over another range, outside of which no row has its score.
+    package func within(_ low: Int, _ high: Int) -> ScoreHistogram {
+        let cut = counts.map { list in
+            list.isEmpty ? [] : (low...max(low, high)).map { (self.low...self.high).contains($0) ? list[$0 - self.low] : 0 }
+        }
+        return ScoreHistogram(low: low, high: high, counts: cut)
+    }
 }

@@ -56,6 +56,14 @@ package enum Scoring {
         return sums
     }
 
+    /// The same on this thread alone, to its end.
+    package static func added(delta: [Int32], codes: Buffer<UInt8>, to scores: Buffer<Int32>) -> Buffer<Int32> {
+        let characteristics = Characteristics(codes: [codes], points: [delta], rows: scores.count)
+        let sums = Buffer<Int32>(unfilled: scores.count)
+        assay_add(Implementation.best.code, characteristics.all.baseAddress, 0, scores.count, scores.pointer, sums.pointer)
+        return sums
+    }
+
     /// The lowest and the highest score; nil where there is no row.
     package static func range(of scores: Buffer<Int32>) -> ClosedRange<Int>? {
         guard scores.count > 0 else { return nil }

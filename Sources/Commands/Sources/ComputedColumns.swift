@@ -21,9 +21,10 @@ enum ComputedColumns {
         // A table of the band of every score, so that rows cost one look-up.
         let bandOfScore = (low...max(low, high)).map { Int8(clamping: bands.index(of: $0)) }
         let result = Buffer<Int8>(repeating: 0, count: scored.rows)
+        let scores = scored.scores
         for row in 0..<scored.rows {
             let cap = Int8(clamping: Int(RowClass.cap(of: scored.classes[row])))
-            let index = Int(scored.scores[row]) - low
+            let index = Int(scores[row]) - low
             result.pointer[row] = max(bandOfScore[min(max(index, 0), bandOfScore.count - 1)], cap)
         }
         return Column(.level(Labels(bands.names, isOrdered: true)), .int8(result))
@@ -33,7 +34,8 @@ enum ComputedColumns {
     static func pd(_ scored: ScoredSnapshot) -> Column {
         let scaling = scored.card.scaling
         let result = Buffer<Double>(repeating: 0, count: scored.rows)
-        for row in 0..<scored.rows { result.pointer[row] = scaling.probabilityOfDefault(score: Int(scored.scores[row])) }
+        let scores = scored.scores
+        for row in 0..<scored.rows { result.pointer[row] = scaling.probabilityOfDefault(score: Int(scores[row])) }
         return Column(.real, .double(result))
     }
 

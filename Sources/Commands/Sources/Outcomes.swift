@@ -11,23 +11,29 @@ extension DataSource {
         name: "outcomes", summary: Text(en: "enterprises whose outcome is known, in each snapshot", zh: "各快照中结果已知的企业"),
         relation: { session in
             let dataset = try session.requireWorkplace().dataset
-            var rows: [[Cell]] = []
-            for snapshot in dataset.snapshots where snapshot.hasOutcomes {
-                let outcomes = try dataset.outcomes(in: snapshot, control: session.control)
-                let codes = try dataset.identity(.code, in: snapshot, control: session.control)
-                let details = try dataset.outcomeDetail(in: snapshot, control: session.control)
-                for row in 0..<snapshot.rows {
-                    try session.control.check(row: row)
-                    guard outcomes[row] != Outcome.unknown.rawValue else { continue }
-                    let told: [Cell] = [details.kinds, details.dates, details.dispositions].map { Cell($0[row]) }
-                    rows.append([.text(snapshot.name), Cell(codes[row]), ComputedWords.outcome(outcomes[row])] + told)
-                }
+            let control = session.control
+            let stack = try StackedSnapshots(dataset.snapshots.filter(\.hasOutcomes)) { snapshot in
+                let outcomes = try dataset.outcomes(in: snapshot, control: control)
+                let isKnown = Buffer(outcomes.array.map { UInt8($0 == Outcome.unknown.rawValue ? 0 : 1) })
+                return try Selections.rows(of: isKnown, control: control)
             }
-            let columns = [
-                TableColumn("snapshot", .text, isKey: true), TableColumn("code", .code, isIdentifying: true, isKey: true),
-                TableColumn("outcome", .level), TableColumn("kind", .level), TableColumn("date", .date), TableColumn("disposition", .level),
-            ]
-            return TableRelation(Table("outcomes", columns: columns, rows: rows), isOrdered: false)
+            func detail(_ name: String, _ type: CellType, _ value: @escaping @Sendable (OutcomeDetail) -> Column) throws
+                -> LazyRelation.Part
+            {
+                let labels = try type == .level ? stack.labels { try value(dataset.outcomeDetail(in: $0, control: control)) } : nil
+                return stack.part(Field(name, type, labels: labels)) { value(try dataset.outcomeDetail(in: $0, control: $1)) }
+            }
+            return LazyRelation(
+                "outcomes", rowCount: stack.rowCount,
+                parts: [
+                    stack.namePart,
+                    stack.part(Field("code", .code, isIdentifying: true)) { try dataset.identity(.code, in: $0, control: $1) },
+                    stack.part(Field("outcome", .level, labels: ComputedColumns.outcomeLabels, holdsWords: true)) { snapshot, _ in
+                        try session.outcomeColumn(of: snapshot)
+                    },
+                    try detail("kind", .level, \.kinds), try detail("date", .date, \.dates),
+                    try detail("disposition", .level, \.dispositions),
+                ])
         })
 }
 

@@ -22,41 +22,27 @@ private struct ScoreRows {
     let dataset: Dataset
 
     var relation: any Relation {
-        let snapshots = dataset.snapshots
         let (session, open, dataset) = (session, open, dataset)
-        func part(_ field: Field, _ make: @escaping @Sendable (Snapshot, Control) throws -> Column) -> LazyRelation.Part {
-            LazyRelation.Part(field: field) { control in try Self.joined(snapshots.map { try make($0, control) }) }
-        }
-        let names = snapshots.map(\.name)
+        let stack = StackedSnapshots(dataset.snapshots)
         return LazyRelation(
-            "scores", rowCount: snapshots.reduce(0) { $0 + $1.rows },
+            "scores", rowCount: stack.rowCount,
             parts: [
-                part(Field("snapshot", .level, labels: Labels(names), isBuiltIn: true)) { snapshot, _ in
-                    let code = Int16(clamping: names.firstIndex(of: snapshot.name) ?? 0)
-                    return Column(.level(Labels(names)), .int16(Buffer(repeating: code, count: snapshot.rows)))
-                },
-                part(Field("code", .code, isIdentifying: true, isBuiltIn: true)) { snapshot, control in
+                stack.namePart,
+                stack.part(Field("code", .code, isIdentifying: true, isBuiltIn: true)) { snapshot, control in
                     try dataset.identity(.code, in: snapshot, control: control)
                 },
-                part(Field("score", .integer, unit: .points, isBuiltIn: true)) { snapshot, _ in
+                stack.part(Field("score", .integer, unit: .points, isBuiltIn: true)) { snapshot, _ in
                     ComputedColumns.score(try session.scored(open, in: snapshot))
                 },
-                part(Field("band", .level, labels: Labels(open.card.bands.names, isOrdered: true), isBuiltIn: true)) { snapshot, _ in
+                stack.part(Field("band", .level, labels: Labels(open.card.bands.names, isOrdered: true), isBuiltIn: true)) { snapshot, _ in
                     ComputedColumns.band(try session.scored(open, in: snapshot))
                 },
-                part(Field("outcome", .level, labels: ComputedColumns.outcomeLabels, isBuiltIn: true, holdsWords: true)) { snapshot, _ in
-                    try session.outcomeColumn(of: snapshot)
+                stack.part(Field("outcome", .level, labels: ComputedColumns.outcomeLabels, isBuiltIn: true, holdsWords: true)) {
+                    snapshot, _ in try session.outcomeColumn(of: snapshot)
                 },
-                part(Field("part", .level, labels: ComputedColumns.partLabels, isBuiltIn: true, holdsWords: true)) { snapshot, _ in
+                stack.part(Field("part", .level, labels: ComputedColumns.partLabels, isBuiltIn: true, holdsWords: true)) { snapshot, _ in
                     try session.partColumn(of: snapshot, split: open.split)
                 },
             ])
-    }
-
-    private static func joined(_ columns: [Column]) throws -> Column {
-        guard let joined = Column.joined(columns) else {
-            throw Diagnostic("unlike-columns", Text(en: "the snapshots hold unlike values here", zh: "各快照此列的取值类型不同"))
-        }
-        return joined
     }
 }

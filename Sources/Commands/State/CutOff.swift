@@ -1,5 +1,5 @@
 import Datasets
-package import Messages
+import Messages
 import Scorecards
 
 /// A session on the open dataset that did not end of its own will: the terminal hung up, or the program was killed.

@@ -56,16 +56,25 @@ struct EnterpriseTable {
             for column in columns.indices where !isKnown[column] { isKnown[column] = statement.bytes(Int32(column + 1)) != nil }
             row += 1
         }
-        let fields = zip(columns, isKnown).filter(\.1).map(\.0.rawValue)
-        try Property.set(.enterpriseHash, to: stream.hex(), in: database)
-        try Property.set(.enterpriseFields, to: ([IdentityField.row.rawValue] + fields).joined(separator: " "), in: database)
+        try leave(hash: stream.hex(), fields: zip(columns, isKnown).filter(\.1).map(\.0), in: database)
+    }
+
+    static func leave(hash: String, fields: [IdentityField], in database: Database) throws {
+        try Property.set(.enterpriseHash, to: hash, in: database)
+        try Property.set(
+            .enterpriseFields, to: ([IdentityField.row] + fields).map(\.rawValue).joined(separator: " "), in: database)
     }
 
     private static let columns: [IdentityField] = [.code, .name, .district, .industry, .status, .founded]
     private static let query = "SELECT id, \(columns.map(\.rawValue).joined(separator: ", ")) FROM enterprise ORDER BY id"
 
     private static func append(_ row: BulkStatement, to stream: SHA256Stream) {
-        for column in 1...6 { stream.append(fieldBytes: row.bytes(Int32(column))) }
+        for column in columns.indices { stream.append(fieldBytes: row.bytes(Int32(column + 1))) }
+    }
+
+    /// The fields of one row, in the order of `columns`.
+    static func append(_ fields: [UnsafeBufferPointer<UInt8>?], to stream: SHA256Stream) {
+        for field in fields { stream.append(fieldBytes: field) }
     }
 
     private static func damaged(_ path: String) -> Diagnostic {

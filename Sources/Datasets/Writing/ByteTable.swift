@@ -166,22 +166,28 @@ final class ByteTable {
         }
     }
 
-    /// Eight bytes at a time; nothing that anybody sees depends on it.
+    /// Eight bytes at a time, the last ones read twice where they are fewer; nothing that anybody sees depends on it.
     private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
-        var hash = UInt64(truncatingIfNeeded: bytes.count) &* 0x9E37_79B9_7F4A_7C15
-        guard let start = bytes.baseAddress else { return UInt32(truncatingIfNeeded: hash) }
+        let (count, hash) = (bytes.count, UInt64(truncatingIfNeeded: bytes.count) &* 0x9E37_79B9_7F4A_7C15)
+        guard let start = bytes.baseAddress, count > 0 else { return UInt32(truncatingIfNeeded: hash) }
         let raw = UnsafeRawPointer(start)
-        var index = 0
-        while index + 8 <= bytes.count {
-            hash = mixed(hash, raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-            index += 8
+        guard count >= 8 else { return UInt32(truncatingIfNeeded: mixed(hash, word(raw, count)) >> 32) }
+        var sum = hash
+        for index in stride(from: 0, to: count - 7, by: 8) { sum = mixed(sum, raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)) }
+        return UInt32(truncatingIfNeeded: mixed(sum, raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)) >> 32)
+    }
+
+    /// One to seven bytes as a number that is another one for other bytes.
+    @inline(__always) private static func word(_ raw: UnsafeRawPointer, _ count: Int) -> UInt64 {
+        guard count >= 4 else {
+            let (first, middle, last) = (
+                raw.load(as: UInt8.self), raw.load(fromByteOffset: count / 2, as: UInt8.self),
+                raw.load(fromByteOffset: count - 1, as: UInt8.self)
+            )
+            return UInt64(first) | UInt64(middle) << 8 | UInt64(last) << 16
         }
-        var rest: UInt64 = 0
-        while index < bytes.count {
-            rest = rest << 8 | UInt64(start[index])
-            index += 1
-        }
-        return UInt32(truncatingIfNeeded: mixed(hash, rest) >> 32)
+        let (low, high) = (raw.loadUnaligned(as: UInt32.self), raw.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self))
+        return UInt64(low) | UInt64(high) << 32
     }
 
     @inline(__always) private static func mixed(_ hash: UInt64, _ word: UInt64) -> UInt64 {

@@ -18,6 +18,9 @@ final class DatasetBuilder {
     private let building: BuildingFile?
     private let replaces: Bool
     private var storedEnterprises = 0
+    private let enterpriseWriter = EnterpriseWriter()
+    /// Whether the snapshot's enterprises were written as they came.
+    private var isStreaming = false
     private var loading: Int?
     private var isDone = false
 
@@ -101,9 +104,25 @@ final class DatasetBuilder {
         try connection.write { try PlacedChunk.insert(chunks, ofSnapshot: snapshot.id, in: $0, control: control) }
     }
 
+    /// The same with the enterprises that the rows of the chunks name first: only of a new dataset, and then of all its pieces.
+    func write(
+        _ chunks: [PlacedChunk], _ newcomers: Newcomers, name: (_ row: Int) -> UnsafeBufferPointer<UInt8>?, of snapshot: Snapshot,
+        control: Control
+    ) throws {
+        isStreaming = true
+        try connection.write { database in
+            try PlacedChunk.insert(chunks, ofSnapshot: snapshot.id, in: database, control: control)
+            try enterpriseWriter.write(newcomers, name: name, in: database, control: control)
+        }
+    }
+
     /// Takes back all chunks, codes and labels of a snapshot that is not complete.
     func restart(_ snapshot: Snapshot) throws {
-        try connection.write { try $0.execute(sql: "DELETE FROM column_chunk WHERE snapshot = ?", arguments: [snapshot.id]) }
+        try connection.write { database in
+            try database.execute(sql: "DELETE FROM column_chunk WHERE snapshot = ?", arguments: [snapshot.id])
+            if isStreaming { try enterpriseWriter.restart(in: database) }
+        }
+        isStreaming = false
         tags.forgetNewLabels()
         codes.truncate(to: storedEnterprises)
     }
@@ -112,13 +131,18 @@ final class DatasetBuilder {
     func complete(_ snapshot: Snapshot, _ rest: SnapshotRest, control: Control) throws -> Snapshot {
         let done = try connection.write { database in
             try tags.store(in: database)
-            try rest.storeEnterprises(codes, from: storedEnterprises, snapshot, in: database, control: control)
-            try EnterpriseTable.leaveFacts(in: database, control: control)
+            if isStreaming {
+                try enterpriseWriter.leaveFacts(in: database)
+            } else {
+                try rest.storeEnterprises(codes, from: storedEnterprises, snapshot, in: database, control: control)
+                try EnterpriseTable.leaveFacts(in: database, control: control)
+            }
             try rest.storeOutcomes(snapshot, in: database, control: control)
             try rest.storeFreshness(snapshot, in: database)
             return try rest.makeReady(snapshot, in: database, control: control)
         }
         storedEnterprises = codes.count
+        isStreaming = false
         loading = nil
         return done
     }

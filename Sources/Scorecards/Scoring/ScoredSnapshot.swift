@@ -8,12 +8,13 @@ package struct ScoredSnapshot: Sendable {
     package let points: PointsTable
     /// By characteristic, in the card's order.
     package let codes: [Buffer<UInt8>]
-    package let scores: Buffer<Int32>
     /// `RowClass` bytes.
     package let classes: Buffer<UInt8>
     package let histogram: ScoreHistogram
+    private let rowScores: RowScores
     /// Codes that a characteristic had before it left the card or was binned anew, by their binning: an undo finds them.
     private let kept: [CodedTag: Buffer<UInt8>]
+    private let lastMoved: Moved?
 
     private struct CodedTag: Hashable {
         let tag: String
@@ -23,6 +24,12 @@ package struct ScoredSnapshot: Sendable {
             tag = characteristic.tag
             ranges = characteristic.binning.bins.map(\.range)
         }
+    }
+
+    /// The characteristic whose points alone moved last; with its dial once they moved twice.
+    private struct Moved {
+        let index: Int
+        var dial: PointsDial?
     }
 
     /// Codes and scores every row. `column` gives a tag's values; it is called once for each characteristic, one after another.
@@ -39,15 +46,25 @@ package struct ScoredSnapshot: Sendable {
     ) throws -> ScoredSnapshot {
         let classes = classes ?? self.classes
         let points = try PointsTable(card)
-        if let scores = try scoresMoved(to: card, points, control) {
-            return try Self(card: card, points: points, codes: codes, scores: scores, classes: classes, kept: kept, control: control)
+        guard let moved = moved(to: card, points), moved.count <= 1 else {
+            return try Self.scored(card, classes: classes, known: allCodes, control: control, column: column)
         }
-        return try Self.scored(card, classes: classes, known: allCodes, control: control, column: column)
+        guard let index = moved.first else { return try Self(self, card, points, rowScores, classes, nil, control) }
+        // The first time a walk over rows is cheaper; whoever moves the same points again will move them once more.
+        if let lastMoved, lastMoved.index == index, classes === self.classes,
+            let dial = try lastMoved.dial ?? PointsDial(index, of: self, control: control)
+        {
+            return Self(self, card, points, dial)
+        }
+        let delta = zip(points.points[index], self.points.points[index]).map { $0 - $1 }
+        let scores = try Scoring.adding(delta: delta, codes: codes[index], to: scores, control: control)
+        return try Self(self, card, points, RowScores(scores), classes, Moved(index: index), control)
     }
 
     // MARK: - What tables ask for
 
-    package var rows: Int { scores.count }
+    package var rows: Int { classes.count }
+    package var scores: Buffer<Int32> { rowScores.buffer }
 
     package func scoreCounts(of parts: Set<Part>) -> ScoreCounts {
         histogram.scoreCounts(of: parts)
@@ -68,16 +85,41 @@ package struct ScoredSnapshot: Sendable {
     // MARK: - The work
 
     private init(
-        card: Scorecard, points: PointsTable, codes: [Buffer<UInt8>], scores: Buffer<Int32>, classes: Buffer<UInt8>,
-        kept: [CodedTag: Buffer<UInt8>], control: Control
-    ) throws {
+        _ card: Scorecard, _ points: PointsTable, codes: [Buffer<UInt8>], _ rowScores: RowScores, classes: Buffer<UInt8>,
+        histogram: ScoreHistogram, kept: [CodedTag: Buffer<UInt8>], lastMoved: Moved?
+    ) {
         self.card = card
         self.points = points
         self.codes = codes
-        self.scores = scores
+        self.rowScores = rowScores
         self.classes = classes
+        self.histogram = histogram
         self.kept = kept
-        histogram = ScoreHistogram(
+        self.lastMoved = lastMoved
+    }
+
+    /// The same rows and codes with other points.
+    private init(
+        _ old: ScoredSnapshot, _ card: Scorecard, _ points: PointsTable, _ scores: RowScores, _ classes: Buffer<UInt8>, _ moved: Moved?,
+        _ control: Control
+    ) throws {
+        let histogram = try Self.histogram(scores.buffer, classes, points, control)
+        self.init(
+            card, points, codes: old.codes, scores, classes: classes, histogram: histogram, kept: old.kept, lastMoved: moved)
+    }
+
+    /// The same rows and codes with the points of one characteristic turned to others: no row is walked over.
+    private init(_ old: ScoredSnapshot, _ card: Scorecard, _ points: PointsTable, _ dial: PointsDial) {
+        let (scores, histogram) = dial.turned(to: points)
+        self.init(
+            card, points, codes: old.codes, scores, classes: old.classes, histogram: histogram, kept: old.kept,
+            lastMoved: Moved(index: dial.index, dial: dial))
+    }
+
+    private static func histogram(
+        _ scores: Buffer<Int32>, _ classes: Buffer<UInt8>, _ points: PointsTable, _ control: Control
+    ) throws -> ScoreHistogram {
+        ScoreHistogram(
             low: points.lowest, high: points.highest,
             counts: try Histograms.counts(ofScores: scores, classes: classes, low: points.lowest, high: points.highest, control: control))
     }
@@ -91,9 +133,9 @@ package struct ScoredSnapshot: Sendable {
         let kept = try known.merging(coded(card, where: { known[keys[$0]] == nil }, control: control, column: column)) { old, _ in old }
         let codes = keys.compactMap { kept[$0] }
         let scores = try Scoring.scores(codes: codes, points: points.points, rows: classes.count, control: control)
-        return try Self(
-            card: card, points: points, codes: codes, scores: scores, classes: classes, kept: trimmed(kept, rows: classes.count),
-            control: control)
+        return Self(
+            card, points, codes: codes, RowScores(scores), classes: classes, histogram: try histogram(scores, classes, points, control),
+            kept: trimmed(kept, rows: classes.count), lastMoved: nil)
     }
 
     /// The codes of the characteristics that are wanted; these are dealt to the threads.
@@ -111,14 +153,11 @@ package struct ScoredSnapshot: Sendable {
         return Dictionary(zip(wanted.map { CodedTag($0.characteristic) }, codes)) { first, _ in first }
     }
 
-    /// Nil where more than one characteristic moved, or their list or ranges did.
-    private func scoresMoved(to card: Scorecard, _ points: PointsTable, _ control: Control) throws -> Buffer<Int32>? {
-        guard card.characteristics.map(CodedTag.init) == self.card.characteristics.map(CodedTag.init) else { return nil }
-        let moved = points.points.indices.filter { points.points[$0] != self.points.points[$0] }
-        guard let index = moved.first else { return scores }
-        guard moved.count == 1 else { return nil }
-        let delta = zip(points.points[index], self.points.points[index]).map { $0 - $1 }
-        return try Scoring.adding(delta: delta, codes: codes[index], to: scores, control: control)
+    /// The characteristics whose points moved; nil where their list or ranges did.
+    private func moved(to card: Scorecard, _ points: PointsTable) -> [Int]? {
+        let (old, new) = (self.card.characteristics, card.characteristics)
+        guard old.count == new.count, zip(old, new).allSatisfy({ $0.hasSameCodes(as: $1) }) else { return nil }
+        return points.points.indices.filter { points.points[$0] != self.points.points[$0] }
     }
 
     private var allCodes: [CodedTag: Buffer<UInt8>] {
@@ -131,4 +170,12 @@ package struct ScoredSnapshot: Sendable {
     }
 
     private static let mostKeptBytes = 512 << 20
+}
+
+extension Characteristic {
+    /// Whether every row falls into the bin of the same number.
+    fileprivate func hasSameCodes(as other: Characteristic) -> Bool {
+        let (old, new) = (binning.bins, other.binning.bins)
+        return tag == other.tag && old.count == new.count && zip(old, new).allSatisfy { $0.range == $1.range }
+    }
 }

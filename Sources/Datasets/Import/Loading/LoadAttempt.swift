@@ -11,6 +11,9 @@ final class LoadAttempt: @unchecked Sendable {
     // SAFETY: `merger` is reached between the gates of `mergeGate`, `builder` between those of `mergeGate` (its dictionaries and codes)
     // or of `writeGate` (its connection); all else is a constant or has its own lock.
     private let plan: ImportPlan
+    private let nameColumn: Int?
+    /// Whether enterprises are written as they come.
+    private let streamsEnterprises: Bool
     private let reader: RecordReader
     private let builder: DatasetBuilder
     private let snapshot: Snapshot
@@ -25,6 +28,8 @@ final class LoadAttempt: @unchecked Sendable {
 
     init(_ plan: ImportPlan, _ reader: RecordReader, _ builder: DatasetBuilder, _ snapshot: Snapshot, _ rejectsFile: RejectsFile) {
         self.plan = plan
+        nameColumn = plan.columns.firstIndex { $0.role == .name }
+        streamsEnterprises = builder.isNew && !plan.tellsIdentity
         self.reader = reader
         self.builder = builder
         self.snapshot = snapshot
@@ -61,11 +66,21 @@ final class LoadAttempt: @unchecked Sendable {
                 return try merge(piece, stage)
             }
             let chunks = isFutile.load(ordering: .relaxed) || stage.rows == 0 ? [] : try encoder.chunks(piece, stage, merged, control)
-            try writeGate.pass(piece.ticket) {
-                if !chunks.isEmpty { try builder.write(chunks, of: snapshot, control: control) }
-            }
+            try writeGate.pass(piece.ticket) { try write(chunks, merged.newcomers, stage, control) }
             reader.recycle(piece)
         }
+    }
+
+    private func write(_ chunks: [PlacedChunk], _ newcomers: Newcomers, _ stage: PieceStage, _ control: Control) throws {
+        guard !chunks.isEmpty else { return }
+        guard streamsEnterprises else { return try builder.write(chunks, of: snapshot, control: control) }
+        let name = nameColumn.map { stage.columns[$0] }
+        // The encoder has left the local codes of the names, since no chunk is made of them.
+        try builder.write(
+            chunks, newcomers,
+            name: { row in name.flatMap { name in name.values.pointer[row] < 0 ? nil : name.labels?.bytes(Int(name.values.pointer[row])) }
+            },
+            of: snapshot, control: control)
     }
 
     private func next(_ control: Control) throws -> Piece? {

@@ -39,31 +39,34 @@ final class PieceMerger: @unchecked Sendable {
     struct Merged {
         /// The enterprises of the rows that stay.
         let enterprises: Buffer<Int32>
+        /// Those that no row before had.
+        let newcomers: Newcomers
         /// For each text column the code of each local label in the dataset's dictionary; empty for others.
         let codes: [[Int32]]
     }
 
     /// Takes a piece in: afterwards `stage` holds only the rows that stay.
     func merge(_ piece: Piece, _ stage: PieceStage) throws -> Merged {
-        let duplicates = takeKeys(piece, stage)
+        var newcomers = Newcomers(from: builder.codes.count)
+        let duplicates = takeKeys(piece, stage, &newcomers)
         try reject(stage.rejects + duplicates, in: piece)
         let codes = plans.indices.map { mergeLabels($0, stage, isWhole: stage.rejects.isEmpty && duplicates.isEmpty) }
         for column in plans.indices { evidence[column].add(stage.evidence[column]) }
         codeLikeKeys += stage.codeLikeKeys
         presentKeys += stage.presentKeys
         records += piece.records
-        return Merged(enterprises: Buffer(enterprises.suffix(stage.rows)), codes: codes)
+        return Merged(enterprises: Buffer(enterprises.suffix(stage.rows)), newcomers: newcomers, codes: codes)
     }
 
     // MARK: - Keys
 
     /// Numbers the rows' enterprises; rows whose key was there before leave the stage and come back as rejects.
-    private func takeKeys(_ piece: Piece, _ stage: PieceStage) -> [PieceStage.Reject] {
+    private func takeKeys(_ piece: Piece, _ stage: PieceStage, _ newcomers: inout Newcomers) -> [PieceStage.Reject] {
         var kept: [Int] = []
         var duplicates: [PieceStage.Reject] = []
         kept.reserveCapacity(stage.rows)
         for row in 0..<stage.rows {
-            let number = keyColumn == nil ? rowKey(piece, stage, row) : key(stage, row)
+            let (number, isNew) = keyColumn == nil ? rowKey(piece, stage, row) : key(stage, row)
             if number == isTaken.count { isTaken.append(false) }
             guard !isTaken[number] else {
                 let range = Int(stage.starts.pointer[row])..<Int(stage.ends.pointer[row])
@@ -71,6 +74,7 @@ final class PieceMerger: @unchecked Sendable {
                     PieceStage.Reject(line: Int(stage.lines.pointer[row]), reason: .duplicateKey, column: keyColumn, bytes: range))
                 continue
             }
+            if isNew { newcomers.append(builder.codes.bytes(number), row: kept.count) }
             isTaken[number] = true
             enterprises.append(Int32(truncatingIfNeeded: number + 1))
             kept.append(row)
@@ -79,14 +83,14 @@ final class PieceMerger: @unchecked Sendable {
         return duplicates
     }
 
-    private func key(_ stage: PieceStage, _ row: Int) -> Int {
+    private func key(_ stage: PieceStage, _ row: Int) -> (number: Int, isNew: Bool) {
         let key = stage.keys[row]
-        return builder.codes.insert(UnsafeBufferPointer(start: key.start, count: key.count)).number
+        return builder.codes.insert(UnsafeBufferPointer(start: key.start, count: key.count))
     }
 
     /// Where no column is the key, the number of the record is.
-    private func rowKey(_ piece: Piece, _ stage: PieceStage, _ row: Int) -> Int {
-        builder.codes.insert(String(piece.firstRecord + Int(stage.records.pointer[row]))).number
+    private func rowKey(_ piece: Piece, _ stage: PieceStage, _ row: Int) -> (number: Int, isNew: Bool) {
+        builder.codes.insert(String(piece.firstRecord + Int(stage.records.pointer[row])))
     }
 
     private func reject(_ rejects: [PieceStage.Reject], in piece: Piece) throws {

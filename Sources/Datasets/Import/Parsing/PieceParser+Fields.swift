@@ -9,10 +9,7 @@ extension PieceParser {
         if isNegative { place += 1 }
         let first = place
         var mantissa: Int64 = 0
-        while place[0] &- Ascii.zero <= 9 {
-            mantissa = mantissa &* 10 &+ Int64(place[0] &- Ascii.zero)
-            place += 1
-        }
+        readDigits(&place, &mantissa)
         var digits = place - first
         // 007 is a code: as a number it would lose its zeros.
         if digits > 1, first[0] == Ascii.zero { return false }
@@ -20,10 +17,7 @@ extension PieceParser {
         if place[0] == Ascii.point {
             place += 1
             let fraction = place
-            while place[0] &- Ascii.zero <= 9 {
-                mantissa = mantissa &* 10 &+ Int64(place[0] &- Ascii.zero)
-                place += 1
-            }
+            readDigits(&place, &mantissa)
             scale = place - fraction
             digits += scale
             guard digits <= 15, !needsIntegers[column] else { return false }
@@ -34,6 +28,17 @@ extension PieceParser {
         lanes.scales[column][row] = UInt8(truncatingIfNeeded: scale)
         at = place
         return true
+    }
+
+    /// Adds the digits that stand here to the number so far; it is of no use where there are more than 15.
+    @inline(__always) private func readDigits(_ place: inout UnsafePointer<UInt8>, _ mantissa: inout Int64) {
+        while true {
+            let word = Words.at(place)
+            let count = Words.digits(word)
+            mantissa = mantissa &* Words.power(count) &+ Int64(Words.number(word, digits: count))
+            place += count
+            if count < 8 { return }
+        }
     }
 
     /// Reads 0, 1 or nothing. False, and nothing read, for all else.
@@ -50,7 +55,11 @@ extension PieceParser {
     @inline(__always) func parsePlainText(_ at: inout UnsafePointer<UInt8>, _ column: Int, _ row: Int, _ lanes: PieceStage.Lanes) -> Bool {
         if at[0] == Ascii.quote || FieldReader.isBlank(at[0]) { return false }
         var place = at
-        while place[0] != delimiter, place[0] != Ascii.newline { place += 1 }
+        while true {
+            let count = Words.before(delimiter, or: Ascii.newline, Words.at(place))
+            place += count
+            if count < 8 { break }
+        }
         if place[0] == Ascii.newline, place > at, place[-1] == Ascii.carriageReturn { place -= 1 }
         let field = UnsafeBufferPointer(start: at, count: place - at)
         let code = field.isEmpty ? .min : lanes.labels[column]?._withUnsafeGuaranteedRef { Int64($0.insert(field).number) }

@@ -40,6 +40,12 @@ struct ImportPlan {
         }
     }
 
+    /// Whether whole columns may tell more of the enterprises than their codes and names.
+    var tellsIdentity: Bool {
+        let fields: [PseudoTag] = [.district, .industry, .status, .founded]
+        return keysAreCodes && columns.contains { column in fields.contains { $0.name == column.header } }
+    }
+
     /// Gives each tag its identifier and number: the dataset's where it has the tag, the taxonomy's where the file is about enterprises
     /// with a USCC, else one made of the header. Call when `keysAreCodes` is known, and again when it changed.
     ///

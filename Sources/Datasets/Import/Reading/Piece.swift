@@ -1,6 +1,6 @@
 /// Some records of a CSV file, from the beginning of one to the end of another: what one worker parses at a time.
 ///
-/// The last byte is always a newline, so that scanning for one needs no other bound.
+/// The last byte is always a newline, so that scanning for one needs no other bound; behind it a word can be read, whatever it holds.
 final class Piece: @unchecked Sendable {
     // SAFETY: `bytes` holds `capacity` bytes, of which `count` are initialised. One thread has a piece at a time: the reader while it
     // fills it, then the worker that it was handed to.
@@ -15,9 +15,12 @@ final class Piece: @unchecked Sendable {
     var firstLine = 1
     var records = 0
 
+    private static let slack = MemoryLayout<UInt64>.size
+
     init(capacity: Int) {
         self.capacity = max(capacity, 1)
-        bytes = .allocate(capacity: self.capacity)
+        bytes = .allocate(capacity: self.capacity + Self.slack)
+        (bytes + self.capacity).initialize(repeating: 0, count: Self.slack)
     }
 
     deinit {
@@ -28,7 +31,8 @@ final class Piece: @unchecked Sendable {
     func makeRoom(for more: Int) {
         guard count + more > capacity else { return }
         capacity = max(count + more, capacity + capacity / 2)
-        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity + Self.slack)
+        (larger + capacity).initialize(repeating: 0, count: Self.slack)
         larger.moveInitialize(from: bytes, count: count)
         bytes.deallocate()
         bytes = larger
