@@ -128,6 +128,17 @@ import Testing
         #expect(try Self.found(rows, Self.options(.tree)) == Self.sums(Self.slowTree(rows, leaves: 6)))
     }
 
+    /// Most cuts lie within a run of one class, or beside rows whose outcome is not known, and are passed over.
+    @Test(arguments: 0..<40 as Range<UInt64>)
+    func `the tree of values that single rows hold is the same as trying each cut`(seed: UInt64) throws {
+        var random = SeededRandom(seed: seed)
+        let rows = (0..<200).map { value -> Row in
+            let outcome = Int.random(in: 0..<12, using: &random)
+            return (value: Double(value), good: outcome > 2 ? 1 : 0, bad: outcome == 0 || (outcome == 3 && value > 120) ? 1 : 0)
+        }
+        #expect(try Self.found(rows, Self.options(.tree)) == Self.sums(Self.slowTree(rows, leaves: 6)))
+    }
+
     @Test(arguments: [Binning.Method.tree, .chimerge])
     func `constraints hold, and one that not even a single bin meets is named`(method: Binning.Method) throws {
         let rows = Self.rows(7)

@@ -1,5 +1,7 @@
+import Columns
 import Messages
 import Scorecards
+import Taxonomy
 import TestSupport
 import Testing
 
@@ -57,6 +59,20 @@ import Testing
         #expect(found.binning.cuts.count == 1)
         #expect(found.binning.cuts[0] > cells[3_209].value && found.binning.cuts[0] <= cells[3_210].value)
         #expect(found.binning.trend == .ascending)
+    }
+
+    /// As many values as a city's rows may have: the cut lies between two of them and not at the edge of a group of values.
+    @Test(arguments: [50_000, 50_001, 61_803])
+    func `a step is found between two of a hundred thousand values`(step: Int) throws {
+        let column = Column.numbers((0..<100_000).map { Double($0) / 4 })
+        let classes = Buffer(
+            (0..<100_000).map { row in
+                RowClass.byte(part: .development, outcome: (row < step ? (row - 25) % 50 : (row - step) % 5) == 0 ? .bad : .good)
+            })
+        let counts = try ValueCounts.of(column: column, classes: classes, parts: [.development], control: Control())
+        let found = try BinningMethods.bin(counts, options: BinningOptions(maxBins: 2))
+        #expect(found.binning.cuts.count == 1)
+        #expect(found.binning.cuts[0] > Double(step - 1) / 4 && found.binning.cuts[0] <= Double(step) / 4)
     }
 
     /// The search space holds every cut of 100 quantiles, so no coarser quantiles that meet the constraints can win.

@@ -25,7 +25,7 @@ struct CountedValues {
         let fullest = Self.fullest(totals)
         mode = fullest.map { (value: value($0), rows: Int(totals.pointer[$0])) }
         zeroRows = Self.zero(totals.count, value).map { Int(totals.pointer[$0]) } ?? 0
-        let plan = CellPlan(totals)
+        let plan = CellPlan(totals, mostCells: task.mostCells)
         let cells = plan.firsts.count
         values = plan.firsts.map(value)
         let counts = Buffer<Int64>(repeating: 0, count: cells * task.counted.count)
@@ -66,15 +66,15 @@ struct CellPlan {
     let firsts: [Int]
     let cells: Buffer<UInt32>
 
-    init(_ totals: Buffer<UInt32>) {
+    init(_ totals: Buffer<UInt32>, mostCells: Int) {
         cells = Buffer(unfilled: totals.count)
-        let gathers = totals.count > ValueTable.mostCells
+        let gathers = totals.count > mostCells
         let rows = (0..<totals.count).reduce(0) { $0 + Int(totals.pointer[$1]) }
         var firsts: [Int] = []
-        firsts.reserveCapacity(min(totals.count, ValueTable.mostCells))
+        firsts.reserveCapacity(min(totals.count, mostCells))
         var (rank, last) = (0, -1)
         for number in 0..<totals.count {
-            let cell = gathers ? rank * ValueTable.mostCells / rows : number
+            let cell = gathers ? rank * mostCells / rows : number
             if cell != last { firsts.append(number) }
             last = cell
             cells.pointer[number] = UInt32(truncatingIfNeeded: firsts.count - 1)

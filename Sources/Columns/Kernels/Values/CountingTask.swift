@@ -28,15 +28,18 @@ final class CountingTask {
     let sentinels: Int
     /// Rows by sentinel and class, `[sentinel * 256 + class]`.
     let sentinelRows: Buffer<Int64>
+    /// Above so many distinct values these are gathered.
+    let mostCells: Int
     let control: Control
 
-    init(_ classes: CountedClasses, specials: Int, control: Control) {
+    init(_ classes: CountedClasses, specials: Int, mostCells: Int, control: Control) {
         // One thread: columns are dealt to threads, not the rows of one.
         self.control = Control(cancellation: control.cancellation)
         self.classes = classes.classes
         counted = classes.counted
         slots = classes.slots
         sentinels = specials + 1
+        self.mostCells = mostCells
         sentinelRows = Buffer(repeating: 0, count: 256 * (specials + 1))
     }
 

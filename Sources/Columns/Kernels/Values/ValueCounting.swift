@@ -2,9 +2,11 @@ import Messages
 
 /// Counts the rows of each value: by a counter for each value of a narrow range, else by sorting.
 enum ValueCounting {
-    static func count(_ column: Column, classes: CountedClasses, control: Control) throws -> CountedValues {
+    static func count(
+        _ column: Column, classes: CountedClasses, mostCells: Int = ValueTable.mostCells, control: Control
+    ) throws -> CountedValues {
         precondition(column.count == classes.classes.count, "\(column.count) values, \(classes.classes.count) classes")
-        let task = CountingTask(classes, specials: column.specials.count, control: control)
+        let task = CountingTask(classes, specials: column.specials.count, mostCells: mostCells, control: control)
         let power = Column.power(ofTen: column.scale)
         return switch column.values {
         case .int8(let values): try count(values, task, power)

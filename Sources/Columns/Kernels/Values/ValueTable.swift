@@ -2,10 +2,10 @@ package import Messages
 
 /// The distinct values of a column with the rows of each class that hold them: what bins are found in.
 ///
-/// Above 65,536 distinct values these are gathered into cells: a value whose lowest rank (from 0, among n rows with a plain value) is r
-/// belongs to cell floor(65,536 r / n), so equal values are never parted and cells that nothing falls into are left out.
+/// Above `mostCells` distinct values, 524,288 unless said otherwise, these are gathered into cells: a value whose lowest rank (from 0, among n rows with a plain value) is r
+/// belongs to cell floor(mostCells r / n), so equal values are never parted and cells that nothing falls into are left out.
 package struct ValueTable: Sendable, Hashable {
-    package static let mostCells = 65_536
+    package static let mostCells = 524_288
 
     /// The lowest value of each cell, ascending.
     package let values: [Double]
@@ -34,7 +34,11 @@ extension Histograms {
     /// The distinct values of a column of numbers, flags or dates (or the codes of a level column) with the rows of each class.
     ///
     /// Narrow ranges are counted by value, wide ones sorted. Runs on one thread: deal columns to threads with `Parallel.map`.
-    package static func valueTable(of column: Column, classes: CountedClasses, control: Control) throws -> ValueTable {
-        try ValueCounting.count(column, classes: classes, control: control).table()
+    ///
+    /// - Parameter mostCells: above so many distinct values these are gathered.
+    package static func valueTable(
+        of column: Column, classes: CountedClasses, mostCells: Int = ValueTable.mostCells, control: Control
+    ) throws -> ValueTable {
+        try ValueCounting.count(column, classes: classes, mostCells: mostCells, control: control).table()
     }
 }
