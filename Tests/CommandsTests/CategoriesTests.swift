@@ -1,3 +1,4 @@
+import Columns
 import Commands
 import Datasets
 import Outputs
@@ -49,11 +50,28 @@ import Testing
         #expect(try session.table("departments").rowCount >= 50)
     }
 
+    @Test func `the day up to which a category's data reach is told, of it and of each of its tags`() throws {
+        var session = try TestSession.onCity()
+        let workplace = try #require(session.session.workplace)
+        let freshness = try workplace.dataset.freshness(in: #require(workplace.snapshot))
+        #expect(freshness.count == 32)
+        for item in freshness {
+            let row = try session.table("categories | where id = \"\(item.category)\" | select as_of").row(0)
+            #expect(row == [.date(item.asOf)])
+        }
+        let tax = try #require(freshness.first { $0.category == "tax" })
+        let facts = try session.table("describe tax_arrears")
+        let row = try #require((0..<facts.rowCount).first { facts[$0, 0] == HeadNames.cell("as_of") })
+        #expect(facts[row, 1] == .text(tax.asOf.iso))
+    }
+
     private struct Failure: Error {}
 
     @Test func `a set without a taxonomy has neither`() throws {
         var session = try TestSession.onFirms()
         #expect(try session.table("categories").rowCount == 0)
         #expect(try session.table("departments").rowCount == 0)
+        let facts = try session.table("describe net_profit_to_total_assets | where field = \"as_of\"")
+        #expect(facts.rowCount == 0)
     }
 }

@@ -20,6 +20,32 @@ import Testing
         #expect(try mixed.values("b").last == .text("z"))
     }
 
+    @Test func `what stands between quotes keeps its line ends, whatever ends the lines`() throws {
+        for end in ["\r", "\r\n", "\n"] {
+            let fixture = try ImportFixture(
+                ["a,b", "1,\"two\nlines\"", "2,\"two\rmore\"", "\"3\",\"\"\"q\"\"\r\n\""].joined(separator: end) + end)
+            let report = try fixture.run()
+            #expect(report.noteCodes.contains("lone-cr") == (end == "\r"))
+            #expect(try fixture.values("b") == [.text("two\nlines"), .text("two\rmore"), .text("\"q\"\r\n")])
+        }
+    }
+
+    @Test func `a carriage return inside a rejected record is told, with what makes lines of them`() throws {
+        let fixture = try ImportFixture("a,b\n1,x\n2,y\r3,z\r4,w")
+        let report = try fixture.run()
+        #expect(report.rejected.map { "\($0.line) \($0.reason.rawValue)" } == ["3 field-count"])
+        let note = report.notes.first { $0.code == "cr-in-records" }
+        #expect(note?.count == 1 && note?.text.en.contains("line 3") == true && note?.text.en.contains("tr '\\r' '\\n'") == true)
+        #expect(try !ImportFixture("a,b\r\n1,x\r\n2\r\n3,y").run().noteCodes.contains("cr-in-records"))
+    }
+
+    @Test func `escape sequences and formulas are kept as they are`() throws {
+        let cells = ["\u{1B}]0;owned\u{7}", "\u{202E}gpj.exe", "=HYPERLINK(1)", "@SUM(1)", "+1+1", "\u{1B}[2J"]
+        let fixture = try ImportFixture("a,b\n" + cells.map { "\($0),1" }.joined(separator: "\n"))
+        try fixture.run()
+        #expect(try fixture.values("a") == cells.map(Value.text))
+    }
+
     @Test(arguments: [(";", ";"), ("\t", "tab"), ("|", "|")]) func `another delimiter is found and told`(sign: String, name: String) throws
     {
         let fixture = try ImportFixture("a\(sign)b\n1\(sign)\"x\(sign)\n,y\"\n\n2\(sign)z\n")
@@ -62,6 +88,18 @@ import Testing
         let report = try fixture.run()
         #expect(report.columns.first?.header == header)
         #expect(try fixture.values("b") == [.text(field), .text("y")])
+    }
+
+    @Test func `a long header is shown shortened in messages, and typed whole in options`() throws {
+        let header = String(repeating: "很长(", count: 333) + "万元"
+        var fixture = try ImportFixture("\(header),\(header),b\n1,1,x\n2,2,y\n")
+        let report = try fixture.run()
+        #expect(report.noteCodes.contains("renamed-column") && report.noteCodes.contains("unit-in-header"))
+        #expect(report.notes.allSatisfy { $0.text.en.count < 400 && $0.text.zh.count < 400 })
+        fixture.options.target = header + "x"
+        let error = #expect(throws: Diagnostics.self) { try fixture.run() }
+        #expect(error?.all.first?.message.en.contains("... (1002)") == true)
+        #expect((error?.all.first?.message.en.count ?? 0) < 300)
     }
 
     @Test func `five thousand columns are refused with the limit`() throws {

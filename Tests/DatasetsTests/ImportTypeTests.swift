@@ -1,5 +1,7 @@
 import Columns
 import Datasets
+import Messages
+import Outputs
 import Taxonomy
 import TestSupport
 import Testing
@@ -53,6 +55,38 @@ import Testing
         #expect(values[row] == .text("x"))
         #expect(values[rows - 1] == .text("\((rows - 1) % 50).5"))
         #expect(try fixture.values("b")[rows - 1] == .integer(rows - 1))
+    }
+
+    @Test func `a few dirty cells are told with their lines, and with what keeps the column a number`() throws {
+        var lines = (0..<2000).map { "\($0),\"two\nlines\",2026-01-\($0 % 28 + 1 < 10 ? "0" : "")\($0 % 28 + 1),0\($0),\($0 % 2)" }
+        lines[3] = "abc,x,2026-02-30,7,yes"
+        lines[1500] = "abc,x,2026-01-01,7,1"
+        lines[1999] = "x y,x,2026-01-01,7,1"
+        var fixture = try ImportFixture("n,t,d,code,flag\n" + lines.joined(separator: "\n\n") + "\n")
+        let report = try fixture.run()
+        let notes = report.notes.filter { $0.code == "dirty-cells" }
+        #expect(notes.map(\.count) == [3, 1, 1])
+        // Each record of two lines, and a blank one behind each.
+        #expect(notes[0].text.en.contains("`abc` on line 11, `abc` on line 4501, `x y` on line 5997"))
+        #expect(notes[0].text.en.contains("--replace --type n=number") && notes[0].text.en.contains("--replace --missing \"abc,x y\""))
+        #expect(notes[1].text.en.contains("--type d=date"))
+        #expect(notes[2].text.en.contains("`flag`"))
+        fixture.options.replaces = true
+        fixture.options.types = ["n": .number, "d": .date]
+        let typed = try fixture.run()
+        #expect(typed.rejected.map(\.line) == [11, 4501, 5997])
+        #expect(typed.column("n")?.type == .number)
+        fixture.options.types = [:]
+        fixture.options.missing = ["abc", "x y"]
+        #expect(try fixture.run().column("n")?.type == .number)
+        #expect(try fixture.values("n")[3] == .missing)
+    }
+
+    @Test func `a column that is text in its own right is not told as dirty`() throws {
+        let lines = (0..<100).map { "\($0 % 10 == 0 ? "x" : "\($0)"),\($0 < 2 ? "00\($0)" : "\($0)"),NA" }
+        let report = try ImportFixture("mixed,code,words\n" + lines.joined(separator: "\n")).run()
+        #expect(report.column("mixed")?.type != .number && report.column("code")?.type != .number)
+        #expect(!report.noteCodes.contains("dirty-cells"))
     }
 
     @Test func `the fingerprint does not depend on threads, line ends, compression or the order of trials`() throws {

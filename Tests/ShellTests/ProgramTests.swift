@@ -104,6 +104,21 @@ struct ProgramTests {
         #expect(run.errors.contains("nosuchword") && !run.errors.contains("\u{1B}"))
     }
 
+    @Test func `a second import on the command line adds a snapshot to the dataset`() throws {
+        let folder = try Locations.temporaryFolder()
+        for (year, csv) in [("2024", "k,n,bad\nA,1,0\nB,2,1\n"), ("2025", "k,n,bad\nA,3,0\nC,4,\n")] {
+            try csv.write(toFile: "\(folder)/\(year).csv", atomically: true, encoding: .utf8)
+            let words = ["import", "\(folder)/\(year).csv", "--into", "\(folder)/firms.assay", "--key", "k", "--target", "bad"]
+            let run = try TestedProgram.run(words + ["--snapshot", "\(year)-12-31"], input: "")
+            #expect(run.status == 0, "\(run.errors)")
+            let again = try TestedProgram.run(words + ["--snapshot", "\(year)-12-31"], input: "")
+            #expect(again.status == 1 && again.errors.contains("\(year)-12-31"))
+        }
+        let query = "enterprises | join snapshot previous as was | derive rise = n - was.n | select code, rise"
+        let run = try TestedProgram.run(["\(folder)/firms.assay", "--output", "csv", "-c", query], input: "")
+        #expect(run.output == "code,rise\nA,2.0\nC,\n")
+    }
+
     @Test(arguments: [
         (["accept", "a.assay.md"], "assay DATASET -c 'accept a.assay.md'"), (["describe"], "assay DATASET -c 'describe'"),
         (["card", "new", "a"], "assay DATASET -c 'card new a'"), (["a.assay", "b.assay"], "one argument too many"),

@@ -22,7 +22,7 @@ struct Describe: Command {
         let facts = session.workplace?.dataset.tags[tag.index]
         let column = try session.column(of: tag)
         guard let facts else { return Output() }
-        let description = TagDescription(tag: facts, column: column, control: session.control)
+        let description = TagDescription(tag: facts, asOf: try asOf(facts, in: session), column: column, control: session.control)
         var output = Output(description.table, metrics: try description.metrics())
         if column.labels != nil {
             let levels = try levels(of: tag, in: session)
@@ -30,6 +30,12 @@ struct Describe: Command {
             output.notes += levels.notes
         }
         return output
+    }
+
+    /// The day up to which the data of the tag's category reach, where that was told.
+    private func asOf(_ tag: Tag, in session: Session) throws -> Day? {
+        let snapshot = try session.requireSnapshot()
+        return try session.workplace?.dataset.freshness(in: snapshot).first { $0.category == tag.category }?.asOf
     }
 
     private func dataset(_ session: Session) throws -> Output {
@@ -75,15 +81,17 @@ struct Describe: Command {
 /// What a tag is and what its values are, as a table of two columns.
 struct TagDescription {
     let tag: Tag
+    let asOf: Day?
     let column: Column
     let control: Control
 
     /// What the tag is.
     var table: Table {
-        let rows: [(String, String?)] = [
+        var rows: [(String, String?)] = [
             ("id", tag.id), ("name", tag.name.zh), ("name_en", tag.name.en), ("category", tag.category), ("department", tag.department),
             ("dimension", tag.dimension?.rawValue), ("type", tag.type.rawValue), ("unit", tag.unit), ("direction", tag.direction.rawValue),
         ]
+        if let asOf { rows.append(("as_of", asOf.iso)) }
         return Table(
             "tag", columns: [TableColumn("field", .text, isKey: true), TableColumn("value", .text)],
             rows: rows.map { [HeadNames.cell($0.0), .optional($0.1)] })

@@ -11,13 +11,16 @@ extension DataSource {
         name: "categories", summary: Text(en: "the kinds of data, with coverage", zh: "数据类别及其覆盖率"),
         relation: { session in
             let dataset = try session.requireWorkplace().dataset
-            return CategoryRows(dataset: dataset, coverage: CategoryCoverage(session: session)).relation
+            let asOf = try session.workplace?.snapshot.map(dataset.freshness) ?? []
+            return CategoryRows(dataset: dataset, asOf: asOf, coverage: CategoryCoverage(session: session)).relation
         })
 }
 
 /// The fields of `categories`: facts at once, figures when they are asked for.
 private struct CategoryRows {
     let dataset: Dataset
+    /// In the snapshot looked at.
+    let asOf: [SnapshotContent.Freshness]
     let coverage: CategoryCoverage
 
     var relation: any Relation {
@@ -33,12 +36,18 @@ private struct CategoryRows {
                 .reals(try coverage.figures(control).map(make))
             }
         }
+        let days = Dictionary(asOf.map { ($0.category, $0.asOf) }) { first, _ in first }
+        let ends = Column.dates(categories.map { days[$0.id] })
         let counts = categories.map { category in dataset.tags.count { $0.category == category.id } }
         return LazyRelation(
             "categories", rowCount: categories.count, key: "id",
             parts: [
                 text("id") { $0.id }, text("name") { $0.name.zh }, text("name_en") { $0.name.en },
                 text("departments") { departments(of: $0).joined(separator: ";") }, text("cycle", .level) { $0.cycle },
+                LazyRelation.Part(
+                    field: Field(
+                        "as_of", .date, isBuiltIn: true, summary: Text(en: "the day up to which its data reach", zh: "数据截至的日期"))
+                ) { _ in ends },
                 LazyRelation.Part(field: Field("tags", .integer, isBuiltIn: true)) { _ in .integers(counts) },
                 figure(
                     "coverage", Text(en: "share of enterprises with at least one of its tags", zh: "至少有一个该类标签的企业占比")

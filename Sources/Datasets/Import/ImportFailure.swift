@@ -63,15 +63,17 @@ enum ImportFailure {
 
     static func unknownColumn(_ header: String, option: String, among headers: [String], _ path: String) -> Diagnostic {
         Diagnostic(
-            "unknown-column", Text(en: "`\(path)` has no column `\(header)` (--\(option))", zh: "`\(path)` 中没有列 `\(header)`（--\(option)）"),
-            expected: .verbatim(headers.prefix(10).joined(separator: ", ") + (headers.count > 10 ? ", ... (\(headers.count))" : "")),
+            "unknown-column",
+            Text(en: "`\(path)` has no column `\(header.brief)` (--\(option))", zh: "`\(path)` 中没有列 `\(header.brief)`（--\(option)）"),
+            expected: .verbatim(
+                headers.prefix(10).map(\.brief).joined(separator: ", ") + (headers.count > 10 ? ", ... (\(headers.count))" : "")),
             nearNames: NearNames.near(header, in: headers))
     }
 
     static func doubledRole(_ header: String, _ options: [String]) -> Diagnostic {
         let list = options.map { "--" + $0 }.joined(separator: ", ")
         return Diagnostic(
-            "column-twice", Text(en: "the column `\(header)` is named by \(list) at once", zh: "列 `\(header)` 同时用于 \(list)"),
+            "column-twice", Text(en: "the column `\(header.brief)` is named by \(list) at once", zh: "列 `\(header.brief)` 同时用于 \(list)"),
             expected: Text(en: "one role for a column", zh: "每列只有一种用途"))
     }
 
@@ -86,13 +88,14 @@ enum ImportFailure {
 
     static func badDelimiter(_ text: String) -> Diagnostic {
         Diagnostic(
-            "delimiter", Text(en: "`\(text)` cannot divide fields", zh: "`\(text)` 不能作分隔符"),
+            "delimiter", Text(en: "`\(text.brief)` cannot divide fields", zh: "`\(text.brief)` 不能作分隔符"),
             expected: Text(en: "one character such as , ; | or a tab", zh: "单个字符，如 , ; | 或制表符"))
     }
 
     static func specialsOfNoNumbers(_ header: String) -> Diagnostic {
         Diagnostic(
-            "special-codes", Text(en: "`\(header)` holds no numbers, so it has no special codes", zh: "`\(header)` 不是数值列，不能有特殊码"),
+            "special-codes",
+            Text(en: "`\(header.brief)` holds no numbers, so it has no special codes", zh: "`\(header.brief)` 不是数值列，不能有特殊码"),
             hint: Text(en: "--missing reads a word as missing", zh: "可用 --missing 将某个词视为缺失"))
     }
 
@@ -101,13 +104,15 @@ enum ImportFailure {
         return Diagnostic(
             "special-codes",
             Text(
-                en: "the tag `\(tag.id)` has other special codes in the dataset: \(codes.en)", zh: "标签 `\(tag.id)` 在数据集中的特殊码不同：\(codes.zh)"),
+                en: "the tag `\(tag.id.brief)` has other special codes in the dataset: \(codes.en)",
+                zh: "标签 `\(tag.id.brief)` 在数据集中的特殊码不同：\(codes.zh)"),
             hint: Text(en: "leave --special out, or begin anew with --replace", zh: "请去掉 --special，或加 --replace 重建"))
     }
 
     static func badDate(_ text: String) -> Diagnostic {
         Diagnostic(
-            "bad-date", Text(en: "a snapshot's date is written like 2026-06-30, not `\(text)`", zh: "快照日期应写作 2026-06-30，而不是 `\(text)`"))
+            "bad-date",
+            Text(en: "a snapshot's date is written like 2026-06-30, not `\(text.brief)`", zh: "快照日期应写作 2026-06-30，而不是 `\(text.brief)`"))
     }
 
     static func rejected(_ count: Int, rejectsFile: String) -> Diagnostic {

@@ -22,6 +22,8 @@ final class PieceMerger: @unchecked Sendable {
     let targetLabels = ByteTable()
     private(set) var evidence: [ColumnEvidence]
     private(set) var rejected: [ImportReport.Rejected] = []
+    /// Of the records rejected for their number of fields those with a carriage return inside, which may be the end of a line.
+    private(set) var recordsWithReturns: [ImportReport.Rejected] = []
     private(set) var codeLikeKeys = 0
     private(set) var presentKeys = 0
     private(set) var records = 0
@@ -96,8 +98,10 @@ final class PieceMerger: @unchecked Sendable {
     private func reject(_ rejects: [PieceStage.Reject], in piece: Piece) throws {
         for reject in rejects.sorted(by: { $0.line < $1.line }) {
             let column = reject.column.map { plans[$0].header }
-            rejected.append(ImportReport.Rejected(line: reject.line, reason: reject.reason, column: column))
+            let entry = ImportReport.Rejected(line: reject.line, reason: reject.reason, column: column)
+            rejected.append(entry)
             let record = UnsafeBufferPointer(rebasing: piece.buffer[reject.bytes])
+            if reject.reason == .fieldCount, record.contains(Ascii.carriageReturn) { recordsWithReturns.append(entry) }
             try rejectsFile.append(line: reject.line, reason: reject.reason, column: column, record: record)
         }
     }

@@ -40,11 +40,12 @@ enum FormRevision {
             return Diagnostic(
                 "column-type",
                 Text(
-                    en: "the tag `\(tag.id)` is of type \(tag.type.rawValue) in the dataset; line \(surprise.line) has `\(surprise.text)`",
-                    zh: "标签 `\(tag.id)` 在数据集中的类型为 \(tag.type.rawValue)；第 \(surprise.line) 行为 `\(surprise.text)`"),
+                    en:
+                        "the tag `\(tag.id.brief)` is of type \(tag.type.rawValue) in the dataset; line \(surprise.line) has `\(surprise.text.brief)`",
+                    zh: "标签 `\(tag.id.brief)` 在数据集中的类型为 \(tag.type.rawValue)；第 \(surprise.line) 行为 `\(surprise.text.brief)`"),
                 hint: Text(
-                    en: "--type \(column.header)=\(tag.type.rawValue) rejects such records",
-                    zh: "加 --type \(column.header)=\(tag.type.rawValue) 可拒收此类记录"))
+                    en: "--type \(column.header.brief)=\(tag.type.rawValue) rejects such records",
+                    zh: "加 --type \(column.header.brief)=\(tag.type.rawValue) 可拒收此类记录"))
         }
         if !problems.isEmpty { throw Diagnostics(problems) }
     }

@@ -58,14 +58,14 @@ struct OptionCheck {
         guard codes.count > Self.specialLimit || !isNumeric || !codes.allSatisfy(\.isFinite) else { return }
         problems.append(
             Diagnostic(
-                "special-codes", Text(en: "`\(header)` cannot have these special codes", zh: "`\(header)` 不能使用这些特殊码"),
+                "special-codes", Text(en: "`\(header.brief)` cannot have these special codes", zh: "`\(header.brief)` 不能使用这些特殊码"),
                 expected: Text(
                     en: "at most \(Self.specialLimit) numbers, for a column of numbers", zh: "数值列，且最多 \(Self.specialLimit) 个数")))
     }
 
     private func doubledHeader(_ header: String) -> Diagnostic {
         Diagnostic(
-            "column-twice", Text(en: "two columns are called `\(header)`", zh: "有两列都叫 `\(header)`"),
+            "column-twice", Text(en: "two columns are called `\(header.brief)`", zh: "有两列都叫 `\(header.brief)`"),
             hint: Text(en: "rename one of them in the file", zh: "请在文件中改名"))
     }
 

@@ -156,31 +156,10 @@ final class RecordReader: @unchecked Sendable {
     /// Looks at the first block: whether there is text, and how its lines end.
     private func begin() throws {
         guard try readBlock(into: carried) > 0 else { throw ImportFailure.empty(path) }
-        let holds = { byte in RecordScanner.place(of: byte, in: self.carried.bytes, from: 0, to: self.carried.count) != nil }
-        if !holds(Ascii.newline), holds(Ascii.carriageReturn) {
-            var filter = ReturnFilter()
-            carried.count = filter.apply(UnsafeMutableBufferPointer(start: carried.bytes, count: carried.count))
-            returns = filter
-        }
-    }
-}
-
-/// Makes newlines of carriage returns, one of each CRLF: for files whose lines end in a carriage return alone.
-struct ReturnFilter {
-    private var followsReturn = false
-
-    /// Changes the bytes in place; how many are left.
-    mutating func apply(_ bytes: UnsafeMutableBufferPointer<UInt8>) -> Int {
-        var kept = 0
-        for index in 0..<bytes.count {
-            let byte = bytes[index]
-            let isSecond = followsReturn && byte == Ascii.newline
-            followsReturn = byte == Ascii.carriageReturn
-            if isSecond { continue }
-            bytes[kept] = followsReturn ? Ascii.newline : byte
-            kept += 1
-        }
-        return kept
+        guard ReturnFilter.isNeeded(for: carried.buffer, delimiter: delimiter) else { return }
+        var filter = ReturnFilter(delimiter: delimiter)
+        carried.count = filter.apply(UnsafeMutableBufferPointer(start: carried.bytes, count: carried.count))
+        returns = filter
     }
 }
 

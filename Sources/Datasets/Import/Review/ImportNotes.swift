@@ -5,7 +5,7 @@ import Taxonomy
 
 /// What a person should know of an import, one note a matter.
 struct ImportNotes {
-    private let finish: ImportFinish
+    let finish: ImportFinish
     private let snapshot: Snapshot
 
     init(_ finish: ImportFinish, _ snapshot: Snapshot) {
@@ -14,8 +14,9 @@ struct ImportNotes {
     }
 
     var all: [Note] {
-        finish.plan.findings.notes + [rejected, key, keyCandidate, date, onlyOneClass, goodValues, adopted].compactMap(\.self) + perCents
-            + renamed + words + signs
+        finish.plan.findings.notes
+            + [rejected, returnsInside, key, keyCandidate, date, onlyOneClass, goodValues, adopted].compactMap(\.self) + perCents
+            + renamed + words + dirtyCells + signs
             + reasonCodes + units + dateLike + flags
     }
 
@@ -34,6 +35,19 @@ struct ImportNotes {
             Text(
                 en: "\(rejected.count) records were not taken (\(list)); the first is on line \(rejected[0].line)",
                 zh: "有 \(rejected.count) 条记录被拒收（\(list)），首条在第 \(rejected[0].line) 行"), count: rejected.count)
+    }
+
+    /// Some lines end in a carriage return alone, in a file whose other lines do not: what was taken for one record may be several.
+    private var returnsInside: Note? {
+        guard let first = finish.merger.recordsWithReturns.first else { return nil }
+        let count = finish.merger.recordsWithReturns.count
+        return Note(
+            "cr-in-records",
+            Text(
+                en:
+                    "\(count) of the rejected records hold a carriage return, which ends no line of this file; the first is on line \(first.line): where it ends one, tr '\\r' '\\n' first",
+                zh: "被拒收的记录中有 \(count) 条含回车符，而本文件的行不以回车结尾；首条在第 \(first.line) 行：若回车即行尾，请先用 tr '\\r' '\\n' 转换"),
+            count: count)
     }
 
     private var key: Note? {
@@ -77,7 +91,7 @@ struct ImportNotes {
     /// Where more than one value counts as good, which: a word such as "unknown" among them is seen.
     private var goodValues: Note? {
         guard let values = finish.target?.goodValues, values.count > 1 else { return nil }
-        let list = values.prefix(8).map { "`\($0.value)` (\($0.rows))" }.joined(separator: ", ") + (values.count > 8 ? ", ..." : "")
+        let list = values.prefix(8).map { "`\($0.value.brief)` (\($0.rows))" }.joined(separator: ", ") + (values.count > 8 ? ", ..." : "")
         return Note(
             "good-values", Text(en: "good are all other values: \(list)", zh: "其余取值均计为好：\(list)"), count: values.count)
     }
@@ -94,7 +108,7 @@ struct ImportNotes {
                 (large, all) = (large + (number.magnitude > 1.5 ? 1 : 0), all + 1)
             }
             guard all > 0, 2 * large > all else { return nil }
-            let header = finish.plan.columns[item.index].header
+            let header = finish.plan.columns[item.index].header.brief
             return Note(
                 "per-cent",
                 Text(
@@ -118,11 +132,11 @@ struct ImportNotes {
                 "renamed-column",
                 change.reason == .builtIn
                     ? Text(
-                        en: "`\(change.header)` is a field of its own, so the column is called `\(change.id)`",
-                        zh: "`\(change.header)` 是内置字段，该列改称 `\(change.id)`")
+                        en: "`\(change.header.brief)` is a field of its own, so the column is called `\(change.id.brief)`",
+                        zh: "`\(change.header.brief)` 是内置字段，该列改称 `\(change.id.brief)`")
                     : Text(
-                        en: "another column has the name `\(change.header)`, so this one is called `\(change.id)`",
-                        zh: "列名 `\(change.header)` 重复，该列改称 `\(change.id)`"))
+                        en: "another column has the name `\(change.header.brief)`, so this one is called `\(change.id.brief)`",
+                        zh: "列名 `\(change.header.brief)` 重复，该列改称 `\(change.id.brief)`"))
         }
         let sanitised = changes.filter { $0.reason == .sanitised }
         if let first = sanitised.first {
@@ -130,8 +144,8 @@ struct ImportNotes {
                 Note(
                     "renamed-columns",
                     Text(
-                        en: "\(sanitised.count) headers cannot be typed as names, such as `\(first.header)`: now `\(first.id)`",
-                        zh: "有 \(sanitised.count) 个列名不能直接输入，如 `\(first.header)` 改为 `\(first.id)`"), count: sanitised.count))
+                        en: "\(sanitised.count) headers cannot be typed as names, such as `\(first.header.brief)`: now `\(first.id.brief)`",
+                        zh: "有 \(sanitised.count) 个列名不能直接输入，如 `\(first.header.brief)` 改为 `\(first.id.brief)`"), count: sanitised.count))
         }
         return notes
     }
@@ -153,7 +167,7 @@ struct ImportNotes {
         finish.reviewed.compactMap { item in
             let evidence = finish.merger.evidence[item.index]
             guard evidence.signedCells > 0, let first = evidence.firstSigned else { return nil }
-            let header = finish.plan.columns[item.index].header
+            let header = finish.plan.columns[item.index].header.brief
             let others = finish.rows - item.zone.missing - item.zone.special - evidence.signedCells
             let rest =
                 others <= 0
@@ -162,8 +176,8 @@ struct ImportNotes {
                 "signed-numbers",
                 Text(
                     en:
-                        "`\(header)`: \(evidence.signedCells) cells such as `\(first)` were read as numbers (\(Self.names(evidence.signs).en))\(rest.en)",
-                    zh: "`\(header)`：\(evidence.signedCells) 个如 `\(first)` 的单元格按数值读取（\(Self.names(evidence.signs).zh)）\(rest.zh)"),
+                        "`\(header)`: \(evidence.signedCells) cells such as `\(first.brief)` were read as numbers (\(Self.names(evidence.signs).en))\(rest.en)",
+                    zh: "`\(header)`：\(evidence.signedCells) 个如 `\(first.brief)` 的单元格按数值读取（\(Self.names(evidence.signs).zh)）\(rest.zh)"),
                 count: evidence.signedCells)
         }
     }
@@ -182,7 +196,7 @@ struct ImportNotes {
     private var reasonCodes: [Note] {
         finish.reviewed.compactMap { item in
             guard let column = try? item.read(), let found = ReasonCodes(in: column, lowest: item.zone.low) else { return nil }
-            let header = finish.plan.columns[item.index].header
+            let header = finish.plan.columns[item.index].header.brief
             let list = found.codes.map { "\($0.value)" }.joined(separator: ", ")
             let rows = found.codes.reduce(0) { $0 + $1.rows }
             return Note(
@@ -202,7 +216,7 @@ struct ImportNotes {
             return isNumber && ["万元", "亿元", "(元", "（元", "千元"].contains(where: header.contains) ? header : nil
         }
         guard !headers.isEmpty else { return [] }
-        let list = headers.prefix(10).map { "`\($0)`" }.joined(separator: ", ") + (headers.count > 10 ? ", ..." : "")
+        let list = headers.prefix(10).map { "`\($0.brief)`" }.joined(separator: ", ") + (headers.count > 10 ? ", ..." : "")
         return [
             Note(
                 "unit-in-header",
@@ -218,7 +232,7 @@ struct ImportNotes {
             guard item.decision.why == "whole-numbers", let low = item.zone.low, let high = item.zone.high, low >= 19_000_101,
                 high <= 21_001_231, let column = try? item.read(), (0..<column.count).allSatisfy({ Self.isDay(column[$0]) })
             else { return nil }
-            let header = finish.plan.columns[item.index].header
+            let header = finish.plan.columns[item.index].header.brief
             return Note(
                 "date-like",
                 Text(
@@ -246,7 +260,7 @@ struct ImportNotes {
             + others.compactMap { flag, code, what in
                 let ids = finish.reviewed.filter { $0.review.flag == flag }.map(\.tag.id)
                 guard !ids.isEmpty else { return nil }
-                let list = ids.map { "`\($0)`" }.joined(separator: ", ")
+                let list = ids.map { "`\($0.brief)`" }.joined(separator: ", ")
                 return Note(code, Text(en: "\(list): \(what.en)", zh: "\(list)：\(what.zh)"), count: ids.count)
             }
     }
@@ -257,13 +271,13 @@ struct ImportNotes {
             Note(
                 "suspected-leak",
                 Text(
-                    en: "`\(id)` is known for one outcome only: was it known before?", zh: "`\(id)` 只在一类结果中有值，事前是否可知？"))
+                    en: "`\(id.brief)` is known for one outcome only: was it known before?", zh: "`\(id.brief)` 只在一类结果中有值，事前是否可知？"))
         case .area(let area):
             Note(
                 "suspected-leak",
                 Text(
-                    en: "`\(id)` alone tells good from bad with an AUC of \(Self.rounded(area)): was it known before?",
-                    zh: "单凭 `\(id)` 区分好坏的 AUC 达 \(Self.rounded(area))，事前是否可知？"))
+                    en: "`\(id.brief)` alone tells good from bad with an AUC of \(Self.rounded(area)): was it known before?",
+                    zh: "单凭 `\(id.brief)` 区分好坏的 AUC 达 \(Self.rounded(area))，事前是否可知？"))
         }
     }
 

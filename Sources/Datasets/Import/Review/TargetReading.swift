@@ -79,14 +79,15 @@ struct TargetReading {
         Diagnostic(
             "bad-needed",
             Text(
-                en: "the target `\(header)` holds \(list(values)): which of them is bad must be given",
-                zh: "目标列 `\(header)` 的取值为 \(list(values))，须指明哪个为坏"),
+                en: "the target `\(header.brief)` holds \(list(values)): which of them is bad must be given",
+                zh: "目标列 `\(header.brief)` 的取值为 \(list(values))，须指明哪个为坏"),
             hint: Text(en: "--bad VALUE", zh: "--bad 取值"))
     }
 
     private static func absent(_ bad: String, _ header: String, _ values: [String]) -> Diagnostic {
         Diagnostic(
-            "bad-absent", Text(en: "no record has `\(bad)` in the target `\(header)`", zh: "目标列 `\(header)` 中没有取值 `\(bad)`"),
+            "bad-absent",
+            Text(en: "no record has `\(bad.brief)` in the target `\(header.brief)`", zh: "目标列 `\(header.brief)` 中没有取值 `\(bad.brief)`"),
             expected: Text(en: "one of \(list(values))", zh: "以下之一：\(list(values))"), nearNames: NearNames.near(bad, in: values.prefix(100))
         )
     }

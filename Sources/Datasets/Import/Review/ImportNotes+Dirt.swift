@@ -1,0 +1,50 @@
+import Columns
+import Messages
+import Outputs
+import Taxonomy
+
+extension ImportNotes {
+    /// Columns that are text because of a few cells: which, on which lines, and what keeps them numbers.
+    var dirtyCells: [Note] {
+        finish.reviewed.compactMap { item in
+            // Other columns of text have never looked like anything else, and need not be read again.
+            guard ["no-number", "mixed"].contains(item.decision.why), let column = try? item.read(), let dirt = DirtyCells(in: column)
+            else { return nil }
+            return note(dirt, header: finish.plan.columns[item.index].header.brief, type: item.tag.type.rawValue)
+        }
+    }
+
+    private func note(_ dirt: DirtyCells, header: String, type: String) -> Note {
+        let lines = (try? finish.lines(ofRows: dirt.first.map(\.row))) ?? [:]
+        func list(_ separator: String, _ line: (Int) -> String) -> String {
+            dirt.first.map { cell in "`\(cell.text.brief)`" + (lines[cell.row].map(line) ?? "") }.joined(separator: separator)
+                + (dirt.count > dirt.first.count ? separator + "..." : "")
+        }
+        let what = dirt.type == .date ? Text(en: "days", zh: "日期") : Text(en: "numbers", zh: "数值")
+        let typed = "--replace --type \(header)=\(dirt.type.rawValue)"
+        let words = dirt.words.count <= 3 && !dirt.words.contains { $0.contains(",") } ? dirt.words : []
+        let missing = words.isEmpty ? nil : "--replace --missing \"\(words.map(\.brief).joined(separator: ","))\""
+        return Note(
+            "dirty-cells",
+            Text(
+                en: "`\(header)`: \(dirt.count) of \(dirt.filled) cells are no \(what.en), so the column is a \(type): "
+                    + list(", ") { " on line \($0)" } + "; \(typed) rejects their records"
+                    + (missing.map { ", \($0) reads them as missing" } ?? ""),
+                zh: "`\(header)`：\(dirt.filled) 个单元格中有 \(dirt.count) 个不是\(what.zh)，因此该列为 \(type)："
+                    + list("、") { "（第 \($0) 行）" } + "；\(typed) 可拒收这些记录"
+                    + (missing.map { "，\($0) 可将其视为缺失" } ?? "")),
+            count: dirt.count)
+    }
+}
+
+extension ImportFinish {
+    /// The lines of the file on which the records of these rows begin.
+    fileprivate func lines(ofRows wanted: [Int]) throws -> [Int: Int] {
+        let reader = ChunkReader(
+            connection: builder.connection, snapshot: snapshot.id, tag: PseudoTag.row.rawValue, name: PseudoTag.row.name)
+        guard let records = try reader.column(rows: rows, specials: [], kind: { _ in .number(scale: 0) }) else { return [:] }
+        let record = Dictionary(uniqueKeysWithValues: wanted.compactMap { row in records.storedInteger(at: row).map { (row, $0) } })
+        let lines = try RecordLines.lines(ofRecords: Set(record.values), in: plan, control: Control())
+        return record.compactMapValues { lines[$0] }
+    }
+}
