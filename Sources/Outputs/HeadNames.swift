@@ -64,7 +64,8 @@ package enum HeadNames {
         "coefficient": "系数", "standard_error": "标准误", "z": "z值", "p": "p值", "vif": "VIF", "lift": "提升度", "gain": "增益",
         "correlation": "相关系数", "iterations": "迭代次数", "converged": "收敛", "expected": "期望", "observed": "实际",
         "capture": "坏样本捕获率", "se": "标准误差", "term": "项", "low": "下界", "high": "上界", "aic": "AIC",
-        "log_likelihood": "对数似然", "with": "相关变量", "q": "分位数", "cumulative_bad": "累计坏样本", "cumulative_good": "累计好样本",
+        "log_likelihood": "对数似然", "with": "相关变量", "mark": "界限", "within_noise": "随机波动内", "cluster": "相关簇", "q": "分位数",
+        "cumulative_bad": "累计坏样本", "cumulative_good": "累计好样本",
         "condition": "条件", "cap": "封顶等级", "slope": "校准斜率", "line_intercept": "校准截距", "hosmer_lemeshow": "HL统计量",
         "hosmer_lemeshow_p": "HL检验p值",
     ]

@@ -10,7 +10,7 @@ package enum TableNames {
         "claims": "断言", "circumstances": "记录条件",
         "columns": "列", "cuts": "切点", "dataset": "数据集", "description": "说明", "drifts": "差异", "fit": "拟合", "gains": "增益",
         "groups": "分组", "hist": "直方图", "history": "历史", "journal": "日志", "keys": "按键", "moves": "等级迁移", "outcomes": "表现",
-        "plan": "执行计划", "points": "分值", "rejected": "拒收行", "scaling": "刻度", "scores": "评分", "screen": "筛选",
+        "plan": "执行计划", "points": "分值", "rejected": "拒收行", "scaling": "刻度", "scores": "评分", "screen": "筛选", "clusters": "相关簇",
         "snapshots": "快照", "tag": "标签", "levels": "水平", "vetoes": "否决条件", "calibration": "校准", "profile": "企业", "split": "样本划分",
         "trail": "轨迹", "data": "数据", "scorecard": "评分卡命令", "figure": "图形", "notebook": "笔记本",
         "session": "会话", "sources": "数据源",

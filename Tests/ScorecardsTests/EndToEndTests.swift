@@ -21,7 +21,7 @@ import Testing
 
     /// Weak tags together carry what the screen's 0.02 leaves out; with them the peers' figures are reached.
     @Test func `without a lowest IV taiwanese clients are told apart as the peers do`() throws {
-        let run = try CalibrationRun(#require(RealSet.taiwan), screen: ScreenOptions(minIV: 0))
+        let run = try CalibrationRun(#require(RealSet.taiwan), screen: ScreenOptions { $0.minIV = 0 })
         #expect(run.auc.value > 0.767)
         #expect(run.ks.value > 0.410)
     }

@@ -1,10 +1,14 @@
 package import Columns
 package import Messages
+package import Taxonomy
 
 /// Which characteristics a card keeps, and why the others fall.
 ///
-/// In this order: suspected leaks, missing values, one value nearly everywhere, low IV, and last, from the highest IV down,
-/// those whose values are correlated with those of one already kept (Pearson, over rows with a known outcome).
+/// First what a characteristic's own counts say, in this order: suspected leaks, missing values, one value nearly everywhere,
+/// IV below or above its marks, a distribution that has moved, and an order against the expert's. Then, from the highest IV
+/// down, those whose values are correlated with those of one already kept (Pearson, over rows with a known outcome). Of what is
+/// left, one at a time, those that the others determine (VIF), and where a least weight is asked for, those whose fitted weight
+/// lies below it.
 package enum Screen {
     /// A characteristic to be judged, with the bins of its rows.
     package struct Candidate: Sendable {
@@ -12,12 +16,24 @@ package enum Screen {
         package let informationValue: Double
         package let facts: ScreenFacts
         package let codes: Buffer<UInt8>
+        /// What an expert expects of risk as the value rises.
+        package let expected: Direction
+        /// How the values themselves order outcomes; nil where they have no order or a class has no rows.
+        package let order: AreaUnderCurve?
+        /// How far its distribution over the bins lies from others of the same card.
+        package let shifts: [PopulationStability]
 
-        package init(_ characteristic: Characteristic, informationValue: Double, facts: ScreenFacts, codes: Buffer<UInt8>) {
+        package init(
+            _ characteristic: Characteristic, informationValue: Double, facts: ScreenFacts, codes: Buffer<UInt8>,
+            expected: Direction = .none, order: AreaUnderCurve? = nil, shifts: [PopulationStability] = []
+        ) {
             self.characteristic = characteristic
             self.informationValue = informationValue
             self.facts = facts
             self.codes = codes
+            self.expected = expected
+            self.order = order
+            self.shifts = shifts
         }
     }
 
@@ -26,116 +42,126 @@ package enum Screen {
         on candidates: [Candidate], classes: Buffer<UInt8>, parts: Set<Part> = [.development], options: ScreenOptions = .standard,
         control: Control
     ) throws -> [ScreenVerdict] {
-        var reasons = candidates.map { reason(of: $0, options) }
-        let open = candidates.indices.filter { reasons[$0] == nil }
-        let correlations = try Correlations.of(
-            codes: open.map { candidates[$0].codes }, values: open.map { candidates[$0].characteristic.binning.bins.map(\.value) },
-            classes: classes, parts: parts, control: control)
-        let order = open.indices.sorted {
-            (-candidates[open[$0]].informationValue, $0) < (-candidates[open[$1]].informationValue, $1)
+        var screening = Screening(candidates, classes: classes, parts: parts, options: options, control: control)
+        try screening.run()
+        return screening.verdicts
+    }
+}
+
+/// One screen on its way: who still stands, and why the others fell.
+private struct Screening {
+    private let candidates: [Screen.Candidate]
+    private let classes: Buffer<UInt8>
+    private let parts: Set<Part>
+    private let options: ScreenOptions
+    private let control: Control
+    private var reasons: [ScreenReason?]
+    private var vif: [Double?]
+
+    init(_ candidates: [Screen.Candidate], classes: Buffer<UInt8>, parts: Set<Part>, options: ScreenOptions, control: Control) {
+        self.candidates = candidates
+        self.classes = classes
+        self.parts = parts
+        self.options = options
+        self.control = control
+        reasons = candidates.map { $0.ownReason(options) }
+        vif = candidates.map { _ in nil }
+    }
+
+    var verdicts: [ScreenVerdict] {
+        candidates.indices.map { index in
+            ScreenVerdict(
+                tag: candidates[index].characteristic.tag, informationValue: candidates[index].informationValue, reason: reasons[index],
+                psi: candidates[index].shifts.map(\.value).max(), vif: vif[index])
         }
+    }
+
+    mutating func run() throws {
+        // From the highest IV down, so that what falls first is worth least.
+        let ranked = candidates.indices.filter { reasons[$0] == nil }.sorted {
+            (-candidates[$0].informationValue, $0) < (-candidates[$1].informationValue, $1)
+        }
+        let correlations = try Correlations.of(
+            codes: ranked.map { candidates[$0].codes }, values: ranked.map { candidates[$0].characteristic.binning.bins.map(\.value) },
+            classes: classes, parts: parts, control: control)
+        let apart = dropCorrelated(ranked, correlations)
+        let independent = dropInflated(apart.map { ranked[$0] }, VarianceInflation.part(correlations, order: ranked.count, of: apart))
+        if let least = options.minWeight { try dropWeights(below: least, among: independent) }
+    }
+
+    /// Of each cluster the highest IV stays; returns the places that stay, in `ranked`.
+    private mutating func dropCorrelated(_ ranked: [Int], _ correlations: [Double]) -> [Int] {
         var kept: [Int] = []
-        for place in order {
-            let closest = kept.max { abs(correlations[place * open.count + $0]) < abs(correlations[place * open.count + $1]) }
-            if let closest, abs(correlations[place * open.count + closest]) > options.maxCorrelation {
-                reasons[open[place]] = .correlated(
-                    with: candidates[open[closest]].characteristic.tag, correlation: correlations[place * open.count + closest])
+        for place in ranked.indices {
+            func correlation(_ other: Int) -> Double { correlations[place * ranked.count + other] }
+            let closest = kept.max { abs(correlation($0)) < abs(correlation($1)) }
+            if let closest, abs(correlation(closest)) > options.maxCorrelation {
+                reasons[ranked[place]] = .correlated(
+                    with: candidates[ranked[closest]].characteristic.tag, correlation: correlation(closest))
             } else {
                 kept.append(place)
             }
         }
-        return zip(candidates, reasons).map {
-            ScreenVerdict(tag: $0.characteristic.tag, informationValue: $0.informationValue, reason: $1)
+        return kept
+    }
+
+    /// One at a time, the highest VIF first; returns those that stay.
+    private mutating func dropInflated(_ ranked: [Int], _ correlations: [Double]) -> [Int] {
+        var (kept, matrix) = (Array(ranked.indices), correlations)
+        while !kept.isEmpty {
+            let inflation = VarianceInflation.of(matrix, order: kept.count)
+            for (place, index) in kept.enumerated() { vif[ranked[index]] = inflation.finite(place) }
+            guard let worst = inflation.highest(above: options.maxVIF) else { break }
+            reasons[ranked[kept[worst]]] = .collinear(vif: inflation.finite(worst))
+            kept.remove(at: worst)
+            matrix = VarianceInflation.part(correlations, order: ranked.count, of: kept)
+        }
+        return kept.map { ranked[$0] }
+    }
+
+    /// One at a time, the lowest weight first, fitting what is left anew.
+    private mutating func dropWeights(below least: Double, among ranked: [Int]) throws {
+        var kept = ranked.sorted()
+        while !kept.isEmpty {
+            let fit = try weights(of: kept)
+            let lowest = fit.terms.filter { $0.coefficient < least }.min { $0.coefficient < $1.coefficient }
+            guard let lowest, let place = kept.firstIndex(where: { candidates[$0].characteristic.tag == lowest.tag }) else { return }
+            reasons[kept[place]] = .lowWeight(lowest.coefficient)
+            kept.remove(at: place)
         }
     }
 
+    private func weights(of kept: [Int]) throws -> FitResult {
+        let card = Scorecard(
+            name: "screen", characteristics: kept.map { candidates[$0].characteristic }, scaling: .standard, intercept: 0,
+            bands: BandCuts.following(of: ScoreCounts(low: 0, counts: [])))
+        let patterns = try PatternCounts.of(codes: kept.map { candidates[$0].codes }, classes: classes, parts: parts, control: control)
+        return try LogisticFit.run(card, patterns: patterns, control: control)
+    }
+}
+
+extension Screen.Candidate {
     /// What the tag's own counts say; nil where nothing speaks against it.
-    private static func reason(of candidate: Candidate, _ options: ScreenOptions) -> ScreenReason? {
-        let facts = candidate.facts
+    fileprivate func ownReason(_ options: ScreenOptions) -> ScreenReason? {
         if facts.isKnownForOneClass { return .knownForOneClass }
         if let auc = facts.auc, auc > options.leakAUC { return .leak(auc: auc) }
         if facts.missingShare > options.maxMissing { return .missing(share: facts.missingShare) }
         if facts.topShare > options.maxTopShare { return .singleValue(share: facts.topShare) }
-        if candidate.informationValue < options.minIV { return .lowIV(candidate.informationValue) }
+        if informationValue < options.minIV { return .lowIV(informationValue) }
+        if let most = options.maxIV, informationValue > most { return .highIV(informationValue) }
+        let moved = shifts.filter { $0.value > max(options.maxPSI, $0.critical) }.map(\.value).max()
+        if let moved { return .shifted(psi: moved) }
+        if options.dropsAgainstDirection, let area = areaAgainst { return .againstDirection(auc: area) }
         return nil
     }
-}
 
-/// Where the lines are drawn.
-package struct ScreenOptions: Sendable, Hashable {
-    package let minIV: Double
-    package let maxMissing: Double
-    package let maxTopShare: Double
-    package let maxCorrelation: Double
-    package let leakAUC: Double
-
-    package static let standard = ScreenOptions(unchecked: 0.02, 0.95, 0.99, 0.7, 0.95)
-
-    private init(unchecked minIV: Double, _ maxMissing: Double, _ maxTopShare: Double, _ maxCorrelation: Double, _ leakAUC: Double) {
-        self.minIV = minIV
-        self.maxMissing = maxMissing
-        self.maxTopShare = maxTopShare
-        self.maxCorrelation = maxCorrelation
-        self.leakAUC = leakAUC
-    }
-
-    /// Throws `bad-option` where a share or correlation lies outside 0...1, or the IV is below 0.
-    package init(
-        minIV: Double = 0.02, maxMissing: Double = 0.95, maxTopShare: Double = 0.99, maxCorrelation: Double = 0.7, leakAUC: Double = 0.95
-    ) throws {
-        for (name, value) in [
-            ("max_missing", maxMissing), ("max_single", maxTopShare), ("max_correlation", maxCorrelation), ("leak_auc", leakAUC),
-        ]
-        where !(0...1).contains(value) {
-            throw Diagnostic("bad-option", Text(en: "`\(name)` lies between 0 and 1", zh: "`\(name)` 须在 0 与 1 之间"))
-        }
-        guard minIV >= 0, minIV.isFinite else {
-            throw Diagnostic("bad-option", Text(en: "`min_iv` is at least 0", zh: "`min_iv` 不小于 0"))
-        }
-        self.init(unchecked: minIV, maxMissing, maxTopShare, maxCorrelation, leakAUC)
-    }
-}
-
-/// Why a characteristic falls.
-package enum ScreenReason: Sendable, Hashable {
-    case knownForOneClass
-    case leak(auc: Double)
-    case missing(share: Double)
-    case singleValue(share: Double)
-    case lowIV(Double)
-    /// The one kept, and the correlation of the values of both.
-    case correlated(with: String, correlation: Double)
-
-    /// A stable code in English, words in Chinese.
-    package var name: Text {
-        switch self {
-        case .knownForOneClass: Text(en: "known-for-one-class", zh: "仅一类样本有值，疑似泄漏")
-        case .leak: Text(en: "suspected-leak", zh: "几乎单独区分好坏，疑似泄漏")
-        case .missing: Text(en: "missing", zh: "几乎全部缺失")
-        case .singleValue: Text(en: "single-value", zh: "取值几乎单一")
-        case .lowIV: Text(en: "low-iv", zh: "IV 过低")
-        case .correlated: Text(en: "correlated", zh: "与 IV 更高者相关")
+    /// The AUC of the values in the expected order, where it lies below one half by more than its interval: chance does not do that.
+    private var areaAgainst: Double? {
+        guard let order, let low = order.low, let high = order.high else { return nil }
+        switch expected {
+        case .higherBetter: return high < 0.5 ? order.value : nil
+        case .higherWorse: return low > 0.5 ? 1 - order.value : nil
+        case .midBetter, .none: return nil
         }
     }
-
-    /// What was measured; nil where there is no number.
-    package var value: Double? {
-        switch self {
-        case .knownForOneClass: nil
-        case .leak(let auc): auc
-        case .missing(let share), .singleValue(let share): share
-        case .lowIV(let iv): iv
-        case .correlated(_, let correlation): correlation
-        }
-    }
-}
-
-/// What a screen says of one characteristic.
-package struct ScreenVerdict: Sendable, Hashable {
-    package let tag: String
-    package let informationValue: Double
-    /// Nil: it stays.
-    package let reason: ScreenReason?
-
-    package var isKept: Bool { reason == nil }
 }
