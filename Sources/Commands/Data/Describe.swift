@@ -12,7 +12,9 @@ struct Describe: Command {
 
     let name = "describe"
     let topic = Topic.data
-    let summary = Text(en: "Describe the dataset, or a tag: what it is, its values, missing and zero.", zh: "描述数据集，或某一标签的含义、取值、缺失与零值。")
+    let summary = Text(
+        en: "Describe the dataset, or a tag: what it is, its values, missing and zero, with a small histogram.",
+        zh: "描述数据集，或某一标签的含义、取值、缺失与零值，并附小直方图。")
     let parameters: [any ParameterFacts] = [Self.tag]
     let examples = ["describe", "describe tax_arrears", "describe 纳税信用等级"]
     let effect = Effect.reads
@@ -24,10 +26,13 @@ struct Describe: Command {
         guard let facts else { return Output() }
         let description = TagDescription(tag: facts, asOf: try asOf(facts, in: session), column: column, control: session.control)
         var output = Output(description.table, metrics: try description.metrics())
-        if column.labels != nil {
+        if column.labels != nil || column.kind == .flag {
             let levels = try levels(of: tag, in: session)
             output.tables.append(levels.table)
             output.notes += levels.notes
+            output.figures += TagSpread.figure(ofLevels: levels.table, of: facts).map { [$0] } ?? []
+        } else if let isSkewed = try description.isSkewed() {
+            output.figures.append(try TagSpread.figure(of: facts, isLogarithmic: isSkewed, in: session))
         }
         return output
     }
@@ -110,6 +115,16 @@ struct TagDescription {
         guard column.labels == nil else { return metrics }
         metrics.append(Metric("zero_share", share(facts.zero, of: facts.plain), unit: .share))
         return metrics + (try quantiles(facts)).map { Metric($0.0, $0.1, unit: tag.cellUnit) }
+    }
+
+    /// Whether bars of equal width would hide most rows in one of them: nothing below 0, and the largest value beyond twenty times
+    /// what three quarters stay below. Nil where there is no value.
+    func isSkewed() throws -> Bool? {
+        let facts = try ColumnFacts.of(column, control: control)
+        guard let low = facts.low, let high = facts.high else { return nil }
+        guard column.kind != .date, low >= 0 else { return false }
+        let upperQuarter = try TagStatistics.quantiles(of: column, shares: [0.75], control: control)[0] ?? 0
+        return high > 20 * upperQuarter
     }
 
     private func quantiles(_ facts: ColumnFacts) throws -> [(String, Cell)] {

@@ -19,7 +19,7 @@ struct BlockColumn {
         lines = group.bars.indices.map { index in
             let length = isSplit ? group.bars[index].share : Double(group.bars[index].n)
             let bar = Self.bar(longest > 0 ? length / longest : 0, width: barWidth)
-            let tint = group.bars[index].isRange ? ink.cyan(bar) : ink.dim(bar)
+            let tint = group.bars[index].isValue ? ink.cyan(bar) : ink.dim(bar)
             let blanks = String(repeating: " ", count: barWidth - bar.count + 1)
             return tint + blanks + DisplayWidth.padded(numbers[index], to: numberWidth, right: true) + String(repeating: " ", count: gap)
         }

@@ -4,9 +4,11 @@ import Rendering
 
 /// The bars of a `hist` stage's table, by group.
 struct HistogramBars: Sendable {
-    /// One bar: a range of values, or a word (missing, special, zero, negative).
+    /// One bar: a range of values, a label that is a value itself, or a word for what is none (missing, special, zero, negative).
     struct Bar: Sendable {
         let word: String?
+        /// Whether it stands for values, and not apart from them.
+        let isValue: Bool
         let from: Edge?
         let to: Edge?
         let n: Int
@@ -41,7 +43,9 @@ struct HistogramBars: Sendable {
             let label = labels[row]
             if bars[label] == nil { order.append(label) }
             let share = Double(n[row]) / Double(max(1, sizes[label] ?? 1))
-            let bar = Bar(word: Self.word(words[row], language), from: from[row], to: to[row], n: n[row], share: share)
+            let bar = Bar(
+                word: Self.word(words[row], language), isValue: Self.isValue(words[row]), from: from[row], to: to[row], n: n[row],
+                share: share)
             bars[label, default: []].append(bar)
         }
         groups = Self.aligned(order.map { Group(label: $0, bars: bars[$0] ?? []) })
@@ -62,7 +66,8 @@ struct HistogramBars: Sendable {
         return groups.map { group in
             let own = Dictionary(group.bars.map { (key($0), $0) }, uniquingKeysWith: { first, _ in first })
             return Group(
-                label: group.label, bars: order.map { own[key($0)] ?? Bar(word: $0.word, from: $0.from, to: $0.to, n: 0, share: 0) })
+                label: group.label,
+                bars: order.map { own[key($0)] ?? Bar(word: $0.word, isValue: $0.isValue, from: $0.from, to: $0.to, n: 0, share: 0) })
         }
     }
 
@@ -70,6 +75,11 @@ struct HistogramBars: Sendable {
     private static func count(_ value: Double?) -> Int {
         guard let value, value > 0 else { return 0 }
         return value < 1e15 ? Int(value) : 1_000_000_000_000_000
+    }
+
+    /// A bar without a word is a range; a word of the program stands for what is no value.
+    private static func isValue(_ cell: Cell) -> Bool {
+        if case .word = cell { false } else { true }
     }
 
     private static func word(_ cell: Cell, _ language: Language) -> String? {

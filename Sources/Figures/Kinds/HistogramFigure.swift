@@ -38,11 +38,13 @@ package enum HistogramFigure: DrawnFigureKind {
     // MARK: - Layers
 
     private static func boxes(_ bars: [HistogramBars.Bar], _ places: BarPlaces) -> [Chart.Layer] {
-        [(true, Color.blue), (false, Color.grey)].map { isRange, color in
-            let chosen = bars.indices.filter { bars[$0].isRange == isRange }
+        [(true, Color.blue), (false, Color.grey)].map { isValue, color in
+            let chosen = bars.indices.filter { bars[$0].isValue == isValue }
             return Chart.Layer(
                 shape: .boxes, title: nil, color: color,
-                columns: [chosen.map { places.centres[$0] }, chosen.map { Double(bars[$0].n) }, chosen.map { _ in isRange ? 0.94 : 0.7 }])
+                columns: [
+                    chosen.map { places.centres[$0] }, chosen.map { Double(bars[$0].n) }, chosen.map { bars[$0].isRange ? 0.94 : 0.7 },
+                ])
         }
     }
 
