@@ -126,6 +126,65 @@ import Testing
         #expect(try session.output("validate").metrics == before)
     }
 
+    @Test func `KS and AUC come first, and floating bands are told until band sets them`() throws {
+        var session = try TestSession.onFirms()
+        try session.output("split where row % 10 < 7; add net_profit_to_total_assets, sales_n_to_sales_n_1; fit")
+        let output = try session.output("validate")
+        let table = try #require(output.tables.first)
+        #expect(table.name == "validation" && table.rowCount == 2)
+        #expect(table.columns.map(\.name).prefix(4) == ["part", "ks", "ks_at", "auc"])
+        #expect(try table[1, #require(table.index(of: "auc"))] == output.metric("auc_test"))
+        #expect(output.noteCodes.contains("floating-bands"))
+        #expect(try session.output("bands | where part = \"test\"").noteCodes.contains("floating-bands"))
+        try session.output("band quantile 10%, 50%")
+        #expect(try !session.output("validate").noteCodes.contains("floating-bands"))
+        #expect(try !session.output("bands").noteCodes.contains("floating-bands"))
+    }
+
+    @Test func `screen tells each reason with its figure and mark, and who stands for whom`() throws {
+        var session = try TestSession.onFirms()
+        let output = try session.output("split where row % 10 < 7; bin all; screen min_weight=0")
+        let table = try #require(output.tables.first)
+        func column(_ name: String) throws -> Int { try #require(table.index(of: name)) }
+        let (kept, reason, value, mark) = try (column("kept"), column("reason"), column("value"), column("mark"))
+        for row in 0..<table.rowCount where table[row, kept] == .flag(false) {
+            #expect(table[row, reason] != .missing && table[row, value] != .missing && table[row, mark] != .missing)
+        }
+        let clusters = try #require(output.tables.first { $0.name == "clusters" })
+        let (cluster, tag, iv) = (
+            try #require(clusters.index(of: "cluster")), try #require(clusters.index(of: "tag")), try #require(clusters.index(of: "iv"))
+        )
+        var highest: [Cell: Double] = [:]
+        for row in 0..<clusters.rowCount {
+            guard case .real(let value) = clusters[row, iv] else { continue }
+            if clusters[row, tag] == clusters[row, cluster] { highest[clusters[row, cluster]] = value }
+            #expect(value <= highest[clusters[row, cluster]] ?? 0)
+        }
+        let fit = try session.table("fit")
+        let weight = try #require(fit.index(of: "weight"))
+        for row in 1..<fit.rowCount { if case .real(let found) = fit[row, weight] { #expect(found >= 0) } }
+    }
+
+    @Test func `screen compares with another snapshot, and keeps what goes against its direction where asked`() throws {
+        var session = try TestSession.onCity()
+        try session.output("bin all")
+        let plain = try session.output("screen")
+        try session.output("undo")
+        let moved = try session.output("screen snapshot=2026-06-30 max_psi=0")
+        func reasons(_ output: Output) throws -> [String] {
+            let table = try #require(output.tables.first)
+            let reason = try #require(table.index(of: "reason"))
+            return (0..<table.rowCount).compactMap { if case .phrase(let text) = table[$0, reason] { text.en } else { nil } }
+        }
+        #expect(try !reasons(plain).contains("shifted"))
+        #expect(try reasons(moved).contains("shifted"))
+        try session.output("undo")
+        #expect(try !reasons(session.output("screen direction=keep")).contains("against-direction"))
+        try session.output("undo")
+        #expect(session.errors("screen snapshot=1999-12-31") == ["unknown-snapshot"])
+        #expect(session.errors("screen max_vif=0.5") == ["bad-option"])
+    }
+
     @Test func `the trail tells each step with its reason`() throws {
         var session = try TestSession.onFirms()
         try session.output(#"add net_profit_to_total_assets; weight net_profit_to_total_assets = 0.9 because "expert's view""#)

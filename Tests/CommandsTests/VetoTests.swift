@@ -55,6 +55,13 @@ import Testing
         #expect(session.errors("veto drop 1") == ["no-veto"])
     }
 
+    @Test(arguments: ["outcome = \"bad\"", "net_profit_to_total_assets < 0 and not outcome in (\"good\", \"unknown\")"])
+    func `a veto cannot read the outcome`(condition: String) throws {
+        var session = try session()
+        #expect(session.errors("veto \(condition) cap E") == ["outcome-in-veto"])
+        #expect(try session.output("bands | where vetoed > 0").tables[0].rowCount == 0)
+    }
+
     @Test func `the same condition again moves its cap`() throws {
         var session = try session()
         try session.output(Self.veto)

@@ -114,6 +114,13 @@ struct ExpressionText: Sendable, Hashable {
     var text: String { String(decoding: Array(source.text.utf8)[range], as: UTF8.self) }
 }
 
+extension ExpressionText {
+    /// One that a card holds.
+    init(_ text: String) {
+        self.init(source: Source(text), range: 0..<text.utf8.count)
+    }
+}
+
 extension Parameter where Value == ExpressionText {
     static func expression(
         _ label: String, _ summary: Text, kind: ParameterKind = .expression, upTo words: [String] = []

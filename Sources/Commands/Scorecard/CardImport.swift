@@ -29,7 +29,7 @@ struct CardImport: Command {
                 at: arguments.place(of: Self.file), hint: .verbatim("card import \(arguments[Self.file]) name=\(card.name)_2"))
         }
         for characteristic in card.characteristics { try Self.check(characteristic, card.name, workplace.dataset) }
-        for veto in card.vetoes { _ = try session.mask(of: veto.condition, in: session.requireSnapshot()) }
+        for veto in card.vetoes { try session.check(veto: ExpressionText(veto.condition)) }
         let open = OpenCard(card: card, split: .off)
         session.openCard = nil
         return try session.commit(open, arguments, keepsBands: true, result: Output(CardTable.table(of: open, in: session)))

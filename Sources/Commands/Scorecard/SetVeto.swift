@@ -24,7 +24,7 @@ struct SetVeto: Command {
         var open = try session.requireCard()
         let condition = arguments[Self.condition]
         // Read where it stands, so that what is wrong is shown in the statement itself.
-        _ = try session.mask(of: condition, in: session.requireSnapshot())
+        try session.check(veto: condition)
         do {
             _ = try open.card.bands.cap(named: arguments[Self.band])
         } catch let diagnostic as Diagnostic {

@@ -20,11 +20,13 @@ struct Validate: Command {
             open.split == .off
             ? [(.all, "", Set(Part.allCases))] : [(.development, "_development", [.development]), (.test, "_test", [.test])]
         var output = Output()
+        var measures: [[Cell]] = []
         var bands: [[Cell]] = []
         var gains: [[Cell]] = []
         for (word, suffix, part) in parts {
             let measured = try Measured(scored, part, suffix: suffix)
             output.metrics += measured.metrics
+            measures.append([.word(word)] + measured.cells)
             bands += BandTable.of(scored.histogram, bands: open.card.bands, parts: part).rows.map {
                 BandsSource.cells($0, part: .word(word))
             }
@@ -36,7 +38,9 @@ struct Validate: Command {
             output.metrics += [Metric("psi", stability.value), Metric("psi_critical", stability.critical)]
             output.notes.append(stability.note)
         }
+        output.notes += BandsSource.notes(on: open.card.bands)
         output.tables = [
+            Table("validation", columns: [TableColumn("part", .level, isKey: true)] + Measured.columns, rows: measures),
             Table("bands", columns: BandsSource.columns, rows: bands), Table("gains", columns: Self.gainColumns, rows: gains),
         ]
         return output
@@ -83,19 +87,19 @@ private struct Measured {
     }
 
     static let columns = [
-        TableColumn("n", .integer, unit: .rows), TableColumn("good", .integer, unit: .rows), TableColumn("bad", .integer, unit: .rows),
-        TableColumn("bad_rate", .real, unit: .share), TableColumn("mean_pd", .real, unit: .share), TableColumn("ks", .real),
-        TableColumn("ks_at", .integer, unit: .points), TableColumn("auc", .real), TableColumn("auc_low", .real),
-        TableColumn("auc_high", .real),
-        TableColumn("gini", .real), TableColumn("brier", .real), TableColumn("log_loss", .real),
+        TableColumn("ks", .real), TableColumn("ks_at", .integer, unit: .points), TableColumn("auc", .real), TableColumn("auc_low", .real),
+        TableColumn("auc_high", .real), TableColumn("gini", .real, isAside: true), TableColumn("n", .integer, unit: .rows),
+        TableColumn("good", .integer, unit: .rows, isAside: true), TableColumn("bad", .integer, unit: .rows),
+        TableColumn("bad_rate", .real, unit: .share), TableColumn("mean_pd", .real, unit: .share),
+        TableColumn("brier", .real, isAside: true), TableColumn("log_loss", .real, isAside: true),
     ]
 
     var cells: [Cell] {
         [
+            .number(ks.value), .integer(ks.at), .number(area.value), .number(area.low), .number(area.high), .number(area.gini),
             .integer(ClassCounts.rows(counts.total.total)), .integer(ClassCounts.rows(counts.total.good)),
-            .integer(ClassCounts.rows(counts.total.bad)), .number(counts.total.badRate), .number(mean.meanProbability), .number(ks.value),
-            .integer(ks.at), .number(area.value), .number(area.low), .number(area.high), .number(area.gini), .number(brier.value),
-            .number(logLoss.value),
+            .integer(ClassCounts.rows(counts.total.bad)), .number(counts.total.badRate), .number(mean.meanProbability),
+            .number(brier.value), .number(logLoss.value),
         ]
     }
 }

@@ -15,7 +15,8 @@ extension DataSource {
             let rows = parts.flatMap { word, parts in
                 BandTable.of(scored.histogram, bands: scored.card.bands, parts: parts).rows.map { BandsSource.cells($0, part: word) }
             }
-            return TableRelation(Table("bands", columns: BandsSource.columns, rows: rows))
+            return TableRelation(
+                Table("bands", columns: BandsSource.columns, rows: rows), notes: BandsSource.notes(on: scored.card.bands))
         })
 }
 
@@ -27,6 +28,19 @@ enum BandsSource {
         TableColumn("indeterminate", .integer, unit: .rows, isAside: true), TableColumn("unknown", .integer, unit: .rows, isAside: true),
         TableColumn("bad_rate", .real, unit: .share), TableColumn("vetoed", .integer, unit: .rows),
     ]
+
+    /// That the cuts are nobody's yet and move with every change; nothing where `band` has set them.
+    static func notes(on bands: Bands) -> [Note] {
+        guard case .following(let shares) = bands.rule else { return [] }
+        return [
+            Note(
+                "floating-bands",
+                Text(
+                    en:
+                        "\(shares.count + 1) bands of equal shares, whose cuts move with every change until band at, quantile or rate sets them",
+                    zh: "等级为 \(shares.count + 1) 个等份，切点随每次更改浮动，直至用 band at、quantile 或 rate 设定"))
+        ]
+    }
 
     static func cells(_ row: BandTable.Row, part: Cell) -> [Cell] {
         func rows(_ count: Int64) -> Cell { .integer(ClassCounts.rows(count)) }

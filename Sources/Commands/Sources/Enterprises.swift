@@ -27,12 +27,14 @@ struct EnterpriseFields {
         snapshot = try session.requireSnapshot()
     }
 
-    func relation() -> any Relation {
+    /// All fields, but those called `hidden`.
+    func relation(without hidden: Set<String> = []) -> any Relation {
         let hasCard = session.openCard.map { !$0.card.characteristics.isEmpty } ?? false
         return LazyRelation(
             "enterprises", rowCount: snapshot.rows, key: "code",
             defaultFields: ["code", "name", "district", "industry"].filter(has) + (hasCard ? ["score", "band"] : []),
-            parts: identity + [snapshotPart] + rowParts + (hasCard ? cardParts : []) + tagParts)
+            parts: (identity + [snapshotPart] + rowParts + (hasCard ? cardParts : []) + tagParts).filter { !hidden.contains($0.field.name) }
+        )
     }
 
     /// Whether the dataset knows that of its enterprises: a research set has no districts.

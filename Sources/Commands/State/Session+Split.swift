@@ -48,22 +48,25 @@ extension Session {
     /// 1 for the rows where the condition is true. Throws `card-in-condition` for one on what the card computes: a split or a veto
     /// decides over the card, so it cannot wait for it.
     func mask(of condition: ExpressionText, in snapshot: Snapshot) throws -> Buffer<UInt8> {
-        var session = self
-        session.workplace?.snapshot = snapshot
-        session.openCard = nil
         do {
-            let expression = try QueryParser.expression(condition.source, condition.range)
-            let compiled = try Compiler.condition(
-                expression, in: condition.source, over: EnterpriseFields(session: session).relation(),
-                catalogue: SessionCatalogue(session: session))
-            return try LocalEngine.mask(of: compiled, control: control).mask
+            return try LocalEngine.mask(of: compiled(condition, in: snapshot), control: control).mask
         } catch  where Diagnostics.of(error).contains(where: { $0.code == "no-card" }) {
             throw Self.cardInCondition(condition)
         }
     }
 
+    /// A condition on enterprises that may read all fields but those called `hidden` and those of a card.
+    func compiled(_ condition: ExpressionText, in snapshot: Snapshot, without hidden: Set<String> = []) throws -> CompiledCondition {
+        var session = self
+        session.workplace?.snapshot = snapshot
+        session.openCard = nil
+        return try Compiler.condition(
+            QueryParser.expression(condition.source, condition.range), in: condition.source,
+            over: EnterpriseFields(session: session).relation(without: hidden), catalogue: SessionCatalogue(session: session))
+    }
+
     func mask(of condition: String, in snapshot: Snapshot) throws -> Buffer<UInt8> {
-        try mask(of: ExpressionText(source: Source(condition), range: 0..<condition.utf8.count), in: snapshot)
+        try mask(of: ExpressionText(condition), in: snapshot)
     }
 
     private static func cardInCondition(_ condition: ExpressionText) -> Diagnostic {

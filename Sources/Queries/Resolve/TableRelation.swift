@@ -7,10 +7,12 @@ package struct TableRelation: Relation {
     package let name: String
     package let fields: [Field]
     package let isOrdered: Bool
+    package let notes: [Note]
     private let table: Table
 
-    package init(_ table: Table, name: String? = nil, isOrdered: Bool = true) {
+    package init(_ table: Table, name: String? = nil, isOrdered: Bool = true, notes: [Note] = []) {
         self.table = table
+        self.notes = notes
         self.name = name ?? table.name
         self.isOrdered = isOrdered
         fields = table.columns.indices.map { Self.field(table, $0) }
