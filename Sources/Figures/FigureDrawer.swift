@@ -4,7 +4,7 @@ import Rendering
 
 /// The form of a picture in a file.
 package enum PictureFormat: String, Sendable, Hashable, CaseIterable {
-    case svg, png
+    case pdf, png, svg
 }
 
 /// Draws figures: histograms with Assay's own block characters, all else and every picture through gnuplot.
@@ -36,7 +36,8 @@ package struct FigureDrawer: Sendable {
         try control.check()
         switch format {
         case .svg: return try SVGPicture.finished(try output(figure, .svg, control))
-        case .png: return try PNGPicture.checked(try output(figure, .png(try PNGPicture.font()), control))
+        case .png: return try PNGPicture.checked(try output(figure, .png(try ChineseFont.required(by: "PNG")), control))
+        case .pdf: return try PDFPicture.finished(try output(figure, .pdf(try ChineseFont.required(by: "PDF")), control))
         }
     }
 

@@ -30,6 +30,21 @@ import Testing
         }
     }
 
+    @Test(.enabled(if: Installed.chineseFont, "needs a font for Chinese"))
+    func `each kind is drawn as PDF with its fonts inside, the same every time`() throws {
+        for figure in Samples.every {
+            let bytes = try FigureDrawer(language: .chinese).picture(figure, format: .pdf, control: Control())
+            #expect(try FigureDrawer(language: .chinese).picture(figure, format: .pdf, control: Control()) == bytes)
+            let text = String(decoding: bytes, as: UTF8.self)
+            #expect(text.hasPrefix("%PDF-1") && text.contains("/FontFile") && text.contains("(D:19700101000000"))
+        }
+    }
+
+    @Test func `a PDF that is not whole is refused`() {
+        #expect(throws: Diagnostic.self) { try PDFPicture.finished(Array("%PDF-1.5\n%%EO".utf8)) }
+        #expect(throws: Diagnostic.self) { try PDFPicture.finished([]) }
+    }
+
     @Test(arguments: [40, 60, 80, 120])
     func `in characters Chinese takes its width, and all that ends at the right does so in one column`(width: Int) throws {
         for language in Language.allCases {
@@ -60,9 +75,22 @@ import Testing
         for color in [true, false] {
             let text = try FigureDrawer(language: .english).characters(Samples.bands, width: 80, color: color, control: Control())
             #expect(text.contains("\u{1B}") == color)
-            #expect(text.hasSuffix("\u{1B}[0m\n") == color)
-            #expect(!text.contains("\n\u{1B}[0;39m\n"))
         }
+    }
+
+    @Test func `colour adds to the signs of two series and takes none away`() throws {
+        func text(_ figure: Figure, color: Bool) throws -> String {
+            try FigureDrawer(language: .chinese).characters(figure, width: 100, color: color, control: Control())
+        }
+        for figure in Samples.every where figure.kind != HistogramFigure.name {
+            let colored = try text(figure, color: true)
+            #expect(colored.replacing(#/\u{1B}\[[0-9;]*m/#, with: "") == (try text(figure, color: false)))
+        }
+        let scores = try text(Samples.scores(asShares: true), color: true)
+        let (first, second) = (Color.group(0).terminalNumber, Color.group(1).terminalNumber)
+        #expect(scores.contains("\u{1B}[38;5;\(first)m**") && scores.contains("\u{1B}[38;5;\(second)m##"))
+        // A percent sign at the axis is no series.
+        #expect(!scores.contains("m%\u{1B}") && scores.contains("%"))
     }
 
     @Test func `an empty table is a figure without bars`() throws {

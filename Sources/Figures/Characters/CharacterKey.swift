@@ -3,8 +3,13 @@ import Rendering
 /// Which character each layer is drawn with, and the line that says so.
 enum CharacterKey {
     /// gnuplot's `dumb` draws line type 1 with the first of these, and so on.
-    private static let pens = ["*", "#", "$", "%", "@", "&", "="]
-    private static let point = "o"
+    private static let pens: [Character] = ["*", "#", "$", "%", "@", "&", "="]
+    private static let point: Character = "o"
+
+    /// What layer `number` is drawn with.
+    static func sign(_ layer: Chart.Layer, number: Int) -> Character {
+        if case .markedLine = layer.shape { point } else { pens[number % pens.count] }
+    }
 
     /// The plot style of layer `number`, without its colour.
     static func style(_ layer: Chart.Layer, number: Int) -> String {
@@ -21,7 +26,7 @@ enum CharacterKey {
         let entries = layers.enumerated().compactMap { number, layer in
             layer.title.map {
                 (
-                    sample: sample(layer, number: number, isColored: ink.isOn),
+                    sample: sample(layer, number: number),
                     title: DisplayWidth.cut(GnuplotText.plain($0), to: width - 6).text,
                     color: layer.color
                 )
@@ -43,10 +48,8 @@ enum CharacterKey {
         return lines
     }
 
-    /// With colours `dumb` draws all lines alike.
-    private static func sample(_ layer: Chart.Layer, number: Int, isColored: Bool) -> String {
-        if case .markedLine = layer.shape { return point }
-        if isColored { return "+-+" }
-        return String(repeating: pens[number % pens.count], count: 3)
+    private static func sample(_ layer: Chart.Layer, number: Int) -> String {
+        let sign = sign(layer, number: number)
+        return sign == point ? String(sign) : String(repeating: sign, count: 3)
     }
 }

@@ -13,15 +13,20 @@ struct CharacterPicture {
 
     func text(gnuplot: Gnuplot, control: Control) throws -> String {
         let (heads, legend) = (heads, legend)
-        let terminal = GnuplotTerminal.characters(width: width, height: max(10, height - heads.count - legend.count), color: ink.isOn)
+        let terminal = GnuplotTerminal.characters(width: width, height: max(10, height - heads.count - legend.count))
         let output = try gnuplot.output(of: chart, terminal, control: control)
-        return (heads + Self.straightened(String(decoding: output, as: UTF8.self)) + legend).joined(separator: "\n") + "\n"
+        let lines = Self.straightened(String(decoding: output, as: UTF8.self))
+        return (heads + CharacterColors(layers: layers, hasSecondAxis: chart.second != nil, ink: ink).tinted(lines) + legend)
+            .joined(separator: "\n") + "\n"
+    }
+
+    private var layers: [Chart.Layer] {
+        GnuplotWriter(chart: chart, terminal: .characters(width: width, height: height)).layers
     }
 
     // MARK: - Heads
 
     private var heads: [String] {
-        let layers = GnuplotWriter(chart: chart, terminal: .characters(width: width, height: height, color: false)).layers
         let title = DisplayWidth.cut(GnuplotText.plain(chart.title), to: width).text
         return [ink.bold(title)] + CharacterKey.lines(layers, width: width, ink: ink) + [ink.dim(axes)]
     }
@@ -54,17 +59,8 @@ struct CharacterPicture {
             while line.last == " " || line.last == "\r" { line.removeLast() }
             return line
         }
-        while let first = lines.first, isBlank(first) { lines.removeFirst() }
-        while let last = lines.last, isBlank(last) { lines.removeLast() }
-        if let last = lines.last, last.contains("\u{1B}") { lines[lines.count - 1] += "\u{1B}[0m" }
+        while lines.first?.isEmpty == true { lines.removeFirst() }
+        while lines.last?.isEmpty == true { lines.removeLast() }
         return lines
-    }
-
-    /// Whether nothing of a line is seen: it is empty, or sets colours alone.
-    private static func isBlank(_ line: String) -> Bool {
-        line.split(separator: "\u{1B}[", omittingEmptySubsequences: false).enumerated().allSatisfy { index, piece in
-            let visible = index == 0 ? piece : piece.drop { $0 != "m" }.dropFirst()
-            return visible.allSatisfy { $0 == " " }
-        }
     }
 }

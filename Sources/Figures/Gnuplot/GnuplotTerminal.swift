@@ -5,7 +5,9 @@ enum GnuplotTerminal: Sendable {
     case svg
     /// With a font that is there, and the characters that it has.
     case png(FontCoverage)
-    case characters(width: Int, height: Int, color: Bool)
+    /// Likewise; the glyphs that are used go into the file.
+    case pdf(FontCoverage)
+    case characters(width: Int, height: Int)
 
     /// The family that is written into an SVG and then replaced by a list for the viewer.
     static let placeholderFont = "AssayFigure"
@@ -19,8 +21,11 @@ enum GnuplotTerminal: Sendable {
             "set terminal svg size \(Self.size.width),\(Self.size.height) fixed font '\(Self.placeholderFont),17' noenhanced background '#ffffff'"
         case .png(let font):
             "set terminal pngcairo size \(Self.size.width),\(Self.size.height) font '\(font.family),15' noenhanced background '#ffffff'"
-        case .characters(let width, let height, let color):
-            "set terminal dumb size \(width),\(height) noenhanced \(color ? "ansi256" : "mono")"
+        case .pdf(let font):
+            "set terminal pdfcairo size 10in,6in font '\(font.family),20' noenhanced background '#ffffff'"
+        case .characters(let width, let height):
+            // Without colours, since with them all lines are drawn alike: `CharacterColors` sets them afterwards.
+            "set terminal dumb size \(width),\(height) noenhanced mono"
         }
     }
 
@@ -28,20 +33,25 @@ enum GnuplotTerminal: Sendable {
     var fontSizes: (title: Int, label: Int) {
         switch self {
         case .svg: (24, 15)
+        case .pdf: (28, 17)
         case .png, .characters: (21, 13)
         }
     }
 
     var canvas: Canvas {
         switch self {
-        case .svg, .png: .picture
-        case .characters(let width, let height, _): .characters(width: width, height: height)
+        case .svg, .png, .pdf: .picture
+        case .characters(let width, let height): .characters(width: width, height: height)
         }
     }
 
     /// Of the marks on a line.
     var markSize: Double {
-        if case .svg = self { 0.8 } else { 1.3 }
+        switch self {
+        case .svg: 0.8
+        case .pdf: 0.5
+        case .png, .characters: 1.3
+        }
     }
 
     /// What is written in place of a character: a box where the font lacks it, since one missing glyph spoils the picture; and
@@ -49,7 +59,7 @@ enum GnuplotTerminal: Sendable {
     func substitute(_ character: Character) -> String {
         switch self {
         case .svg: String(character)
-        case .png(let font): font.has(character) ? String(character) : "□"
+        case .png(let font), .pdf(let font): font.has(character) ? String(character) : "□"
         case .characters: String(character) + String(repeating: CharacterPicture.mark, count: max(0, DisplayWidth.of(character) - 1))
         }
     }

@@ -75,8 +75,8 @@ struct GnuplotWriter {
     }
 
     private func style(_ layer: Chart.Layer, number: Int) -> String {
-        let color = "lc rgb '\((isCharacters ? layer.color.onTerminal : layer.color).rawValue)'"
-        if isCharacters { return CharacterKey.style(layer, number: number) + " " + color }
+        if isCharacters { return CharacterKey.style(layer, number: number) }
+        let color = "lc rgb '\(layer.color.rawValue)'"
         switch layer.shape {
         case .boxes: return "with boxes \(color)"
         case .blocks: return "with boxxyerror \(color)"

@@ -9,8 +9,8 @@ package struct Save: Stage {
         "save", forms: ["save FILE [safe]"],
         parts: [.first(.path), .behind("safe", .nothing)],
         summary: Text(
-            en: "writes the whole result to a file, by its suffix: csv, json, md, svg, png; `safe` neutralises formulas in a CSV",
-            zh: "将完整结果写入文件，格式由后缀决定：csv、json、md、svg、png；`safe` 使 CSV 中的公式失效"),
+            en: "writes the whole result to a file, by its suffix: csv, json, md, pdf, png, svg; `safe` neutralises formulas in a CSV",
+            zh: "将完整结果写入文件，格式由后缀决定：csv、json、md、pdf、png、svg；`safe` 使 CSV 中的公式失效"),
         examples: ["enterprises | by district: bad_rate() | save districts.csv"], isSink: true)
 
     package static func parse(_ parser: inout Parser) throws -> Save {
