@@ -9,6 +9,7 @@ import Testing
 @Suite struct CompareTests {
     private let names = [
         "id", "name", "measure", "value", "against", "difference", "iv", "n", "n_against", "missing_share", "missing_share_against",
+        "within_noise",
     ]
 
     private func number(_ cell: Cell) -> Double? {
@@ -65,6 +66,46 @@ import Testing
         #expect(try measure([0, 0, 4, 2, 0], [0, 0, 5, 0]) == [.text("share(x != 0)"), .real(0.4), .real(0.25), .real(0.4 - 0.25)])
         #expect(try measure([0, 0, 4], [0, 0, 6]) == [.text("mean(x)"), .real(4.0 / 3), .real(2), .real(4.0 / 3 - 2)])
         #expect(try measure([nil, nil], [0, nil]) == [.text("missing_share(x)"), .real(1), .real(0.5), .real(0.5)])
+    }
+
+    @Test func `what chance alone does is within noise, what it does not is told apart`() throws {
+        func noise(_ side: [Bool], _ other: [Bool]) throws -> Cell {
+            let catalogue = TestCatalogue(relations: [
+                TestRelation(
+                    name: "t", fields: [Field("x", .flag), Field("k", .flag)],
+                    columns: [.flags(side + other), .flags(side.map { _ in true } + other.map { _ in false })])
+            ])
+            return try #require(try TestCity.rows("t | compare k against rest", catalogue)[0].last)
+        }
+        func flags(_ yes: Int, of all: Int) -> [Bool] { (0..<all).map { $0 < yes } }
+        #expect(try noise(flags(50, of: 100), flags(50, of: 100)) == .flag(true))
+        // The same shares: 100 rows do not tell them apart, 1,000 do. iv = 0.1 ln(1.5) * 2 x ..., critical (1/n + 1/n) 3.841.
+        #expect(try noise(flags(55, of: 100), flags(45, of: 100)) == .flag(true))
+        #expect(try noise(flags(550, of: 1_000), flags(450, of: 1_000)) == .flag(false))
+        #expect(try noise(flags(3, of: 3), flags(3, of: 3)) == .flag(true))
+    }
+
+    @Test func `quantiles of chi-square are those of the tables`() {
+        // NIST/SEMATECH e-Handbook of Statistical Methods, table 1.3.6.7.4.
+        for (freedom, value) in [(1, 3.841), (2, 5.991), (10, 18.307), (30, 43.773)] {
+            #expect(abs(ChiSquare.quantile(0.95, degreesOfFreedom: freedom) - value) < 0.0005)
+        }
+    }
+
+    @Test func `equal spreads are called different in about one of twenty cases`() throws {
+        var random = SeededRandom(seed: 20_260_630)
+        let rows = 300
+        var told = 0
+        for _ in 0..<200 {
+            let values = (0..<rows).map { _ -> Double? in Double.random(in: 0..<1, using: &random) }
+            let catalogue = TestCatalogue(relations: [
+                TestRelation(
+                    name: "t", fields: [Field("x", .real), Field("k", .flag)],
+                    columns: [.numbers(values), .flags((0..<rows).map { $0 % 2 == 0 })])
+            ])
+            if try TestCity.rows("t | compare k against rest", catalogue)[0].last == .flag(false) { told += 1 }
+        }
+        #expect((2...22).contains(told))
     }
 
     @Test func `of a level the label speaks whose shares differ most`() throws {

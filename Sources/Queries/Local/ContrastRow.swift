@@ -68,6 +68,18 @@ struct ContrastRow: Sendable {
         }
     }
 
+    /// Whether sides of one and the same spread would lie as far apart in one of twenty cases: `iv` at most (1 / A + 1 / B) times the 95%
+    /// quantile of chi-square with as many degrees of freedom as bars that hold a row, less one. Nil where a side has no rows.
+    ///
+    /// Source: Yurdakul, Naranjo (2020), Statistical properties of the population stability index, J. Risk Model Validation 14(4),
+    /// 89-100: the index is the same sum.
+    var isWithinNoise: Bool? {
+        guard let iv else { return nil }
+        let bars = zip(side.counts, against.counts).count { $0 > 0 || $1 > 0 }
+        guard bars > 1 else { return true }
+        return iv <= (1 / Double(side.rows) + 1 / Double(against.rows)) * ChiSquare.quantile(0.95, degreesOfFreedom: bars - 1)
+    }
+
     private var name: String? { field.chineseName ?? (field.isBuiltIn ? HeadNames.names[field.name] : nil) }
 
     /// The columns of `Contrast.fields`.
@@ -76,7 +88,7 @@ struct ContrastRow: Sendable {
             .texts(rows.map(\.field.name)), .texts(rows.map(\.name)), .texts(rows.map(\.measure)), .reals(rows.map(\.value)),
             .reals(rows.map(\.other)), .reals(rows.map { row in row.value.flatMap { a in row.other.map { a - $0 } } }),
             .reals(rows.map(\.iv)), .integers(rows.map { Int($0.side.present) }), .integers(rows.map { Int($0.against.present) }),
-            .reals(rows.map(\.side.missingShare)), .reals(rows.map(\.against.missingShare)),
+            .reals(rows.map(\.side.missingShare)), .reals(rows.map(\.against.missingShare)), .flags(rows.map(\.isWithinNoise)),
         ]
         return Frame(columns, count: rows.count)
     }

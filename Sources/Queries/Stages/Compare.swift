@@ -12,11 +12,12 @@ package struct Compare: Stage {
         "compare", forms: ["compare CONDITION against rest", "compare CONDITION against CONDITION"],
         parts: [.first(.expression), .behind("against", .expression, or: ["rest"], isRequired: true)],
         summary: Text(
-            en: "a row for each field, with median or share on both sides, the difference, and iv: how far the spreads lie apart",
-            zh: "逐字段比较两组：两侧的中位数或占比、差值，以及两侧分布的差异 iv，差异最大者在前"),
+            en:
+                "a row for each field, with median or share on both sides, the difference, iv: how far the spreads lie apart, and whether chance alone does that",
+            zh: "逐字段比较两组：两侧的中位数或占比、差值、两侧分布的差异 iv，以及该差异是否在随机波动之内；差异最大者在前"),
         examples: [
             "enterprises | compare outcome = \"bad\" against outcome = \"good\" | top 15",
-            "enterprises | compare district = \"鹿城区\" against rest | where iv > 0.1",
+            "enterprises | compare district = \"鹿城区\" against rest | where not within_noise",
             "enterprises | select court_cases_defendant_2y, tax_grade, industry | compare industry = \"C\" against rest",
         ])
 
@@ -85,7 +86,7 @@ extension Contrast {
             Field("id", .text), Field("name", .text), Field("measure", .text), Field("value", .real), Field("against", .real),
             Field("difference", .real), Field("iv", .real), Field("n", .integer, unit: rowsUnit, isAside: true),
             Field("n_against", .integer, unit: rowsUnit, isAside: true), Field("missing_share", .real, unit: .share, isAside: true),
-            Field("missing_share_against", .real, unit: .share, isAside: true),
+            Field("missing_share_against", .real, unit: .share, isAside: true), Field("within_noise", .flag),
         ]
     }
 }

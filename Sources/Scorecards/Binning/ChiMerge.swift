@@ -1,3 +1,5 @@
+import Columns
+
 /// Neighbouring bins joined while their bad rates do not differ more than chance would have them.
 ///
 /// Over two neighbours with goods g1, g2 and bads b1, b2, in rows,

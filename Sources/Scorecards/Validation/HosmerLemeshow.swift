@@ -1,3 +1,4 @@
+import Columns
 import Messages
 
 /// Whether bads observed and bads expected differ by more than chance, group by group.

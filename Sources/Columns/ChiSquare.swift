@@ -1,11 +1,11 @@
 import Foundation
 
 /// The chi-square distribution.
-enum ChiSquare {
+package enum ChiSquare {
     /// The value that a share `probability` lies below, to 1e-12 relative; probability strictly between 0 and 1.
     ///
     /// Bisection on the distribution function: slow and sure, for a handful of calls.
-    static func quantile(_ probability: Double, degreesOfFreedom: Int) -> Double {
+    package static func quantile(_ probability: Double, degreesOfFreedom: Int) -> Double {
         let half = Double(degreesOfFreedom) / 2
         var (low, high) = (0.0, Double(degreesOfFreedom) + 10)
         while lowerGamma(half, high / 2) < probability { high *= 2 }
@@ -18,7 +18,7 @@ enum ChiSquare {
     }
 
     /// The regularised lower incomplete gamma function P(a, x), by its power series (Abramowitz, Stegun 6.5.29).
-    static func lowerGamma(_ a: Double, _ x: Double) -> Double {
+    package static func lowerGamma(_ a: Double, _ x: Double) -> Double {
         guard x > 0 else { return 0 }
         var term = 1 / a
         var sum = term
