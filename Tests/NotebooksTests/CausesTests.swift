@@ -47,6 +47,17 @@ import Testing
         #expect(report.exitCode == 3)
     }
 
+    @Test func `a cell that a bound stopped is the cause, and what drifts behind it follows it`() throws {
+        let notebook = try ToySession.notebook(["bins", "weight 2", "bins"])
+        var session = ToySession()
+        let report = try Replay.run(notebook, now: ToySession.circumstances) { source in
+            guard source.text == "weight 2" else { return session.run(source) }
+            return [.failure(Diagnostics([Diagnostic("replay-cell-time", Text(en: "too slow", zh: "过慢"))]))]
+        }
+        #expect(causes(report) == ["bound 2"])
+        #expect(because(report) == [2: ["bound"], 3: ["follows cell 2"]])
+    }
+
     @Test func `another dataset is the cause where its fingerprint differs`() throws {
         var now = ToySession.circumstances
         now.fingerprint = "ffff"

@@ -7,6 +7,8 @@ package struct Cause: Sendable, Hashable {
         case editedFrontMatter = "edited-front-matter"
         case editedCell = "edited-cell"
         case editedRecording = "edited-recording"
+        /// A cell took more time, room or rows than this replay allows.
+        case bound
         /// Nothing that the file records is different.
         case unexplained
     }
@@ -22,7 +24,8 @@ package enum Because: Sendable, Hashable {
     case circumstance(Cause.Code)
     case editedCell
     case editedRecording
-    /// An earlier cell was edited, and this one runs after it.
+    case bound
+    /// An earlier cell was edited or stopped at a bound, and this one runs after it.
     case follows(cell: Int)
     case unexplained
 
@@ -32,6 +35,7 @@ package enum Because: Sendable, Hashable {
         case .circumstance(let code): code.rawValue
         case .editedCell: Cause.Code.editedCell.rawValue
         case .editedRecording: Cause.Code.editedRecording.rawValue
+        case .bound: Cause.Code.bound.rawValue
         case .follows(let cell): "follows cell \(cell)"
         case .unexplained: Cause.Code.unexplained.rawValue
         }
@@ -45,6 +49,7 @@ package enum Because: Sendable, Hashable {
         case .circumstance(.tool): Text(en: "another version of Assay", zh: "工具版本不同")
         case .circumstance(.settings): Text(en: "other settings", zh: "设置不同")
         case .circumstance(.editedFrontMatter): Text(en: "the front matter was edited", zh: "文件头已被修改")
+        case .bound: Text(en: "a bound of the replay was hit", zh: "触及重放的限额")
         case .circumstance, .unexplained: Text(en: "unexplained", zh: "原因不明")
         case .editedCell: Text(en: "the cell was edited", zh: "单元格已被修改")
         case .editedRecording: Text(en: "the recording was edited", zh: "记录已被修改")

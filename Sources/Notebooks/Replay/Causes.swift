@@ -2,8 +2,9 @@ import Messages
 
 /// Finds the causes of the drifts of one notebook.
 ///
-/// An edited recording explains its own drifts. Else the first edited cell explains its own and all that follow. Else a circumstance
-/// does: dataset, snapshot, card and settings are named whenever they differ, the tool only where none of these does.
+/// An edited recording explains its own drifts, and a bound of the replay those of the cell that it stopped. Else the first edited cell explains its own and all that follow. Else a circumstance
+/// does: dataset, snapshot, card and settings are named whenever they differ, the tool only where none of these does. What is left
+/// behind a cell that a bound stopped follows that cell.
 struct Causes {
     private(set) var all: [Cause] = []
     private let recorded: Circumstances
@@ -11,6 +12,8 @@ struct Causes {
     private let edit: Edit?
     /// The differing circumstance that a drift without an edit before it is laid to.
     private var circumstance: Because = .unexplained
+    /// The first cell that a bound stopped.
+    private let bound: Int?
 
     /// Where the statements stop being the ones that were recorded.
     struct Edit {
@@ -23,6 +26,7 @@ struct Causes {
         recorded = notebook.frontMatter.circumstances
         self.now = now
         edit = Self.firstEdit(in: notebook)
+        bound = drifts.first { $0.bound != nil }?.cell
         guard let first = drifts.first else { return }
         let differing = Self.edits(of: notebook.frontMatter) + Self.differing(recorded, now)
         circumstance = differing.first.map { .circumstance($0.code) } ?? .unexplained
@@ -45,8 +49,12 @@ struct Causes {
     }
 
     private func because(_ drift: Drift, isRecordingEdited: Bool) -> Because {
-        if isRecordingEdited { return .editedRecording }
-        guard let edit, edit.cell <= drift.cell else { return circumstance }
+        if isRecordingEdited || drift.code == .editedRecording { return .editedRecording }
+        if drift.bound != nil { return .bound }
+        guard let edit, edit.cell <= drift.cell else {
+            guard circumstance == .unexplained, let bound, bound < drift.cell else { return circumstance }
+            return .follows(cell: bound)
+        }
         return edit.cell == drift.cell ? .editedCell : .follows(cell: edit.cell)
     }
 
@@ -54,6 +62,9 @@ struct Causes {
         var causes: [Cause] = []
         if let edit, drifts.contains(where: { $0.because == .editedCell || $0.because == .follows(cell: edit.cell) }) {
             causes.append(Cause(code: .editedCell, cell: edit.cell, text: edit.text))
+        }
+        if let drift = drifts.first(where: { $0.because == .bound }) {
+            causes.append(Cause(code: .bound, cell: drift.cell, text: Self.bound(drift)))
         }
         if let drift = drifts.first(where: { $0.because == .editedRecording }) {
             causes.append(Cause(code: .editedRecording, cell: drift.cell, text: Self.editedRecording(drift.cell)))
@@ -154,6 +165,13 @@ struct Causes {
 
     private static func editedRecording(_ cell: Int) -> Text {
         Text(en: "the recording of cell \(cell) was edited", zh: "单元格 \(cell) 的记录被修改过")
+    }
+
+    private static func bound(_ drift: Drift) -> Text {
+        let code = drift.bound ?? ""
+        return Text(
+            en: "cell \(drift.cell) hit a bound of the replay (\(code)): its values were not seen",
+            zh: "单元格 \(drift.cell) 触及重放的限额（\(code)），未能得到其结果")
     }
 
     private static let unexplained = Text(

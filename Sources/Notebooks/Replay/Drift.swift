@@ -59,6 +59,15 @@ package struct Drift: Sendable, Hashable {
     /// Why, as far as the file tells; set when the whole notebook is known.
     package var because: Because = .unexplained
 
+    /// The bound of the replay that stopped the cell, by its error's code: these begin alike. Nil for another drift.
+    var bound: String? {
+        guard code == .failed || code == .error, case .text(let codes)? = now, codes.hasPrefix(Self.boundPrefix) else { return nil }
+        return codes
+    }
+
+    /// Of the code of every error that says so.
+    package static let boundPrefix = "replay-"
+
     package var difference: Cell? {
         Comparison.difference(recorded, now)
     }
