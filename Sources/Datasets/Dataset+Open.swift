@@ -20,7 +20,7 @@ extension Dataset {
     }
 
     /// The gentlest way to read: with SQLite's side files where they can be made, so that another shell's writes are seen whole.
-    private static func reading(_ path: String) throws -> Connection {
+    static func reading(_ path: String) throws -> Connection {
         if DatasetFile.reasonNotToWrite(path) == nil { return try Connection(path, mode: .query) }
         do {
             let connection = try Connection(path, mode: .readOnly)

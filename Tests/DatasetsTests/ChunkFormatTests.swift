@@ -12,7 +12,8 @@ private let hasPython = ["/usr/bin/python3", "/usr/local/bin/python3"].contains 
 /// Runs the reader that docs/chunk-format.md prints.
 @Suite(.enabled(if: hasPython, "needs python3")) struct ChunkFormatTests {
     @Test func `the reader of the docs reads what the dataset holds`() throws {
-        let path = try TestCity.made(40_000)
+        let path = try Locations.temporaryFolder() + "/city.assay"
+        try TestCity.write([Self.content(40_000)], to: path)
         let dataset = try TestCity.open(path)
         let snapshot = dataset.snapshots[0]
         for (index, tag) in dataset.tags.enumerated() {
@@ -30,6 +31,28 @@ private let hasPython = ["/usr/bin/python3", "/usr/local/bin/python3"].contains 
             let read = try lines(path, tag.id, snapshot.name)
             #expect(read == expected, "\(tag.id)")
         }
+    }
+
+    /// Columns of every kind and width, with missing values and special codes, over more than one chunk.
+    private static func content(_ rows: Int) -> SnapshotContent {
+        var content = TestCity.content(rows)
+        func tag(_ id: String, _ type: TagType, specials: [Double] = []) -> Tag {
+            Tag(id: id, name: .verbatim(id), type: type, specials: specials)
+        }
+        func numbers(_ number: (Int) -> Double?) -> [Double?] { (0..<rows).map { $0 % 9 == 0 ? nil : number($0) } }
+        content.columns += [
+            .init(tag("tiny", .number), .numbers(numbers { Double($0 % 200 - 100) })),
+            .init(tag("wide", .number), .numbers(numbers { Double($0 - 20_000) * 1_000_000_007 })),
+            .init(tag("half", .ratio), .numbers(numbers { Double($0) / 1000 })),
+            .init(tag("micro", .amount), .numbers(numbers { Double($0 * 7919 % 1_000_003 - 5000) / 1_000_000 })),
+            .init(tag("real", .number), .reals(numbers { 1 / Double($0 + 1) - ($0 % 3 == 0 ? 1e300 : 0) })),
+            .init(
+                tag("odd", .number, specials: [-9, -8.5]), .reals(numbers { $0 % 5 == 0 ? -8.5 : Double($0) * 0.1 }, specials: [-9, -8.5])),
+            .init(tag("listed", .flag), .flags((0..<rows).map { $0 % 7 == 0 ? nil : $0 % 2 == 0 })),
+            .init(tag("since", .date), .dates((0..<rows).map { $0 % 4 == 0 ? nil : Day(number: $0 - 30_000) })),
+            .init(tag("empty", .number), .numbers(numbers { _ in nil })),
+        ]
+        return content
     }
 
     private func lines(_ arguments: String...) throws -> [String] {

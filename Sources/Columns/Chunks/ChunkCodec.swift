@@ -14,12 +14,33 @@ package enum ChunkCodec {
             }
             count = rows.count * narrow
         }
-        let power = Column.power(ofTen: column.scale)
-        let low = zone.range.map { Double($0.lowerBound) / power }
-        let high = zone.range.map { Double($0.upperBound) / power }
         return Chunk(
-            rows: rows.count, width: narrow, scale: column.scale,
-            zone: Chunk.Zone(low: low, high: high, missing: zone.missing, special: zone.special), bytes: bytes)
+            rows: rows.count, width: narrow, scale: column.scale, zone: Chunk.Zone(zone, scale: column.scale), bytes: bytes)
+    }
+
+    /// What stored bytes hold; `rows` values of `width` bytes must be there.
+    package static func zone(of bytes: UnsafeRawBufferPointer, rows: Int, width: Int, scale: Int?, specials: Int) -> Chunk.Zone {
+        guard let source = bytes.baseAddress, rows > 0 else { return Chunk.Zone(low: nil, high: nil, missing: 0, special: 0) }
+        guard let scale else { return zone(ofDoubles: source, count: rows, specials: specials) }
+        let zone = StoredIntegers.zone(of: source, width: width, count: rows, specials: specials)
+        return Chunk.Zone(zone, scale: scale)
+    }
+
+    private static func zone(ofDoubles source: UnsafeRawPointer, count: Int, specials: Int) -> Chunk.Zone {
+        var (low, high, missing, special) = (Double.infinity, -Double.infinity, 0, 0)
+        for row in 0..<count {
+            let bits = UInt64(littleEndian: source.loadUnaligned(fromByteOffset: row &* 8, as: UInt64.self))
+            let value = Double(bitPattern: bits)
+            guard value.isNaN else {
+                low = min(low, value)
+                high = max(high, value)
+                continue
+            }
+            let isSpecial = (1...max(1, specials)).contains(Sentinel.number(of: value)) && specials > 0
+            special += isSpecial ? 1 : 0
+            missing += isSpecial ? 0 : 1
+        }
+        return Chunk.Zone(low: low <= high ? low : nil, high: low <= high ? high : nil, missing: missing, special: special)
     }
 
     /// All chunks of a column, in order.
@@ -38,28 +59,26 @@ package enum ChunkCodec {
 
     /// NaNs are brought to the bits of their sentinel, so that the bytes do not depend on the machine that computed them.
     private static func encode(doubles values: Buffer<Double>, _ rows: Range<Int>, specials: Int) -> Chunk {
-        var (low, high, missing, special) = (Double.infinity, -Double.infinity, 0, 0)
         let bytes = [UInt8](unsafeUninitializedCapacity: rows.count * 8) { bytes, count in
             let target = UnsafeMutableRawBufferPointer(bytes)
             for (place, row) in rows.enumerated() {
                 let value = values.pointer[row]
                 let number = value.isNaN ? Sentinel.number(of: value) : 0
-                let isSpecial = value.isNaN && number > 0 && number <= specials
-                let stored = value.isNaN ? Sentinel.bits(isSpecial ? number : 0) : value.bitPattern
+                let stored = value.isNaN ? Sentinel.bits(number <= specials ? number : 0) : value.bitPattern
                 target.storeBytes(of: stored.littleEndian, toByteOffset: place * 8, as: UInt64.self)
-                if isSpecial {
-                    special += 1
-                } else if value.isNaN {
-                    missing += 1
-                } else {
-                    low = min(low, value)
-                    high = max(high, value)
-                }
             }
             count = rows.count * 8
         }
-        let holdsValues = low <= high
-        let zone = Chunk.Zone(low: holdsValues ? low : nil, high: holdsValues ? high : nil, missing: missing, special: special)
+        let zone = bytes.withUnsafeBytes { Self.zone(of: $0, rows: rows.count, width: 8, scale: nil, specials: specials) }
         return Chunk(rows: rows.count, width: 8, scale: nil, zone: zone, bytes: bytes)
+    }
+}
+
+extension Chunk.Zone {
+    fileprivate init(_ zone: StoredIntegers.Zone, scale: Int) {
+        let power = Column.power(ofTen: scale)
+        self.init(
+            low: zone.range.map { Double($0.lowerBound) / power }, high: zone.range.map { Double($0.upperBound) / power },
+            missing: zone.missing, special: zone.special)
     }
 }

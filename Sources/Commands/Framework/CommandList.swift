@@ -4,9 +4,12 @@ package enum CommandList {
         // Data
         Describe(),
         DrillDown(),
+        ExportCSV(),
+        ExportSQLite(),
         Import(),
         Open(),
         ProfileEnterprise(),
+        RunSQL(),
         ChooseSnapshot(),
         // Scorecard
         Add(),

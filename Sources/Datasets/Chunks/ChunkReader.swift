@@ -58,7 +58,7 @@ struct ChunkReader {
             var number = 0
             while let row = try cursor.next() {
                 guard number < entries.count else { break }
-                try append(row, entries[number], number, to: &decoder)
+                try append(row, entries[number], number, specials: specials.count, to: &decoder)
                 number += 1
             }
             return try decoder.column()
@@ -67,7 +67,7 @@ struct ChunkReader {
 
     // MARK: -
 
-    private func append(_ row: Row, _ entry: Entry, _ number: Int, to decoder: inout ChunkDecoder) throws {
+    private func append(_ row: Row, _ entry: Entry, _ number: Int, specials: Int, to decoder: inout ChunkDecoder) throws {
         let hash = try row.withUnsafeData(atIndex: 0) { $0.map(Array.init) ?? [] }
         try row.withUnsafeData(atIndex: 1) { data in
             try (data ?? Data()).withUnsafeBytes { bytes in
@@ -75,7 +75,17 @@ struct ChunkReader {
                     throw damaged(Text(en: "chunk \(number) does not have its hash", zh: "第 \(number) 个数据块与其哈希不符"))
                 }
                 try decoder.append(bytes, rows: entry.rows, width: entry.width, scale: entry.scale)
+                try check(bytes, entry, number, specials: specials)
             }
+        }
+    }
+
+    /// The hash covers the bytes alone: a scale that is not theirs gives other bounds than those stated beside it.
+    private func check(_ bytes: UnsafeRawBufferPointer, _ entry: Entry, _ number: Int, specials: Int) throws {
+        let zone = ChunkCodec.zone(of: bytes, rows: entry.rows, width: entry.width, scale: entry.scale, specials: specials)
+        guard zone == entry.zone else {
+            throw damaged(
+                Text(en: "the description of chunk \(number) is not that of its values", zh: "第 \(number) 个数据块的描述与其数值不符"))
         }
     }
 
