@@ -3,21 +3,32 @@ package enum UTF8Check {
     /// How many bytes from the start are whole, well-formed characters; `bytes.count` where all are.
     package static func validPrefix(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
         guard let start = bytes.baseAddress else { return 0 }
+        let count = bytes.count
         var index = 0
-        while index < bytes.count {
-            // Most of a table is ASCII: eight bytes at a time.
-            while index + 8 <= bytes.count {
-                let word = UnsafeRawPointer(start + index).loadUnaligned(as: UInt64.self)
-                if word & 0x8080_8080_8080_8080 != 0 { break }
-                index += 8
+        while index < count {
+            // Most of a table is ASCII: eight bytes at a time, up to the first that is none.
+            if index + 8 <= count {
+                let word = UInt64(littleEndian: UnsafeRawPointer(start + index).loadUnaligned(as: UInt64.self))
+                let ascii = (word & 0x8080_8080_8080_8080).trailingZeroBitCount >> 3
+                index += ascii
+                if ascii == 8 { continue }
+            } else if start[index] < 0x80 {
+                index += 1
+                continue
             }
-            while index < bytes.count, start[index] < 0x80 { index += 1 }
-            guard index < bytes.count else { break }
-            let length = length(at: start + index, available: bytes.count - index)
+            // Nearly all Chinese has three bytes, of which the first is none of the two that need a closer look.
+            while index + 4 <= count {
+                let bytes = UInt32(littleEndian: UnsafeRawPointer(start + index).loadUnaligned(as: UInt32.self))
+                let first = bytes & 0xFF
+                guard bytes & 0x00C0_C0F0 == 0x0080_80E0, first != 0xE0, first != 0xED else { break }
+                index += 3
+            }
+            guard index < count, start[index] >= 0x80 else { continue }
+            let length = length(at: start + index, available: count - index)
             if length == 0 { return index }
             index += length
         }
-        return bytes.count
+        return count
     }
 
     package static func validPrefix(of bytes: [UInt8]) -> Int {

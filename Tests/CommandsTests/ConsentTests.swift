@@ -13,7 +13,8 @@ import Testing
         ("save old.assay.md", "old.assay.md"), ("accept old.assay.md", "old.assay.md"), ("accept old.assay.md 1", "old.assay.md"),
         ("card export old.yaml", "old.yaml"), ("enterprises | top 2 | select code | save old.csv", "old.csv"),
         ("bins tax_arrears | save old.csv", "old.csv"), ("enterprises | hist registered_capital | plot | save old.svg", "old.svg"),
-        ("import in.csv into=old.assay replace=yes", "old.assay"),
+        ("import in.csv into=old.assay replace=yes", "old.assay"), ("export csv old.csv tax_arrears", "old.csv"),
+        ("export sqlite old.sqlite tax_arrears", "old.sqlite"),
     ]
 
     /// A session with files that were there before it, and the statements that its notebook begins with.
@@ -29,7 +30,7 @@ import Testing
                     user: "tester", now: { "2026-07-01T08:00:00Z" }, access: access, threads: 2, consent: .given))
             _ = try session.open(folder + "city.assay", control: Control(threads: 2))
             _ = codes("add tax_arrears; enterprises | by district; save old.assay.md")
-            for name in ["old.yaml", "old.csv", "old.svg"] { try AtomicFile.write("of old\n", to: folder + name) }
+            for name in ["old.yaml", "old.csv", "old.svg", "old.sqlite"] { try AtomicFile.write("of old\n", to: folder + name) }
             try AtomicFile.write("id,x,bad\n1,2,0\n2,3,1\n", to: folder + "in.csv")
             #expect(codes("import in.csv into=old.assay key=id target=bad") == [])
             session = Session(
@@ -83,7 +84,7 @@ import Testing
     @Test func `each command that replaces something is tried here`() {
         let replacing = CommandList.all.filter { $0.effect == .replaces }.map(\.name)
         #expect(replacing.filter { name in !Self.statements.contains { $0.0.hasPrefix(name + " ") } } == [])
-        #expect(replacing.count == 4)
+        #expect(replacing.count == 6)
     }
 
     /// Answers and remembers what it was asked.

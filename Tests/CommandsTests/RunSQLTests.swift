@@ -15,9 +15,12 @@ import Testing
         #expect(sql.columns.map(\.name) == ["district", "n", "m"])
         #expect(sql.columns.map(\.type) == [.level, .integer, .real])
         #expect(sql.rowCount == own.rowCount && own.rowCount > 5)
+        // SQL puts districts in the order of their texts, the language in that of the levels.
+        let theirs = Dictionary(uniqueKeysWithValues: (0..<sql.rowCount).map { (sql[$0, 0], sql.row($0)) })
         for row in 0..<own.rowCount {
-            #expect(sql[row, 0] == own[row, 0] && sql[row, 1] == own[row, 1])
-            guard case .real(let a) = own[row, 2], case .real(let b) = sql[row, 2] else { return #expect(Bool(false), "\(own.row(row))") }
+            let other = try #require(theirs[own[row, 0]])
+            #expect(other[1] == own[row, 1])
+            guard case .real(let a) = own[row, 2], case .real(let b) = other[2] else { return #expect(Bool(false), "\(own.row(row))") }
             #expect(abs(a - b) <= 1e-12 * abs(a))
         }
     }
@@ -115,7 +118,7 @@ import Testing
         let path = try Fixtures.withSpecials(in: folder)
         var session = try TestSession(copying: path)
         let output = try session.output(#"sql "select count(*) as n, count(owed) as known, min(owed) as low from enterprises""#)
-        #expect(output.tables[0].row(0) == [.integer(4), .integer(2), .integer(5)])
+        #expect(output.tables[0].row(0) == [.integer(4), .integer(2), .real(5)])
         #expect(output.noteCodes == ["specials-null"])
     }
 

@@ -36,22 +36,26 @@ private let hasPython = ["/usr/bin/python3", "/usr/local/bin/python3"].contains 
     /// Columns of every kind and width, with missing values and special codes, over more than one chunk.
     private static func content(_ rows: Int) -> SnapshotContent {
         var content = TestCity.content(rows)
-        func tag(_ id: String, _ type: TagType, specials: [Double] = []) -> Tag {
-            Tag(id: id, name: .verbatim(id), type: type, specials: specials)
+        func add(_ id: String, _ type: TagType, specials: [Double] = [], _ column: Column) {
+            content.columns.append(.init(Taxonomy.Tag(id: id, name: .verbatim(id), type: type, specials: specials), column))
         }
         func numbers(_ number: (Int) -> Double?) -> [Double?] { (0..<rows).map { $0 % 9 == 0 ? nil : number($0) } }
-        content.columns += [
-            .init(tag("tiny", .number), .numbers(numbers { Double($0 % 200 - 100) })),
-            .init(tag("wide", .number), .numbers(numbers { Double($0 - 20_000) * 1_000_000_007 })),
-            .init(tag("half", .ratio), .numbers(numbers { Double($0) / 1000 })),
-            .init(tag("micro", .amount), .numbers(numbers { Double($0 * 7919 % 1_000_003 - 5000) / 1_000_000 })),
-            .init(tag("real", .number), .reals(numbers { 1 / Double($0 + 1) - ($0 % 3 == 0 ? 1e300 : 0) })),
-            .init(
-                tag("odd", .number, specials: [-9, -8.5]), .reals(numbers { $0 % 5 == 0 ? -8.5 : Double($0) * 0.1 }, specials: [-9, -8.5])),
-            .init(tag("listed", .flag), .flags((0..<rows).map { $0 % 7 == 0 ? nil : $0 % 2 == 0 })),
-            .init(tag("since", .date), .dates((0..<rows).map { $0 % 4 == 0 ? nil : Day(number: $0 - 30_000) })),
-            .init(tag("empty", .number), .numbers(numbers { _ in nil })),
-        ]
+        func real(_ row: Int) -> Double {
+            let small: Double = 1 / Double(row + 1)
+            return row % 3 == 0 ? small - 1e300 : small
+        }
+        let flags: [Bool?] = (0..<rows).map { $0 % 7 == 0 ? nil : $0 % 2 == 0 }
+        let days: [Day?] = (0..<rows).map { $0 % 4 == 0 ? nil : Day(number: $0 - 30_000) }
+        add("tiny", .number, .numbers(numbers { Double($0 % 200 - 100) }))
+        add("wide", .number, .numbers(numbers { Double($0 - 20_000) * 1_000_000_007 }))
+        add("half", .ratio, .numbers(numbers { Double($0) / 1000 }))
+        add("micro", .amount, .numbers(numbers { Double($0 * 7919 % 1_000_003 - 5000) / 1_000_000 }))
+        add("real", .number, .reals(numbers(real)))
+        let odd = numbers { $0 % 5 == 0 ? -8.5 : Double($0) * 0.1 }
+        add("odd", .number, specials: [-9, -8.5], .reals(odd, specials: [-9, -8.5]))
+        add("listed", .flag, .flags(flags))
+        add("since", .date, .dates(days))
+        add("empty", .number, .numbers(numbers { _ in nil }))
         return content
     }
 
