@@ -127,7 +127,7 @@ def whole_commands(folder):
     dataset = folder / "t.assay"
     return {
         "bin_all_command": [ASSAY, dataset, "--no-config", "-c", BINNING],
-        "weight_command": [ASSAY, dataset, "--no-config", "-c", "weight n001 1.2; undo"],
+        "weight_command": [ASSAY, dataset, "--no-config", "-c", "weight n001 = 1.2; undo"],
         "score_command": [ASSAY, "score", dataset, "--card", "card", "--to", folder / "scores.csv"],
     }
 
@@ -256,7 +256,7 @@ def written(rows, ours, peers, ivs, growth):
         "| command | ms |",
         "|---|---:|",
         f"| `bin all` (150 tags binned, scored, banded, journalled) | {shown(ours['bin_all_command'])} |",
-        f"| `weight n001 1.2; undo` (150 tags coded and scored, two changes shown and journalled) | {shown(ours['weight_command'])} |",
+        f"| `weight n001 = 1.2; undo` (150 tags coded and scored, two changes shown and journalled) | {shown(ours['weight_command'])} |",
         f"| `assay score` of all enterprises to a CSV with the points of each tag | {shown(ours['score_command'])} |",
     ]
     lines += iv_lines(ivs)
