@@ -168,7 +168,8 @@ import Testing
             path: session.folder + "base.assay.md", dataset: nil, folder: nil, environment: session.session.environment,
             settings: Settings(), control: Control(threads: 2)
         ).report()
-        #expect(report.exitCode == 3 && report.drifts.count == 1)
-        #expect(report.causes.map(\.code) == [.unexplained])
+        #expect(report.exitCode == 3)
+        #expect(report.drifts.map(\.code) == [.value, .block])
+        #expect(report.causes.map(\.code) == [.editedRecording])
     }
 }

@@ -79,10 +79,31 @@ import Testing
         }
         func flags(_ yes: Int, of all: Int) -> [Bool] { (0..<all).map { $0 < yes } }
         #expect(try noise(flags(50, of: 100), flags(50, of: 100)) == .flag(true))
-        // The same shares: 100 rows do not tell them apart, 1,000 do. iv = 0.1 ln(1.5) * 2 x ..., critical (1/n + 1/n) 3.841.
+        // The same shares: 100 rows do not tell them apart, 1,000 do.
         #expect(try noise(flags(55, of: 100), flags(45, of: 100)) == .flag(true))
         #expect(try noise(flags(550, of: 1_000), flags(450, of: 1_000)) == .flag(false))
         #expect(try noise(flags(3, of: 3), flags(3, of: 3)) == .flag(true))
+        // n (ad - bc)^2 / ((a + b) (c + d) (a + c) (b + d)): 3.6458 and 4.2042, around the quantile 3.8415.
+        #expect(try noise(flags(30, of: 100), flags(43, of: 100)) == .flag(true))
+        #expect(try noise(flags(30, of: 100), flags(44, of: 100)) == .flag(false))
+        // Less than a row is expected on the small side in both bars, which leaves one.
+        #expect(try noise(flags(1, of: 1), flags(30, of: 90)) == .flag(true))
+    }
+
+    /// Sixty levels, most of them rare, and a side of sixty rows: where `iv` itself would be far off.
+    @Test func `equal spreads over rare levels are called different in about one of twenty cases`() throws {
+        var random = SeededRandom(seed: 7)
+        let labels = Labels((0..<60).map { "level \($0)" })
+        let tags = (0..<200).map { number in
+            let levels = (0..<1_500).map { _ in labels.all[Int(60 * pow(Double.random(in: 0..<1, using: &random), 3))] as String? }
+            return (Field("x\(number)", .level, labels: labels), Column.levels(levels, labels: labels))
+        }
+        let catalogue = TestCatalogue(relations: [
+            TestRelation(
+                name: "t", fields: tags.map(\.0) + [Field("k", .flag)], columns: tags.map(\.1) + [.flags((0..<1_500).map { $0 % 25 == 0 })])
+        ])
+        let told = try TestCity.rows("t | compare k against rest", catalogue).count { $0.last == .flag(false) }
+        #expect((2...22).contains(told), "\(told) of 200")
     }
 
     @Test func `quantiles of chi-square are those of the tables`() {

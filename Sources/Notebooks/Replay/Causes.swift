@@ -2,9 +2,10 @@ import Messages
 
 /// Finds the causes of the drifts of one notebook.
 ///
-/// An edited recording explains its own drifts, and a bound of the replay those of the cell that it stopped. Else the first edited cell explains its own and all that follow. Else a circumstance
-/// does: dataset, snapshot, card and settings are named whenever they differ, the tool only where none of these does. What is left
-/// behind a cell that a bound stopped follows that cell.
+/// An edited recording explains its own drifts, and a bound of the replay those of the cell that it stopped. Else the first edited cell
+/// explains its own and all that follow. Else a circumstance does: dataset, snapshot, card and settings are named whenever they differ,
+/// the tool only where none of these does. What is left behind a cell that a bound stopped follows that cell, and what is left beside a
+/// block that contradicts its comment is laid to an edited recording.
 struct Causes {
     private(set) var all: [Cause] = []
     private let recorded: Circumstances
@@ -36,6 +37,11 @@ struct Causes {
             drifts[index].because = because(
                 drifts[index], isRecordingEdited: edited.contains([drifts[index].cell, drifts[index].statement]))
         }
+        let lies = Set(drifts.filter { $0.code == .block }.map { [$0.cell, $0.statement] })
+        for index in drifts.indices where drifts[index].because == .unexplained {
+            // Block and comment contradict each other, so that one of them was changed.
+            if lies.contains([drifts[index].cell, drifts[index].statement]) { drifts[index].because = .editedRecording }
+        }
         let unedited = drifts.first { if case .circumstance = $0.because { true } else { false } }
         all = differing.compactMap { difference in
             let cell = unedited?.cell ?? first.cell
@@ -49,7 +55,7 @@ struct Causes {
     }
 
     private func because(_ drift: Drift, isRecordingEdited: Bool) -> Because {
-        if isRecordingEdited || drift.code == .editedRecording { return .editedRecording }
+        if isRecordingEdited || drift.code == .block { return .editedRecording }
         if drift.bound != nil { return .bound }
         guard let edit, edit.cell <= drift.cell else {
             guard circumstance == .unexplained, let bound, bound < drift.cell else { return circumstance }

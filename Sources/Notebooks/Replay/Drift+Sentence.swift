@@ -44,6 +44,7 @@ extension Drift {
         case .error: return Text(en: "error \(old) was recorded, now \(new)", zh: "记录的错误为 \(old)，现为 \(new)")
         case .errorGone: return Text(en: "error \(old) was recorded, now there is none", zh: "记录的错误为 \(old)，现未出现")
         case .editedRecording: return Text(en: "block or comment are not as recorded; the values agree", zh: "输出块或注释与记录时不符；数值一致")
+        case .block: return Text(en: "the block for people does not say what was recorded", zh: "供人阅读的输出块与所记录的数值不符")
         case .recordingAdded: return Text(en: "the recording is new", zh: "新增的记录")
         case .recordingRemoved: return Text(en: "the recording is gone", zh: "记录已消失")
         case .unusedRecording: return Text(en: "no statement belongs to this recording", zh: "此记录没有对应的语句")

@@ -37,6 +37,8 @@ package struct Drift: Sendable, Hashable {
         case errorGone = "error-gone"
         /// Block or comment were edited; the values still agree.
         case editedRecording = "edited-recording"
+        /// The block does not say what the comment holds, although its hash is that of both.
+        case block
         /// A recording without a statement of its own.
         case unusedRecording = "unused-recording"
         /// Of two notebooks only one recorded anything here.

@@ -6,9 +6,13 @@ package struct Replay {
     private let notebook: Notebook
     private let comparison: Comparison
     private let ignoredNotes: Set<String>
+    /// Whether the program that runs now also made the recording: another version may show the same values otherwise.
+    private let isSameTool: Bool
     private let control: Control
     private var cells: [ReplayReport.CellReport] = []
     private var drifts: [Drift] = []
+    /// Cells whose blocks another version may have written so.
+    private var otherLooks: [Int] = []
 
     /// `runCell` runs all statements of a cell's source, also those after one that failed, and gives one result for each.
     ///
@@ -20,7 +24,7 @@ package struct Replay {
     ) throws -> ReplayReport {
         var replay = Replay(
             notebook: notebook, comparison: Comparison(tolerances: notebook.frontMatter.tolerances), ignoredNotes: notes,
-            control: control)
+            isSameTool: notebook.frontMatter.circumstances.tool == now.tool, control: control)
         for cell in notebook.cells {
             try control.step(Text(en: "cells", zh: "单元格"), done: cell.number - 1, total: notebook.cells.count)
             try replay.run(cell, runCell)
@@ -28,8 +32,9 @@ package struct Replay {
         return replay.report(now)
     }
 
-    private init(notebook: Notebook, comparison: Comparison, ignoredNotes: Set<String>, control: Control) {
+    private init(notebook: Notebook, comparison: Comparison, ignoredNotes: Set<String>, isSameTool: Bool, control: Control) {
         self.notebook = notebook
+        self.isSameTool = isSameTool
         self.comparison = comparison
         self.ignoredNotes = ignoredNotes
         self.control = control
@@ -61,7 +66,7 @@ package struct Replay {
 
     // MARK: - Comparing
 
-    private func drifts(of cell: NotebookCell, _ results: [StatementResult]) throws -> [Drift] {
+    private mutating func drifts(of cell: NotebookCell, _ results: [StatementResult]) throws -> [Drift] {
         var found: [Drift] = []
         for (index, output) in cell.outputs.enumerated() {
             let statement = index + 1
@@ -72,7 +77,15 @@ package struct Replay {
             guard let recording = output.recording else { continue }
             let drifts = try self.drifts(recording, results[index], hasComment: output.hashes != nil, cell.number, statement)
             found += drifts
-            if drifts.isEmpty, output.isEdited { found.append(Drift(.editedRecording, cell: cell.number, statement: statement)) }
+            if output.isEdited {
+                if drifts.isEmpty { found.append(Drift(.editedRecording, cell: cell.number, statement: statement)) }
+            } else if output.hashes != nil, !isTruthful(output.block, recording, results[index], holds: drifts.isEmpty) {
+                if isSameTool {
+                    found.append(Drift(.block, cell: cell.number, statement: statement))
+                } else {
+                    otherLooks.append(cell.number)
+                }
+            }
         }
         return found
     }
@@ -98,6 +111,17 @@ package struct Replay {
         }
     }
 
+    /// Whether a block says what its comment holds; of an error, its codes.
+    private func isTruthful(_ block: String, _ recorded: Recording, _ result: StatementResult, holds: Bool) -> Bool {
+        guard recorded.errors.isEmpty else {
+            return block.split(separator: "\n").map { $0.prefix { $0 != ":" } }.elementsEqual(recorded.errors) { $0 == $1 }
+        }
+        guard case .success(var now) = result else { return true }
+        now.notes.removeAll { ignoredNotes.contains($0.code) }
+        let comparison = BlockComparison(block, recorded, now: now)
+        return holds && !recorded.notes.contains(where: ignoredNotes.contains) ? comparison.holds : comparison.holdsValues
+    }
+
     // MARK: - Report
 
     private func report(_ now: Circumstances) -> ReplayReport {
@@ -105,7 +129,19 @@ package struct Replay {
         let causes = Causes(of: notebook, now: now, drifts: &explained)
         return ReplayReport(
             notebook: notebook, now: now, cells: cells, drifts: explained, causes: causes.all,
-            notes: notebook.notes + editsWithoutDrift(explained))
+            notes: notebook.notes + editsWithoutDrift(explained) + looks)
+    }
+
+    private var looks: [Note] {
+        guard !otherLooks.isEmpty else { return [] }
+        let cells = otherLooks.map(String.init).joined(separator: ", ")
+        return [
+            Note(
+                "block",
+                Text(
+                    en: "the blocks of cells \(cells) do not read as this version writes their values; the one that recorded them may have",
+                    zh: "单元格 \(cells) 的输出块与本版本按记录数值写出的不同；可能因记录时的版本写法不同"), count: otherLooks.count)
+        ]
     }
 
     private func editsWithoutDrift(_ drifts: [Drift]) -> [Note] {

@@ -13,10 +13,21 @@ package struct BlockText: Sendable {
     /// Of an `output` block: the tables, the pictures of the figures in characters (their tables where none is given), then metrics,
     /// notes and names of files.
     package func text(of output: Output, pictures: [String] = []) -> String {
+        let drawn =
+            pictures.isEmpty
+            ? output.figures.flatMap { [$0.title.in(language)] + $0.tables.map { text(of: $0, rowCount: $0.rowCount) } } : pictures
+        let (before, after) = parts(of: output)
+        return Self.joined([before] + drawn + [after])
+    }
+
+    /// What stands before the figures, and what behind them.
+    ///
+    /// - Parameter rowCounts: of the tables, where these hold their first rows alone.
+    func parts(of output: Output, rowCounts: [Int]? = nil) -> (before: String, after: String) {
         let isSeveral = output.tables.count > 1
-        let tables = output.tables.map { (isSeveral ? $0.name + "\n" : "") + text(of: $0) }
-        let drawn = pictures.isEmpty ? output.figures.flatMap { [$0.title.in(language)] + $0.tables.map(text) } : pictures
-        return ([prose(output)] + tables + drawn + [remarks(output)]).map(Self.trimmed).filter { !$0.isEmpty }.joined(separator: "\n\n")
+        let counts = rowCounts ?? output.tables.map(\.rowCount)
+        let tables = zip(output.tables, counts).map { (isSeveral ? $0.name + "\n" : "") + text(of: $0, rowCount: $1) }
+        return (Self.joined([prose(output)] + tables), Self.joined([remarks(output)]))
     }
 
     /// Of an `error` block: code and message, one line per error.
@@ -26,11 +37,11 @@ package struct BlockText: Sendable {
 
     // MARK: - Parts
 
-    private func text(of table: Table) -> String {
-        let isLarge = table.rowCount > NotebookLimits.rowsInFull
-        let shown = isLarge ? NotebookLimits.rowsOfSummary : table.rowCount
+    private func text(of table: Table, rowCount: Int) -> String {
+        let isLarge = rowCount > NotebookLimits.rowsInFull
+        let shown = isLarge ? NotebookLimits.rowsOfSummary : rowCount
         let lines = MarkdownTable(language: language, place: .fence).lines(table, maxRows: shown)
-        let rest = table.rowCount - shown
+        let rest = rowCount - shown
         return (lines + (rest > 0 ? [Text(en: "... and \(rest) more rows", zh: "……其余 \(rest) 行").in(language)] : [])).joined(
             separator: "\n")
     }
@@ -46,6 +57,10 @@ package struct BlockText: Sendable {
         }
         let rest = Output(metrics: output.metrics, notes: output.notes, files: files)
         return OutputRenderer(.table, style: RenderingStyle(language: language)).render(rest, cell: 1, source: "")
+    }
+
+    private static func joined(_ parts: [String]) -> String {
+        parts.map(trimmed).filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
 
     /// Without blank lines at the ends and blanks at the end of lines.

@@ -68,16 +68,30 @@ struct ContrastRow: Sendable {
         }
     }
 
-    /// Whether sides of one and the same spread would lie as far apart in one of twenty cases: `iv` at most (1 / A + 1 / B) times the 95%
-    /// quantile of chi-square with as many degrees of freedom as bars that hold a row, less one. Nil where a side has no rows.
+    /// Whether the sides lie over the bars as two draws from the same rows would: Pearson's chi-square of the bars by side is at most its
+    /// 95% quantile for bars - 1 degrees of freedom. Nil where a side has no rows.
     ///
-    /// Source: Yurdakul, Naranjo (2020), Statistical properties of the population stability index, J. Risk Model Validation 14(4),
-    /// 89-100: the index is the same sum.
+    /// Bars in which chance would leave a side less than one row count as one. Then about one of twenty equal spreads is called different
+    /// on sides of 60 rows too, of levels of which most have few rows too; with `iv` itself as the measure it is none, or one of ten.
+    ///
+    /// Source: Pearson (1900), Philosophical Magazine 50, 157-175.
     var isWithinNoise: Bool? {
-        guard let iv else { return nil }
-        let bars = zip(side.counts, against.counts).count { $0 > 0 || $1 > 0 }
-        guard bars > 1 else { return true }
-        return iv <= (1 / Double(side.rows) + 1 / Double(against.rows)) * ChiSquare.quantile(0.95, degreesOfFreedom: bars - 1)
+        guard side.rows > 0, against.rows > 0 else { return nil }
+        let share = Double(side.rows) / Double(side.rows + against.rows)
+        let bars = bars(expecting: min(share, 1 - share))
+        let distances = bars.map { a, b in
+            let (expected, rest) = ((a + b) * share, (a + b) * (1 - share))
+            return (a - expected) * (a - expected) / expected + (b - rest) * (b - rest) / rest
+        }
+        return bars.count < 2 || distances.reduce(0, +) <= ChiSquare.quantile(0.95, degreesOfFreedom: bars.count - 1)
+    }
+
+    /// Rows of both sides by bar; those in which the share `smaller` of the rows is less than one are put together, as the last.
+    private func bars(expecting smaller: Double) -> [(Double, Double)] {
+        let all = zip(side.counts, against.counts).filter { $0 + $1 > 0 }.map { (Double($0), Double($1)) }
+        let few = all.filter { ($0.0 + $0.1) * smaller < 1 }
+        let many = all.filter { ($0.0 + $0.1) * smaller >= 1 }
+        return few.isEmpty ? many : many + [few.reduce((0, 0)) { ($0.0 + $1.0, $0.1 + $1.1) }]
     }
 
     private var name: String? { field.chineseName ?? (field.isBuiltIn ? HeadNames.names[field.name] : nil) }
