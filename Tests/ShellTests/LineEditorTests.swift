@@ -7,8 +7,6 @@ import Testing
 @testable import Shell
 
 /// The loop at a pseudo-terminal, with a host that says back what it ran.
-///
-/// One after the other: libedit's terminal database is not made for threads.
 @Suite(.serialized, .timeLimit(.minutes(2)))
 struct LineEditorTests {
     private static let up = "\u{1B}[A"

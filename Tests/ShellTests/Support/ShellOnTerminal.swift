@@ -15,6 +15,8 @@ final class ShellOnTerminal {
     private let signals: (reader: Int32, writer: Int32)
     private let program: Int32
     private let ending = Ending()
+    /// libedit's terminal database holds one terminal for the whole process: two loops at once would free each other's.
+    private static let onlyLoop = DispatchSemaphore(value: 1)
 
     /// What the loop's thread hands back.
     private final class Ending: Sendable {
@@ -28,6 +30,9 @@ final class ShellOnTerminal {
         self.home = try home ?? Locations.temporaryFolder()
         record = host.record
         var ends: [Int32] = [-1, -1]
+        guard Self.onlyLoop.wait(timeout: .now() + 60) == .success else {
+            throw PseudoTerminal.TimedOut(description: "another test's loop did not end")
+        }
         pipe(&ends)
         _ = fcntl(ends[0], F_SETFL, O_NONBLOCK)
         signals = (ends[0], ends[1])
@@ -49,6 +54,7 @@ final class ShellOnTerminal {
         nonisolated(unsafe) var loop = loop
         let thread = Thread { [ending] in
             let status = loop.run()
+            Self.onlyLoop.signal()
             ending.status.withLock { $0 = status }
             ending.semaphore.signal()
         }
