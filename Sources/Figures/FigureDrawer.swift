@@ -41,6 +41,16 @@ package struct FigureDrawer: Sendable {
         }
     }
 
+    /// Of every picture, as width to height.
+    package static let shape = GnuplotTerminal.size
+
+    /// The figure as a terminal shows it that knows sixel, `width` pixels wide; ends in a newline.
+    package func sixel(_ figure: Figure, width: Int, control: Control) throws -> String {
+        try control.check()
+        let bytes = try output(figure, .sixel(try ChineseFont.required(by: "sixel"), width: max(200, min(4000, width))), control)
+        return try SixelPicture.finished(bytes)
+    }
+
     private func output(_ figure: Figure, _ terminal: GnuplotTerminal, _ control: Control) throws -> [UInt8] {
         try Gnuplot(program: gnuplot).output(of: try chart(figure, terminal.canvas), terminal, control: control)
     }

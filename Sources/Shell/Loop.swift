@@ -44,6 +44,7 @@ package struct Loop {
     // MARK: - With a person
 
     private mutating func converse(through editor: LineEditor) -> Int32 {
+        terminal.graphics?.allowAsking()
         while !host.hasEnded {
             if let problem = editor.takeHistoryProblem() {
                 _ = Streams.write(problem.in(host.language) + "\n", to: terminal.streams.errors)

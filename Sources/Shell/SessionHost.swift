@@ -114,9 +114,9 @@ package struct SessionHost: ShellHost {
         switch executed.result {
         case .success(let output):
             let screen = screens.output
+            let picture = FigureOnScreen(screen: screen, settings: settings, isForPeople: format == .table || format == .record)
             let renderer = OutputRenderer(format, style: style(settings, screen)) { figure, width in
-                try FigureDrawer(language: settings.language).characters(
-                    figure, width: width, height: min(24, (screen.height ?? 28) - 4), color: screen.hasColor, control: control)
+                try picture.drawn(figure, width: width, control: control)
             }
             let seconds = settings.timing && screen.width != nil && executed.cell > 0 ? executed.seconds : nil
             let text = try? renderer.render(output, cell: executed.cell, source: executed.source.text, seconds: seconds) {
@@ -125,7 +125,7 @@ package struct SessionHost: ShellHost {
             guard let text else { return Answer.stopped(in: settings.language) }
             return Answer(
                 output: text, messages: renderer.messages(output), ending: Answer.Ending(output.finding),
-                isPaged: !executed.isWatched && isLong(text, settings.pager, screen))
+                isPaged: !executed.isWatched && !FigureOnScreen.holdsPicture(text) && isLong(text, settings.pager, screen))
         case .failure(let diagnostics):
             let renderer = OutputRenderer(format, style: style(settings, screens.messages))
             let text = renderer.render(diagnostics.all, cell: executed.cell, source: executed.source.text)

@@ -106,4 +106,14 @@ import Testing
         #expect(ended.errors.count == 6 * 3000)
         #expect(ended.status == .exited(0))
     }
+
+    @Test func `a figure is drawn alike in every locale, and where none is set`() throws {
+        #expect(
+            ChildProcess.environment(from: ["LANG=zh_CN.GB18030", "LC_NUMERIC=de_DE", "LANGUAGE=zh", "PATH=/bin", "LCX=1"]) == [
+                "PATH=/bin", "LCX=1", "LC_ALL=C.UTF-8",
+            ])
+        let ended = try ChildProcess(program: try program("echo $LC_ALL"), arguments: []).run(input: nil, control: Control())
+        #expect(String(decoding: ended.output, as: UTF8.self) == "C.UTF-8\n")
+        #expect(Gnuplot.complaint(Array("line 0: warning: iconv failed to convert degree sign\n".utf8)).isEmpty)
+    }
 }

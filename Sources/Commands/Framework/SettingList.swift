@@ -30,6 +30,15 @@ package enum SettingList {
                 Settings.Expanded(rawValue: value).map { settings.expanded = $0 } != nil
             }),
         Setting(
+            name: "graphics", values: .verbatim("auto, text, sixel"),
+            summary: Text(
+                en: "figures as pictures where the terminal says that it can, in characters, or as sixel always",
+                zh: "图形显示：终端支持时用图片、仅字符、始终用 sixel"),
+            show: { $0.graphics.rawValue },
+            change: { settings, value in
+                Settings.Graphics(rawValue: value).map { settings.graphics = $0 } != nil
+            }),
+        Setting(
             name: "language", values: .verbatim("en, zh"), summary: Text(en: "of messages; commands stay the same", zh: "消息语言；命令不变"),
             show: { $0.language.rawValue },
             change: { settings, value in

@@ -17,7 +17,13 @@ package struct Settings: Sendable, Hashable {
         case auto, on, off
     }
 
+    /// How a terminal shows figures: as pictures where it says that it can, in characters, as sixel whatever it says.
+    package enum Graphics: String, Sendable, Hashable, CaseIterable {
+        case auto, text, sixel
+    }
+
     package var language: Language = .english
+    package var graphics: Graphics = .auto
     package var pager: Paging = .auto
     package var expanded: Expanded = .off
     /// Rows of a table shown on a terminal.

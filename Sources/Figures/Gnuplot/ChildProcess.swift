@@ -111,12 +111,33 @@ struct ChildProcess {
         posix_spawnattr_setsigdefault(&attributes, &signals)
         posix_spawnattr_setpgroup(&attributes, 0)
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-        var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) }
-        words.append(nil)
-        defer { words.forEach { free($0) } }
+        let words = Self.cStrings([program] + arguments)
+        let variables = Self.cStrings(Self.environment(from: Self.ownEnvironment))
+        defer { (words + variables).forEach { free($0) } }
         var child: pid_t = 0
-        let code = posix_spawnp(&child, program, &actions, &attributes, words, environ)
+        let code = posix_spawnp(&child, program, &actions, &attributes, words, variables)
         guard code == 0 else { throw Failure.notStarted(code) }
         return child
+    }
+
+    /// This process's variables, but with a locale that knows UTF-8 and nothing of a country: numbers and texts are the same wherever
+    /// the figure is drawn, also where no locale is set.
+    static func environment(from variables: [String]) -> [String] {
+        variables.filter { !$0.hasPrefix("LC_") && !$0.hasPrefix("LANG=") && !$0.hasPrefix("LANGUAGE=") } + ["LC_ALL=C.UTF-8"]
+    }
+
+    private static var ownEnvironment: [String] {
+        var variables: [String] = []
+        var entry: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?> = environ
+        while let variable = entry.pointee {
+            variables.append(String(cString: variable))
+            entry += 1
+        }
+        return variables
+    }
+
+    /// With the nil that ends such a list; each is to be freed.
+    private static func cStrings(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] {
+        texts.map { strdup($0) } + [nil]
     }
 }

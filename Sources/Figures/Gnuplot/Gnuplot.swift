@@ -68,11 +68,14 @@ struct Gnuplot {
         }
     }
 
-    /// The first lines of what the program said, made safe; without what font libraries say of their caches.
+    private static let harmless = ["Fontconfig ", "(process:", "Pango-", "GLib-", "iconv failed to convert degree sign"]
+
+    /// The first lines of what the program said, made safe; without what font libraries say of their caches, and what
+    /// gnuplot says of a machine that lacks the locale it is given.
     static func complaint(_ errors: [UInt8]) -> [String] {
         let lines = String(decoding: errors, as: UTF8.self).split(whereSeparator: \.isNewline).map { Sanitizer.visible(String($0)) }
         let own = lines.filter { line in
-            !line.allSatisfy { $0 == " " || $0 == "^" } && !["Fontconfig ", "(process:", "Pango-", "GLib-"].contains { line.contains($0) }
+            !line.allSatisfy { $0 == " " || $0 == "^" } && !Self.harmless.contains { line.contains($0) }
         }
         return own.prefix(4).map { DisplayWidth.cut($0, to: 160).text }
     }

@@ -16,9 +16,12 @@ final class KeyReader {
     private var waiting: [Unicode.Scalar] = []
     private var consumed = 0
     private var bytes = [UInt8](repeating: 0, count: 65_536)
+    /// What came to a question that was put to the terminal, and was no answer.
+    private let graphics: TerminalGraphics?
 
     /// `wake`: see `Interrupt.wakeDescriptor`.
-    init(input: Int32, wake: Int32) {
+    init(input: Int32, wake: Int32, graphics: TerminalGraphics? = nil) {
+        self.graphics = graphics
         self.input = input
         self.wake = wake
     }
@@ -58,6 +61,7 @@ final class KeyReader {
         waiting.removeAll()
         consumed = 0
         decoder = ScalarDecoder()
+        _ = graphics?.takeTypedAhead()
     }
 
     /// Forgets the signals that came while nobody waited for a key.
@@ -69,6 +73,10 @@ final class KeyReader {
 
     /// Waits until there are scalars to give (nil), or something else to tell.
     private func fill() -> Key? {
+        if let typed = graphics?.takeTypedAhead(), !typed.isEmpty {
+            decoder.decode(typed[...], into: &waiting)
+            return nil
+        }
         var entries = [
             pollfd(fd: wake, events: Int16(POLLIN), revents: 0),
             pollfd(fd: input, events: Int16(POLLIN), revents: 0),
@@ -82,7 +90,8 @@ final class KeyReader {
             decoder.finish(into: &waiting)
             return waiting.isEmpty ? .end : nil
         }
-        decoder.decode(bytes.prefix(count), into: &waiting)
+        let typed = bytes.prefix(count)
+        decoder.decode(graphics?.withoutLateAnswer(typed) ?? typed, into: &waiting)
         return nil
     }
 

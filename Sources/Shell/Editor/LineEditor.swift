@@ -65,7 +65,7 @@ final class LineEditor: LibeditClient {
         self.history = history
         self.cancellation = cancellation
         outerEditor = OuterEditor(environment: environment)
-        keys = KeyReader(input: streams.input, wake: wake)
+        keys = KeyReader(input: streams.input, wake: wake, graphics: terminal.graphics)
         walk = HistoryWalk(entries: history.entries)
         edit.client = self
         bindKeys(environment["HOME"].map { $0 + "/.editrc" })

@@ -6,8 +6,11 @@ package struct Screen: Sendable, Hashable {
     package let width: Int?
     package let height: Int?
     package let hasColor: Bool
+    /// What tells of pictures; nil where there can be none.
+    package let graphics: TerminalGraphics?
 
-    package init(width: Int?, height: Int?, hasColor: Bool) {
+    package init(width: Int?, height: Int?, hasColor: Bool, graphics: TerminalGraphics? = nil) {
+        self.graphics = graphics
         self.width = width
         self.height = height
         self.hasColor = hasColor
@@ -33,6 +36,8 @@ package struct TerminalInfo: Sendable {
     package let isInputTerminal: Bool
     package let isOutputTerminal: Bool
     package let isErrorTerminal: Bool
+    /// Nil where no person sits at both ends, and on a dumb terminal.
+    let graphics: TerminalGraphics?
     private let allowsColor: Bool
     private let columnsOfEnvironment: Int?
 
@@ -42,6 +47,8 @@ package struct TerminalInfo: Sendable {
         isInputTerminal = isatty(streams.input) == 1
         isOutputTerminal = isatty(streams.output) == 1
         isErrorTerminal = isatty(streams.errors) == 1
+        graphics =
+            isInputTerminal && isOutputTerminal && type != "dumb" ? TerminalGraphics(input: streams.input, output: streams.output) : nil
         allowsColor = (environment["NO_COLOR"] ?? "").isEmpty
         columnsOfEnvironment = environment["COLUMNS"].flatMap(Int.init).flatMap { $0 > 0 ? $0 : nil }
     }
@@ -60,7 +67,7 @@ package struct TerminalInfo: Sendable {
     /// Asked for anew each time, since a window can be resized at any moment.
     package var screens: Screens {
         Screens(
-            output: screen(of: streams.output, isTerminal: isOutputTerminal),
+            output: screen(of: streams.output, isTerminal: isOutputTerminal, graphics: graphics),
             messages: screen(of: streams.errors, isTerminal: isErrorTerminal))
     }
 
@@ -73,9 +80,9 @@ package struct TerminalInfo: Sendable {
         return (columns, rows)
     }
 
-    private func screen(of descriptor: Int32, isTerminal: Bool) -> Screen {
+    private func screen(of descriptor: Int32, isTerminal: Bool, graphics: TerminalGraphics? = nil) -> Screen {
         guard isTerminal else { return Screen(width: nil, height: nil, hasColor: false) }
         let size = size(of: descriptor)
-        return Screen(width: size.columns, height: size.rows, hasColor: allowsColor && !isDumb)
+        return Screen(width: size.columns, height: size.rows, hasColor: allowsColor && !isDumb, graphics: graphics)
     }
 }

@@ -12,6 +12,10 @@ final class PseudoTerminal {
     /// The path of the side that a program runs on.
     let path: String
     private(set) var screen: ScreenModel
+    /// What it answers when a program asks what it can do; nil for a terminal that is silent.
+    var attributes: String?
+    /// All that came, as it came.
+    private(set) var received: [UInt8] = []
     private var decoder = ScalarDecoder()
 
     /// Seconds to wait for anything: far more than it takes, so that a busy machine fails no test.
@@ -89,9 +93,18 @@ final class PseudoTerminal {
         var bytes = [UInt8](repeating: 0, count: 65_536)
         let count = read(controller, &bytes, bytes.count)
         guard count > 0 else { return false }
+        received += bytes.prefix(count)
+        if let attributes, bytes.prefix(count).contains(DeviceAttributes.question) { type(attributes) }
         var scalars: [Unicode.Scalar] = []
         decoder.decode(bytes.prefix(count), into: &scalars)
         screen.write(scalars)
         return true
+    }
+}
+
+extension Collection<UInt8> {
+    /// Whether these bytes stand in it.
+    func contains(_ text: String) -> Bool {
+        indices.contains { self[$0...].starts(with: text.utf8) }
     }
 }
