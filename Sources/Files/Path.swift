@@ -64,20 +64,3 @@ package enum Path {
         return String(cString: pointer)
     }
 }
-
-/// What a folder holds.
-package enum Folder {
-    /// The names in it, sorted; nil where it cannot be read.
-    package static func names(in folder: String) -> [String]? {
-        guard let stream = opendir(folder) else { return nil }
-        defer { closedir(stream) }
-        var names: [String] = []
-        while let entry = readdir(stream) {
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            if name != ".", name != ".." { names.append(name) }
-        }
-        return names.sorted()
-    }
-}

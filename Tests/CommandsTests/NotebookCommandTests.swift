@@ -30,6 +30,12 @@ import Testing
         ).report()
     }
 
+    @Test func `a folder of figures that cannot be made says why`() throws {
+        var session = try TestSession.onCity()
+        try AtomicFile.write("in the way\n", to: session.folder + "a.figures")
+        #expect(session.errors("enterprises | hist registered_capital | plot; save a.assay.md") == ["cannot-write"])
+    }
+
     @Test func `a saved session replays without drift`() throws {
         let (session, path) = try saved()
         let report = try report(session, path)

@@ -1,6 +1,5 @@
 import Figures
 import Files
-import Foundation
 import Messages
 import Notebooks
 import Outputs
@@ -39,8 +38,7 @@ struct NotebookPictures {
 
     func write() throws {
         guard !drawn.isEmpty else { return }
-        try FileManager.default.createDirectory(
-            atPath: Path.joined(Path.split(path).folder, folderName), withIntermediateDirectories: true)
+        try Folder.make(Path.joined(Path.split(path).folder, folderName))
         for picture in drawn { try AtomicFile.write(picture.bytes, to: picture.path) }
     }
 

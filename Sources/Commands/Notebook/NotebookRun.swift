@@ -41,7 +41,7 @@ package struct NotebookRun {
         let wanted = notebook.frontMatter.circumstances
         let file = try datasetPath(wanted)
         let opened = try Dataset.open(file, access: .readOnly, control: control)
-        let scratch = try folder ?? Self.temporaryFolder()
+        let scratch = try folder ?? Folder.temporary("replay")
         defer { if folder == nil { try? FileManager.default.removeItem(atPath: scratch) } }
         let session = try session(on: opened, as: wanted, writing: scratch)
         let now = Circumstances(
@@ -77,16 +77,6 @@ package struct NotebookRun {
         if let card = wanted.card { try session.reopen(card) }
         return session
     }
-
-    private static func temporaryFolder() throws -> String {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "assay-replay-\(UUID().uuidString)")
-        do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        } catch {
-            throw Diagnostic("cannot-write", Text(en: "no temporary folder can be made", zh: "无法创建临时目录"))
-        }
-        return folder.path()
-    }
 }
 
 extension Session {
@@ -102,7 +92,7 @@ extension Session {
         guard let json = try ledger.state(hash: wanted.hash) else { return }
         let open = OpenCard(
             card: try Scorecard.decode(json: json, name: wanted.name), split: try Split(text: wanted.split ?? "off"))
-        try commit(open, entry: journalEntry(.change, command: "card open \(wanted.name)"))
+        try record(open, entry: journalEntry(.change, command: "card open \(wanted.name)"))
         openCard = open
     }
 }

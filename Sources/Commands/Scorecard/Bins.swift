@@ -26,7 +26,7 @@ extension Session {
     func binTable(of tag: String, in open: OpenCard) throws -> Output {
         guard let index = open.card.characteristics.firstIndex(where: { $0.tag == tag }) else { return Output() }
         let binning = open.card.characteristics[index].binning
-        let column = try column(ofTagNamed: tag)
+        let column = try column(ofTag: tag, of: open.card, in: requireSnapshot())
         let codes = try binning.codes(of: column, control: control)
         let classes = try classes(of: requireSnapshot(), split: open.split)
         let counts = try BinCounts.of(codes: codes, classes: classes, parts: [.development], bins: binning.bins.count, control: control)
@@ -37,12 +37,6 @@ extension Session {
             metrics: [
                 Metric("iv", counts.informationValue(under: binning)), Metric("n", ClassCounts.rows(counts.total.total), unit: .rows),
             ])
-    }
-
-    func column(ofTagNamed id: String) throws -> Column {
-        let dataset = try requireWorkplace().dataset
-        guard let index = dataset.tagIndex(ofID: id) else { throw Self.missingTag(id, card: openCard?.card.name ?? "") }
-        return try dataset.column(ofTag: index, in: requireSnapshot(), control: control)
     }
 }
 

@@ -44,7 +44,7 @@ struct ScoreExplanation {
                 TableColumn("points", .integer, unit: .points), TableColumn("points_lost", .integer, unit: .points),
             ]
             var rows = try zip(explanation.lines, scored.card.characteristics).map { line, characteristic -> [Cell] in
-                let column = try session.column(ofTagNamed: line.tag)
+                let column = try session.column(ofTag: line.tag, of: scored.card, in: session.requireSnapshot())
                 let value = column[row]
                 return [
                     session.cell(ofTag: line.tag), value == .missing ? .missing : .text(value.plainText), .integer(line.bin + 1),

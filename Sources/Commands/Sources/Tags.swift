@@ -143,9 +143,11 @@ final class TagStatistics: Sendable {
         var values = [Double?](repeating: nil, count: tags.count)
         for (index, binned) in zip(others, try session.bin(others, split: split, options: .standard)) { values[index] = binned.iv }
         let classes = try session.classes(of: session.requireSnapshot(), split: split)
+        let (dataset, snapshot) = (try session.requireWorkplace().dataset, try session.requireSnapshot())
         for (index, tag) in tags.enumerated() {
             guard let binning = own[tag.id] else { continue }
-            let codes = try binning.codes(of: session.column(ofTagNamed: tag.id), control: session.control)
+            let column = try dataset.column(ofTag: index, in: snapshot, control: session.control)
+            let codes = try binning.codes(of: column, control: session.control)
             let counts = try BinCounts.of(
                 codes: codes, classes: classes, parts: [.development], bins: binning.bins.count, control: session.control)
             values[index] = counts.informationValue(under: binning)

@@ -12,7 +12,7 @@ struct Estimates: OptionSet {
     static let cuts = Estimates(rawValue: 2)
 }
 
-/// The one way in which the open card changes: made durable first, then shown with what it moved.
+/// The one way in which the open card changes: what it moves is worked out, the change is made durable, and only then is either shown.
 extension Session {
     /// The open card, or a new one called `card` where none is open: `split`, `add` and `bin all` begin one.
     func openOrNewCard() throws -> OpenCard {
@@ -50,7 +50,7 @@ extension Session {
         "\(try requireSnapshot().name)/\(split.text)"
     }
 
-    /// Makes `changed` the open card: scores it, writes state, head and journal in one transaction, and says what moved.
+    /// Makes `changed` the open card by a statement of its own, and says what moved; see `change(to:entry:before:isFitted:)`.
     ///
     /// - Parameters:
     ///   - binned: the tags whose bins were made anew.
@@ -68,41 +68,55 @@ extension Session {
         let members = Set(changed.card.characteristics.map(\.tag))
         changed.basis.bins = changed.basis.bins.filter { members.contains($0.key) }
 
-        let before = try openCard.flatMap { open in
-            try open.card.characteristics.isEmpty ? nil : Cancelled.passing { try scored(open, in: requireSnapshot()) }
-        }
-        let effect = try follow(&changed, keepsBands: keepsBands, before: before)
-        // All that can fail comes before the write: what is durable has been shown, and what was not shown is not durable.
-        let output = try output(of: changed, effect: effect, isFitted: estimated.contains(.weights), result: result)
-        try write(changed, arguments, effect: effect)
-        openCard = changed
+        let before = try scoredBefore()
+        if !keepsBands { try followScores(&changed) }
+        var entry = journalEntry(.change, command: arguments.statement.text)
+        entry.because = arguments.because
+        let effect = try change(to: changed, entry: entry, before: before, isFitted: estimated.contains(.weights))
+        var output = result
+        output.tables += effect.tables
+        output.metrics += effect.metrics
+        output.notes += effect.notes + [Note("undo", Text(en: "undo takes this back", zh: "undo 可撤销此步"))]
         return output
     }
 
-    /// Scores the changed card; a new card's bands follow its scores.
-    private func follow(_ changed: inout OpenCard, keepsBands: Bool, before: ScoredSnapshot?) throws -> ChangeEffect? {
-        guard !changed.card.characteristics.isEmpty else { return nil }
-        let snapshot = try requireSnapshot()
-        var after = try scored(changed, in: snapshot)
-        if !keepsBands, case .following(let shares) = changed.card.bands.rule {
-            let bands = BandCuts.following(shares, of: after.scoreCounts(of: [.development]))
-            if bands != changed.card.bands {
-                changed.card.bands = bands
-                after = try scored(changed, in: snapshot)
-            }
+    /// The scores of the open card as it stands; nil where there are none, or where this snapshot cannot give them, which must not keep
+    /// anybody from mending the card.
+    func scoredBefore() throws -> ScoredSnapshot? {
+        try openCard.flatMap { open in
+            try open.card.characteristics.isEmpty ? nil : Cancelled.passing { try scored(open, in: requireSnapshot()) }
         }
-        return try ChangeEffect(before: before, after: after, hasSplit: changed.split != .off, control: control)
     }
 
-    private mutating func write(_ changed: OpenCard, _ arguments: Arguments, effect: ChangeEffect?) throws {
-        var entry = journalEntry(.change, command: arguments.statement.text)
-        entry.because = arguments.because
+    /// Makes `target` the open card: scores it, writes state, head and journal in one transaction, and gives the bands, metrics and
+    /// notes that tell what moved.
+    ///
+    /// - Parameters:
+    ///   - before: of the card that was open, from `scoredBefore()`.
+    ///   - isFitted: whether the weights were estimated just now, so that the level is right.
+    mutating func change(
+        to target: OpenCard, entry: JournalEntry, before: ScoredSnapshot?, isFitted: Bool = false
+    ) throws -> Output {
+        let after = try target.card.characteristics.isEmpty ? nil : scored(target, in: requireSnapshot())
+        let effect = try after.map { try ChangeEffect(before: before, after: $0, hasSplit: target.split != .off, control: control) }
+        // All that can fail comes before the write: what is durable has been shown, and what was not shown is not durable.
+        let output = try output(of: target, effect: effect, isFitted: isFitted)
+        var entry = entry
         entry.effect = effect?.json
-        try commit(changed, entry: entry)
+        try record(target, entry: entry)
+        openCard = target
+        return output
+    }
+
+    /// Bands that follow the scores are cut anew.
+    private func followScores(_ changed: inout OpenCard) throws {
+        guard !changed.card.characteristics.isEmpty, case .following(let shares) = changed.card.bands.rule else { return }
+        let scored = try scored(changed, in: requireSnapshot())
+        changed.card.bands = BandCuts.following(shares, of: scored.scoreCounts(of: [.development]))
     }
 
     /// Writes a state of a card and moves its draft there.
-    func commit(_ changed: OpenCard, entry: JournalEntry) throws {
+    func record(_ changed: OpenCard, entry: JournalEntry) throws {
         let ledger = try requireWorkplace().ledger
         let hash = changed.card.contentHash
         let isSameDraft = openCard?.card.name == changed.card.name
@@ -143,12 +157,12 @@ extension Session {
         JournalEntry(time: environment.now(), user: environment.user, purpose: settings.purpose, command: command, kind: kind)
     }
 
-    private func output(of changed: OpenCard, effect: ChangeEffect?, isFitted: Bool, result: Output) throws -> Output {
-        var output = result
+    private func output(of changed: OpenCard, effect: ChangeEffect?, isFitted: Bool) throws -> Output {
+        var output = Output()
         if let effect {
             output.tables.append(effect.bands)
-            output.metrics += effect.metrics
-            output.notes += effect.basis + effect.notes
+            output.metrics = effect.metrics
+            output.notes = effect.basis + effect.notes
             if !isFitted { output.notes += Self.calibration(of: effect.after) }
         }
         let stale = try changed.basis.stale(against: basis(of: changed.split), card: changed.card)
@@ -160,7 +174,6 @@ extension Session {
                         en: "made on another split or snapshot: \(Self.list(stale)); bin, fit or band again to bring them up to date",
                         zh: "以下结果基于其他划分或快照：\(Self.list(stale))；请重新 bin、fit 或 band"), count: stale.count))
         }
-        output.notes.append(Note("undo", Text(en: "undo takes this back", zh: "undo 可撤销此步")))
         return output
     }
 

@@ -53,10 +53,7 @@ extension Session {
     /// Scores of a snapshot under a card, from what the last scoring leaves to do.
     func scored(_ open: OpenCard, in snapshot: Snapshot) throws -> ScoredSnapshot {
         let dataset = try requireWorkplace().dataset
-        let column = { (id: String) throws -> Column in
-            guard let index = dataset.tags.firstIndex(where: { $0.id == id }) else { throw Self.missingTag(id, card: open.card.name) }
-            return try dataset.column(ofTag: index, in: snapshot, control: control)
-        }
+        let column = { (id: String) in try self.column(ofTag: id, of: open.card, in: snapshot) }
         let known = memory.scored(of: snapshot, in: dataset, split: open.split)
         if let known, known.card == open.card { return known }
         let classes = try classes(of: snapshot, under: open)
@@ -82,10 +79,35 @@ extension Session {
         return try .of(column: column, classes: classes(of: snapshot, split: split), parts: [.development], control: control)
     }
 
-    static func missingTag(_ id: String, card: String) -> Diagnostic {
-        Diagnostic(
+    /// The values of a tag that a card goes by. Throws `missing-tag`, with all that the card lacks here.
+    func column(ofTag id: String, of card: Scorecard, in snapshot: Snapshot) throws -> Column {
+        try requireWorkplace().dataset.column(ofTag: index(ofTag: id, of: card), in: snapshot, control: control)
+    }
+
+    /// The number of a tag that a card goes by. Throws `missing-tag`, with all that the card lacks here.
+    func index(ofTag id: String, of card: Scorecard) throws -> Int {
+        let dataset = try requireWorkplace().dataset
+        if let index = dataset.tagIndex(ofID: id) { return index }
+        let missing = card.characteristics.map(\.tag).filter { dataset.tagIndex(ofID: $0) == nil }
+        let list = missing.joined(separator: ", ")
+        let isOpen = openCard?.card.name == card.name
+        throw Self.missingTags(
+            missing, card: card.name,
+            hint: isOpen
+                ? Text(en: "drop \(list), or open a dataset that has them", zh: "drop \(list)，或打开含有这些标签的数据集")
+                : Text(en: "open a dataset that has them", zh: "请打开含有这些标签的数据集"))
+    }
+
+    static func missingTags(_ ids: [String], card: String, at place: Place? = nil, hint: Text) -> Diagnostic {
+        let list = ids.map { "`\($0)`" }.joined(separator: ", ")
+        return Diagnostic(
             "missing-tag",
-            Text(en: "the card `\(card)` needs the tag `\(id)`, which this dataset does not have", zh: "评分卡“\(card)”需要标签“\(id)”，数据集中没有"),
-            hint: Text(en: "drop \(id), or open a dataset that has it", zh: "drop \(id)，或打开含有它的数据集"))
+            ids.count == 1
+                ? Text(
+                    en: "the card `\(card)` needs the tag \(list), which this dataset does not have",
+                    zh: "评分卡“\(card)”需要标签 \(list)，数据集中没有")
+                : Text(
+                    en: "the card `\(card)` needs \(ids.count) tags that this dataset does not have: \(list)",
+                    zh: "评分卡“\(card)”需要 \(ids.count) 个数据集中没有的标签：\(list)"), at: place, hint: hint)
     }
 }

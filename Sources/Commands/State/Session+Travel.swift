@@ -20,17 +20,10 @@ extension Session {
         let target = OpenCard(
             card: try state(hash, name: open.card.name), split: try Split(text: split ?? open.split.text),
             basis: basis.flatMap { try? JSONDecoder().decode(Basis.self, from: Data($0.utf8)) } ?? Basis())
-        let snapshot = try requireSnapshot()
-        let before = open.card.characteristics.isEmpty ? nil : try scored(open, in: snapshot)
-        let after = target.card.characteristics.isEmpty ? nil : try scored(target, in: snapshot)
-        let effect = try after.map { try ChangeEffect(before: before, after: $0, hasSplit: target.split != .off, control: control) }
         var entry = journalEntry(kind, command: kind.rawValue)
         entry.reverts = step.id
-        entry.effect = effect?.json
-        try commit(target, entry: entry)
-        openCard = target
-        return Output(
-            tables: effect.map { [$0.bands] } ?? [], metrics: effect?.metrics ?? [],
-            notes: [Note(kind.rawValue, note)] + (effect?.notes ?? []))
+        var output = try change(to: target, entry: entry, before: scoredBefore())
+        output.notes.insert(Note(kind.rawValue, note), at: 0)
+        return output
     }
 }
