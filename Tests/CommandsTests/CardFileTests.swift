@@ -1,3 +1,4 @@
+import Commands
 import Files
 import Messages
 import Outputs
@@ -33,7 +34,19 @@ import Testing
         #expect(session.errors("card export ../x.yaml") == ["outside-folders"])
         let text = try TextFile.source(session.folder + "card.yaml").text
         try AtomicFile.write(text.replacing("tag: tax_arrears", with: "tag: no_such_tag"), to: session.folder + "tag.yaml")
-        #expect(session.errors("card import tag.yaml name=b") == ["missing-tag"])
+        guard case .failure(let missing)? = session.run("card import tag.yaml name=b").last?.result else { return #expect(Bool(false)) }
+        #expect(missing.all.map(\.code) == ["missing-tag"])
+        #expect(missing.all[0].place?.lineText == "  - tag: no_such_tag" && missing.all[0].place?.source.file == "tag.yaml")
+        #expect(missing.all[0].hint?.en.contains("drop") == false)
+        let two = text.replacing("tag: tax_arrears", with: "tag: no_a").replacing("tag: tax_grade", with: "tag: no_b")
+        try AtomicFile.write(two, to: session.folder + "two.yaml")
+        guard case .failure(let both)? = session.run("card import two.yaml name=b").last?.result else { return #expect(Bool(false)) }
+        #expect(both.all.count == 1 && both.all[0].message.en.contains("2 tags") && both.all[0].message.en.contains("`no_a`, `no_b`"))
+        try AtomicFile.write(text.replacing("cap: E", with: "cap: Q"), to: session.folder + "cap.yaml")
+        #expect(session.errors("card import cap.yaml name=b") == ["no-band"])
+        try AtomicFile.write(text.replacing("tax_arrears > 100", with: "tax_arears > 100"), to: session.folder + "veto.yaml")
+        guard case .failure(let veto)? = session.run("card import veto.yaml name=b").last?.result else { return #expect(Bool(false)) }
+        #expect(veto.all.map(\.code) == ["unknown-name"] && veto.all[0].place?.source.file == "veto.yaml")
         try AtomicFile.write(text.replacing("tag: tax_grade", with: "tag: registered_capital"), to: session.folder + "type.yaml")
         #expect(session.errors("card import type.yaml name=b") == ["tag-type"])
         try AtomicFile.write("scorecard: 1\n", to: session.folder + "part.yaml")

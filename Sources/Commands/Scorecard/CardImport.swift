@@ -20,7 +20,8 @@ struct CardImport: Command {
     let effect = Effect.changes
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
-        var card = try Scorecard.parse(yaml: source(arguments, session))
+        let file = try Scorecard.parse(yaml: source(arguments, session))
+        var card = file.card
         let workplace = try session.requireWorkplace()
         card.name = arguments[optional: Self.card] ?? card.name
         if try workplace.ledger.drafts().contains(where: { $0.name == card.name }) {
@@ -28,8 +29,8 @@ struct CardImport: Command {
                 "card-exists", Text(en: "a card called `\(card.name)` is there already", zh: "已有名为“\(card.name)”的评分卡"),
                 at: arguments.place(of: Self.file), hint: .verbatim("card import \(arguments[Self.file]) name=\(card.name)_2"))
         }
-        for characteristic in card.characteristics { try Self.check(characteristic, card.name, workplace.dataset) }
-        for veto in card.vetoes { try session.check(veto: ExpressionText(veto.condition)) }
+        try Self.check(file, as: card.name, workplace.dataset)
+        try Self.check(conditions: file, session)
         let open = OpenCard(card: card, split: .off)
         session.openCard = nil
         return try session.commit(open, arguments, keepsBands: true, result: Output(CardTable.table(of: open, in: session)))
@@ -45,16 +46,53 @@ struct CardImport: Command {
         }
     }
 
-    /// Levels in a card ask for a tag of levels, ranges for one of numbers.
-    private static func check(_ characteristic: Characteristic, _ card: String, _ dataset: Dataset) throws {
-        guard let index = dataset.tagIndex(ofID: characteristic.tag) else { throw Session.missingTag(characteristic.tag, card: card) }
-        let hasLevels = dataset.tags[index].type == .level
-        let hasRanges = characteristic.binning.bins.contains { if case .interval = $0.range { true } else { false } }
-        guard characteristic.binning.isCategorical ? !hasLevels : hasLevels && hasRanges else { return }
-        throw Diagnostic(
+    /// Throws all that the dataset lacks: `missing-tag` once for all of them, `tag-type` for each where levels in a card ask for a tag
+    /// of levels, ranges for one of numbers.
+    private static func check(_ file: ScorecardFile, as card: String, _ dataset: Dataset) throws {
+        var (missing, problems): ([(tag: String, place: Place)], [Diagnostic]) = ([], [])
+        for (characteristic, place) in zip(file.card.characteristics, file.tags) {
+            guard let index = dataset.tagIndex(ofID: characteristic.tag) else {
+                missing.append((characteristic.tag, place))
+                continue
+            }
+            let hasLevels = dataset.tags[index].type == .level
+            let hasRanges = characteristic.binning.bins.contains { if case .interval = $0.range { true } else { false } }
+            if characteristic.binning.isCategorical ? !hasLevels : hasLevels && hasRanges {
+                problems.append(wrongType(characteristic.tag, hasLevels: hasLevels, at: place))
+            }
+        }
+        if !missing.isEmpty {
+            let hint = Text(
+                en: "open a dataset that has them, or take them out of the file", zh: "请打开含有这些标签的数据集，或从文件中删去")
+            problems.insert(Session.missingTags(missing.map(\.tag), card: card, at: missing[0].place, hint: hint), at: 0)
+        }
+        guard problems.isEmpty else { throw Diagnostics(problems) }
+    }
+
+    private static func wrongType(_ tag: String, hasLevels: Bool, at place: Place) -> Diagnostic {
+        Diagnostic(
             "tag-type",
             Text(
-                en: "the bins of `\(characteristic.tag)` are \(hasLevels ? "ranges" : "levels"), which the tag of this dataset has not",
-                zh: "`\(characteristic.tag)` 的分箱为\(hasLevels ? "数值区间" : "类别")，与数据集中该标签的类型不符"))
+                en: "the bins of `\(tag)` are \(hasLevels ? "ranges" : "levels"), which the tag of this dataset has not",
+                zh: "`\(tag)` 的分箱为\(hasLevels ? "数值区间" : "类别")，与数据集中该标签的类型不符"), at: place)
+    }
+
+    /// What is wrong with a condition stands where the file holds it.
+    private static func check(conditions file: ScorecardFile, _ session: Session) throws {
+        for (veto, place) in zip(file.card.vetoes, file.conditions) {
+            do {
+                try session.check(veto: ExpressionText(veto.condition))
+            } catch let error as Cancelled {
+                throw error
+            } catch {
+                throw Diagnostics(Diagnostics.of(error).map { $0.moved(to: place) })
+            }
+        }
+    }
+}
+
+extension Diagnostic {
+    fileprivate func moved(to place: Place) -> Diagnostic {
+        Diagnostic(code, message, at: place, expected: expected, hint: hint, nearNames: nearNames)
     }
 }

@@ -19,12 +19,12 @@ extension Scorecard {
         return (lines + characteristics.flatMap(\.yaml)).joined(separator: "\n") + "\n"
     }
 
-    /// Reads a card from its file. Throws YAML's own errors, and `card-file` at the place of what is no part of a card;
-    /// `damaged-card` where its parts do not fit together.
-    package static func parse(yaml source: Source) throws -> Scorecard {
-        let card = try ScorecardReader.card(source)
-        try card.validate()
-        return card
+    /// Reads a card from its file. Throws YAML's own errors, and `card-file`, `no-band` or `bad-veto` at the place of what is no part
+    /// of a card or does not fit the others.
+    package static func parse(yaml source: Source) throws -> ScorecardFile {
+        let file = try ScorecardReader.file(source)
+        try file.card.validate()
+        return file
     }
 }
 

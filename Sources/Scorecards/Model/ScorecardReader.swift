@@ -1,11 +1,21 @@
 import Files
-import Messages
+package import Messages
 
-/// Reads the file of a card: each key is known, each value of its kind, and all that is wrong is said together at its place.
+/// A card as it was read from a file, with the places of what only a dataset can judge.
+package struct ScorecardFile: Sendable {
+    package let card: Scorecard
+    /// Of the tags of its characteristics, in its order.
+    package let tags: [Place]
+    /// Of the conditions of its vetoes, in their order.
+    package let conditions: [Place]
+}
+
+/// Reads the file of a card: each key is known, each value of its kind, the parts fit each other, and all that is wrong is said
+/// together at its place.
 struct ScorecardReader {
     private var problems: [Diagnostic] = []
 
-    static func card(_ source: Source) throws -> Scorecard {
+    static func file(_ source: Source) throws -> ScorecardFile {
         guard let root = try YAML.parse(source) else {
             throw Diagnostic(
                 "card-file", Text(en: "this file is empty", zh: "文件为空"), at: Place(source, 0..<0),
@@ -14,7 +24,11 @@ struct ScorecardReader {
         var reader = ScorecardReader()
         let card = reader.card(root)
         guard let card, reader.problems.isEmpty else { throw Diagnostics(reader.problems) }
-        return card
+        func places(of key: String, in list: String) -> [Place] {
+            guard case .list(let items)? = root[list]?.content else { return [] }
+            return items.compactMap { $0[key]?.place }
+        }
+        return ScorecardFile(card: card, tags: places(of: "tag", in: "characteristics"), conditions: places(of: "condition", in: "vetoes"))
     }
 
     // MARK: - Parts
@@ -28,8 +42,8 @@ struct ScorecardReader {
         let scaling = node("scaling", in: root).flatMap { self.scaling($0) }
         let intercept = value(of: "intercept", in: root) { try $0.number() }
         let bands = node("bands", in: root).flatMap { self.bands($0) }
-        let vetoes = list(root["vetoes"]).compactMap { self.veto($0) }
-        let characteristics = list(node("characteristics", in: root)).compactMap { self.characteristic($0) }
+        let vetoes = list(root["vetoes"]).compactMap { self.veto($0, bands) }
+        let characteristics = self.characteristics(list(node("characteristics", in: root)))
         guard let name, let scaling, let intercept, let bands else { return nil }
         return Scorecard(
             name: name, characteristics: characteristics, scaling: scaling, intercept: intercept, bands: bands, vetoes: vetoes)
@@ -51,6 +65,16 @@ struct ScorecardReader {
         let rule = self.node("rule", in: node).flatMap { self.rule($0) }
         let names = list(self.node("names", in: node)).compactMap { item in read { try item.string() } }
         let cuts = list(self.node("cuts", in: node)).compactMap { item in read { try item.integer() } }
+        if names.count != cuts.count + 1 {
+            problem(
+                node,
+                Text(
+                    en: "\(names.count) bands have \(names.count - 1) cuts, not \(cuts.count)",
+                    zh: "\(names.count) 个等级应有 \(names.count - 1) 个切点，而不是 \(cuts.count) 个"))
+        }
+        if !zip(cuts, cuts.dropFirst()).allSatisfy({ $0 > $1 }), let place = node["cuts"] {
+            problem(place, Text(en: "cuts fall from band to band", zh: "切点须逐级下降"))
+        }
         return rule.map { Bands(names: names, rule: $0, cuts: cuts) }
     }
 
@@ -65,11 +89,34 @@ struct ScorecardReader {
         return nil
     }
 
-    private mutating func veto(_ node: YAMLNode) -> Veto? {
+    private mutating func veto(_ node: YAMLNode, _ bands: Bands?) -> Veto? {
         check(node, keys: ["cap", "condition"])
         let (cap, condition) = (value(of: "cap", in: node) { try $0.string() }, value(of: "condition", in: node) { try $0.string() })
         guard let cap, let condition else { return nil }
+        if let place = node["cap"]?.place, let bands {
+            _ = read {
+                do {
+                    return try bands.cap(named: cap)
+                } catch let diagnostic as Diagnostic {
+                    throw diagnostic.placed(at: place)
+                }
+            }
+        }
+        if condition.isEmpty, let place = node["condition"] {
+            problem(place, Text(en: "a veto has a condition", zh: "否决须有条件"))
+        }
         return Veto(condition: condition, cap: cap)
+    }
+
+    private mutating func characteristics(_ nodes: [YAMLNode]) -> [Characteristic] {
+        var seen: Set<String> = []
+        return nodes.compactMap { node in
+            guard let characteristic = self.characteristic(node) else { return nil }
+            if !seen.insert(characteristic.tag).inserted, let place = node["tag"] {
+                problem(place, Text(en: "`\(characteristic.tag)` is a characteristic already", zh: "“\(characteristic.tag)”已是特征"))
+            }
+            return characteristic
+        }
     }
 
     private mutating func characteristic(_ node: YAMLNode) -> Characteristic? {
@@ -79,9 +126,20 @@ struct ScorecardReader {
         let origin = word(Characteristic.Weight.Origin.self, of: "weight_origin", in: node)
         let method = word(Binning.Method.self, of: "method", in: node)
         let trend = node["trend"] == nil ? nil : word(Binning.Trend.self, of: "trend", in: node)
-        let bins = list(self.node("bins", in: node)).compactMap { self.bin($0) }
+        let nodes = list(self.node("bins", in: node))
+        let bins = nodes.compactMap { self.bin($0) }
         guard let tag, let weight, let origin, let method else { return nil }
-        return Characteristic(tag: tag, binning: Binning(method: method, trend: trend, bins: bins), weight: .init(weight, origin))
+        let binning = Binning(method: method, trend: trend, bins: bins)
+        // Where a bin could not be read, that has been said.
+        if bins.count == nodes.count, !binning.isWhole, let place = node["bins"] {
+            problem(
+                place, Text(en: "the bins of `\(tag)` do not hold every value once", zh: "`\(tag)` 的分箱没有恰好覆盖每个取值一次"),
+                expected: Text(
+                    en:
+                        "ranges side by side without bounds at the ends (or levels and one `unseen`), then one `missing`, then special codes",
+                    zh: "首尾无界且相接的区间（或类别与一个 `unseen`），其后一个 `missing`，再后为特殊码"))
+        }
+        return Characteristic(tag: tag, binning: binning, weight: .init(weight, origin))
     }
 
     private mutating func bin(_ node: YAMLNode) -> Bin? {
@@ -156,7 +214,11 @@ struct ScorecardReader {
         }
     }
 
-    private mutating func problem(_ node: YAMLNode, _ message: Text, expected: String? = nil) {
-        problems.append(Diagnostic("card-file", message, at: node.place, expected: expected.map { .verbatim($0) }))
+    private mutating func problem(_ node: YAMLNode, _ message: Text, expected: String) {
+        problem(node, message, expected: .verbatim(expected))
+    }
+
+    private mutating func problem(_ node: YAMLNode, _ message: Text, expected: Text? = nil) {
+        problems.append(Diagnostic("card-file", message, at: node.place, expected: expected))
     }
 }
