@@ -31,9 +31,9 @@ package enum HeadNames {
     private static let counts: [String: String] = [
         "n": "样本数", "share": "占比", "good": "好样本", "bad": "坏样本", "indeterminate": "不定样本", "unknown": "未知样本",
         "bad_rate": "坏样本率", "count": "计数", "missing": "缺失数", "missing_share": "缺失率", "zero_share": "零值率",
-        "special_share": "特殊码率", "distinct": "不同值数", "rows": "行数", "rejected": "拒收行数", "vetoed": "否决数",
+        "special_share": "特殊码率", "distinct": "不同值数", "rows": "行数", "rejected": "拒收行数", "vetoed": "否决数", "vetoed_bad_rate": "否决坏样本率",
         "moved": "变动户数", "missing_words": "缺失标记数",
-        "outcomes": "表现数", "kept": "保留", "dropped": "剔除", "cumulative_share": "累计占比",
+        "outcomes": "有表现", "kept": "保留", "dropped": "剔除", "cumulative_share": "累计占比",
     ]
 
     private static let scorecard: [String: String] = [
@@ -52,7 +52,7 @@ package enum HeadNames {
         "industry_name": "行业名称", "status": "状态", "founded": "成立日期", "snapshot": "快照", "row": "行号", "date": "日期",
         "kind": "种类", "disposition": "处置", "tags": "标签数", "tag": "标签", "header": "原表头", "line": "原文行", "cycle": "更新周期", "as_of": "数据截至",
         "coverage": "覆盖率", "departments": "归口部门", "categories": "所涉类别", "group": "组别", "flag": "标记", "reason": "原因", "notes": "备注",
-        "records": "记录数", "lines": "所在行", "bar": "直方柱", "levels": "水平数", "measure": "对比量",
+        "records": "记录数", "lines": "所在行", "found": "原文", "bar": "直方柱", "levels": "水平数", "measure": "对比量",
         "against": "对照组",
     ]
 

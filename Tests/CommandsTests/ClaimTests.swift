@@ -114,6 +114,59 @@ import Testing
         #expect(report.cells.last?.status == .ok)
     }
 
+    @Test(arguments: [
+        ("drop sales_n_to_sales_n_1", "`drop sales_n_to_sales_n_1` (cell 5)"), ("split where row % 10 < 6", "(cell 5)"),
+        ("weight sales_n_to_sales_n_1 = 2; weight sales_n_to_sales_n_1 = 3", "(cell 5)"),
+    ]) func `a number of what is no longer so is not judged`(change: String, cause: String) throws {
+        var session = try measured()
+        try session.output(change)
+        guard case .failure(let error)? = session.run("claim auc_test >= 0.5").last?.result else { return #expect(Bool(false)) }
+        #expect(error.all.map(\.code) == ["stale-number"])
+        #expect(error.all[0].message.en.contains("`validate` (cell 4)") && error.all[0].message.en.contains(cause))
+        #expect(error.all[0].hint?.en.contains("validate") == true && error.all[0].place != nil)
+        #expect(try session.output("validate; claim auc_test >= 0.5").claim?.verdict == .holds)
+        try session.output("weight net_profit_to_total_assets = 1.5; undo; claim auc_test >= 0.5")
+    }
+
+    @Test func `what does not go by the card outlives its changes, but not another snapshot`() throws {
+        var session = try TestSession.onCity()
+        try session.output("add tax_arrears; enterprises | by outcome: n = count() | where outcome = \"bad\"; drop tax_arrears")
+        #expect(try session.output("claim n > 1").claim?.verdict == .holds)
+        try session.output("add tax_arrears; enterprises | by band: n = count() | top 1; drop tax_arrears")
+        #expect(session.errors("claim n > 1") == ["stale-number"])
+        try session.output("enterprises | by outcome: n = count() | top 1; snapshot 2026-06-30")
+        #expect(session.errors("claim n > 1") == ["stale-number"])
+    }
+
+    @Test func `a claim that was refused is refused in the replay too, and one that was judged is judged`() throws {
+        var session = try measured()
+        try session.output("claim auc_test >= 0.5; drop sales_n_to_sales_n_1")
+        #expect(session.errors("claim auc_test >= 0.5") == ["stale-number"])
+        try session.output("save a.assay.md all")
+        let report = try report(session, session.folder + "a.assay.md")
+        #expect(report.exitCode == 0, "\(report.drifts)")
+    }
+
+    @Test func `the numbers of one veto are no numbers of the card`() throws {
+        var session = try TestSession.onFirms()
+        try session.output("add net_profit_to_total_assets; veto net_profit_to_total_assets < -1 cap E")
+        #expect(session.errors("claim bad_rate < 50%") == ["unknown-metric"])
+        let table = try session.output("claim vetoed >= 1").tables[0]
+        #expect(try table[0, #require(table.index(of: "statement"))] == .text("veto net_profit_to_total_assets < -1 cap E"))
+        try session.output("claim vetoed_bad_rate > 0; validate")
+        #expect(try session.output("claim bad_rate < 50%").claim?.verdict == .holds)
+    }
+
+    @Test func `what is expected names every number, the nearest first`() throws {
+        var session = try measured()
+        guard case .failure(let error)? = session.run("claim auc > 0.5; claim auc_tset > 1").last?.result else {
+            return #expect(Bool(false))
+        }
+        let names = try #require(error.all[0].expected).en.components(separatedBy: ", ")
+        #expect(names.first == "auc_test")
+        #expect(Set(["auc_development", "auc_high_test", "ks_test", "bad_rate_development", "psi"]).isSubset(of: names))
+    }
+
     @Test func `what a claim speaks of is not left out of the notebook`() throws {
         var session = try TestSession.onFirms()
         try session.output(

@@ -42,6 +42,8 @@ package struct Transcript: Sendable {
     }
 
     package private(set) var entries: [Entry] = []
+    /// What each entry's numbers stood on.
+    private(set) var standings: [Standing] = []
     /// Places of entries that a later claim speaks of.
     private var spokenOf: Set<Int> = []
     var start = Start()
@@ -70,8 +72,9 @@ package struct Transcript: Sendable {
         }
     }
 
-    mutating func add(_ entry: Entry) {
+    mutating func add(_ entry: Entry, on standing: Standing) {
         entries.append(entry)
+        standings.append(standing)
         switch entry {
         case .prose: hasUnsavedChanges = true
         case .statement(_, .success, let kind): hasUnsavedChanges = hasUnsavedChanges || kind != .passing

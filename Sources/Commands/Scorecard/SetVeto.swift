@@ -31,11 +31,16 @@ struct SetVeto: Command {
             throw diagnostic.placed(at: arguments.place(of: Self.band))
         }
         let veto = Veto(condition: condition.text, cap: arguments[Self.band])
-        if let index = open.card.vetoes.firstIndex(where: { $0.condition == veto.condition }) {
-            open.card.vetoes[index] = veto
-        } else {
-            open.card.vetoes.append(veto)
-        }
-        return try session.commit(open, arguments, result: Output(tables: [session.vetoTable(of: open)].compactMap { $0 }))
+        let known = open.card.vetoes.firstIndex { $0.condition == veto.condition }
+        if let known { open.card.vetoes[known] = veto } else { open.card.vetoes.append(veto) }
+        let table = try session.vetoTable(of: open)
+        let result = Output(tables: [table].compactMap { $0 }, metrics: Self.metrics(table, row: known ?? open.card.vetoes.count - 1))
+        return try session.commit(open, arguments, result: result)
+    }
+
+    /// What this veto catches, under names of their own: they say nothing of the card as a whole.
+    private static func metrics(_ table: Table?, row: Int) -> [Metric] {
+        guard let table, let n = table.index(of: "n"), let rate = table.index(of: "bad_rate") else { return [] }
+        return [Metric("vetoed", table[row, n], unit: .rows), Metric("vetoed_bad_rate", table[row, rate], unit: .share)]
     }
 }

@@ -44,7 +44,7 @@ extension Session {
             case .again:
                 let before = self
                 do {
-                    transcript.add(try run(statement).entry(text))
+                    transcript.add(try run(statement).entry(text), on: standing)
                 } catch {
                     self = before
                     throw error

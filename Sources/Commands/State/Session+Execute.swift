@@ -36,7 +36,7 @@ extension Session {
             // Between two statements too, since thousands of small ones may follow each other.
             try control.check()
             let outcome = try run(statement)
-            transcript.add(outcome.entry(own.text))
+            transcript.add(outcome.entry(own.text), on: standing)
             if outcome.kind != .passing { remember(outcome) }
             remember(outcome.output.files)
             result = .success(outcome.kind == .prose ? Output() : outcome.output)
@@ -45,7 +45,7 @@ extension Session {
             self = before
             cell += 1
             repetition = nil
-            transcript.add(.statement(own.text, .failure(diagnostics), .kept))
+            transcript.add(.statement(own.text, .failure(diagnostics), .kept), on: standing)
             result = .failure(diagnostics)
         }
         let duration = start.duration(to: clock.now)

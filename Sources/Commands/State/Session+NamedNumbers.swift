@@ -1,5 +1,6 @@
 import Messages
 import Outputs
+import Queries
 
 /// A number with a name that an earlier result of the session gave.
 struct NamedNumber: Sendable {
@@ -17,43 +18,110 @@ struct NamedNumber: Sendable {
 
 extension Session {
     /// Every number with a name, each from the latest result that has it, the latest results first.
+    ///
+    /// A command's numbers are its metrics, which speak of all that it was asked about; a table of one row counts where a query gave it,
+    /// since then its columns are what was asked for, and not a part of something else, such as the one veto of a card.
     var namedNumbers: [NamedNumber] {
         var seen: Set<String> = []
         return transcript.entries.indices.reversed().flatMap { place -> [NamedNumber] in
             guard case .statement(let text, .success(let output), let kind) = transcript.entries[place], kind != .passing else { return [] }
-            let cell = self.cell - (transcript.entries.count - place)
-            return output.measured.filter { seen.insert($0.name).inserted }.map { metric in
+            return numbers(of: output, text).filter { seen.insert($0.name).inserted }.map { metric in
                 NamedNumber(
-                    name: metric.name, value: metric.value, unit: metric.unit, interval: output.interval(of: metric.name), cell: cell,
-                    place: place, statement: text)
+                    name: metric.name, value: metric.value, unit: metric.unit, interval: output.interval(of: metric.name),
+                    cell: cell(atPlace: place), place: place, statement: text)
             }
         }
     }
 
-    /// The latest number of that name, or that Chinese name.
+    /// The latest number of that name, or that Chinese name. Throws `stale-number` where what it was measured on is another thing now.
     func namedNumber(named name: String, at place: Place) throws -> NamedNumber {
         let all = namedNumbers
-        if let measure = all.first(where: { $0.name == name || HeadNames.chinese(of: $0.name) == name }) { return measure }
+        if let measure = all.first(where: { $0.name == name || HeadNames.chinese(of: $0.name) == name }) {
+            try checkStanding(of: measure, at: place)
+            return measure
+        }
         let names = all.map(\.name)
+        let near = NearNames.near(name, in: names, limit: names.count)
         let chinese = names.compactMap(HeadNames.chinese)
+        let sorted = near + names.filter { !near.contains($0) }
         throw Diagnostic(
             "unknown-metric", Text(en: "no result of this session has a number called `\(name)`", zh: "本会话的结果中没有名为“\(name)”的数值"),
-            at: place, expected: names.isEmpty ? nil : .verbatim(names.prefix(8).joined(separator: ", ")),
+            at: place, expected: names.isEmpty ? nil : .verbatim(sorted.joined(separator: ", ")),
             hint: names.isEmpty
                 ? Text(en: "validate measures the open card; a claim speaks of an earlier result", zh: "validate 检验评分卡；断言针对此前的结果") : nil,
             nearNames: NearNames.near(name, in: names + chinese))
     }
+
+    // MARK: -
+
+    /// The number of the cell that the entry at `place` came from.
+    private func cell(atPlace place: Int) -> Int {
+        cell - (transcript.entries.count - place)
+    }
+
+    private func numbers(of output: Output, _ text: String) -> [Metric] {
+        guard output.claim == nil else { return [] }
+        var all = output.metrics
+        if let table = output.tables.first, table.rowCount == 1, Origin(text, in: self).isAnswer {
+            all += table.columns.indices.map { Metric(table.columns[$0].name, table[0, $0], unit: table.columns[$0].unit) }
+        }
+        return all.filter { $0.value.isMeasurable }
+    }
+
+    /// A number of something that is no longer so must not be judged as if it were.
+    private func checkStanding(of measure: NamedNumber, at place: Place) throws {
+        let (standings, readsCard) = (transcript.standings, Origin(measure.statement, in: self).readsCard)
+        let measured = standings[measure.place]
+        guard let what = measured.change(to: standing, readsCard: readsCard) else { return }
+        let changed = standings.indices.last { $0 > measure.place && measured.change(to: standings[$0 - 1], readsCard: readsCard) == nil }
+        let by: Text? = changed.flatMap { changed in
+            guard case .statement(let text, _, _) = transcript.entries[changed] else { return nil }
+            let number = cell(atPlace: changed)
+            return Text(en: " since `\(text)` (cell \(number))", zh: "（单元 \(number) 的 `\(text)`）")
+        }
+        let brief = measure.statement.brief
+        throw Diagnostic(
+            "stale-number",
+            Text(
+                en: "`\(measure.name)` is of `\(brief)` (cell \(measure.cell)), and \(what.en)\(by?.en ?? "")",
+                zh: "`\(measure.name)` 来自 `\(brief)`（单元 \(measure.cell)），其后\(what.zh)\(by?.zh ?? "")"), at: place,
+            hint: Text(en: "run `\(brief)` again, then claim", zh: "请先重新运行 `\(brief)`，再作断言"))
+    }
+}
+
+/// What kind of statement a result came from.
+private struct Origin {
+    /// Whether its rows are what was asked for: of a query, of stages behind a command, of a command that reads data.
+    let isAnswer: Bool
+    /// Whether it goes by the open card.
+    let readsCard: Bool
+
+    init(_ text: String, in session: Session) {
+        let statements = Script.statements(in: Source(text), rawTextCommands: Session.rawTextCommands)
+        guard let statement = statements.first, let found = try? CommandName.command(of: statement, in: session) else {
+            isAnswer = true
+            readsCard = statements.first.map { Self.readsCard($0, session) } ?? false
+            return
+        }
+        let (command, end) = found
+        isAnswer = statement.tailStart(from: end) != nil || (command.topic == .data && command.effect == .reads)
+        readsCard = command.topic != .notebook && (command.topic != .data || command is any QueryCommand)
+    }
+
+    /// Of a query: whether it means nothing without a card, or asks for cards themselves.
+    private static func readsCard(_ statement: Statement, _ session: Session) -> Bool {
+        let first = String(
+            decoding: Array(statement.source.text.utf8)[statement.range.lowerBound..<statement.wordEnd(from: statement.range.lowerBound)],
+            as: UTF8.self)
+        guard !["cards", "journal", "last", "trail"].contains(first) else { return true }
+        var bare = session
+        bare.openCard = nil
+        guard case .query(let query)? = try? QueryParser.parse(statement.source, statement.range) else { return true }
+        return (try? Compiler.compile(query, catalogue: SessionCatalogue(session: bare))) == nil
+    }
 }
 
 extension Output {
-    /// Metrics, and the numbers of a table of one row; none of a claim.
-    fileprivate var measured: [Metric] {
-        guard claim == nil else { return [] }
-        guard let table = tables.first, table.rowCount == 1 else { return metrics.filter { $0.value.isMeasurable } }
-        let ofTable = table.columns.indices.map { Metric(table.columns[$0].name, table[0, $0], unit: table.columns[$0].unit) }
-        return (metrics + ofTable).filter { $0.value.isMeasurable }
-    }
-
     /// The metrics `auc_low_test` and `auc_high_test` of `auc_test`.
     fileprivate func interval(of name: String) -> Claim.Interval? {
         let suffix = Self.parts.first { name.hasSuffix($0) } ?? ""
