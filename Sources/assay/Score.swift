@@ -7,7 +7,7 @@ struct Score: ParsableCommand {
         abstract: "Score a dataset's enterprises, or the rows of a CSV file, by a card.",
         discussion: """
             Writes code, score, band, pd, veto, reasons and the points of each characteristic, as CSV where --output says nothing else. \
-            --card names the card.
+            --card names the card. Records that cannot be read go to a rejects file: beside --to, else in the current folder.
             """)
 
     @Argument(help: "The dataset that holds the card.", completion: .file(extensions: ["assay"]))
@@ -18,6 +18,9 @@ struct Score: ParsableCommand {
 
     @Option(help: "The file to write, by its suffix: .csv, .json or .md.", completion: .file())
     var to: String?
+
+    @Flag(help: "Score nothing where a record cannot be read.")
+    var strict = false
 
     @OptionGroup var common: CommonOptions
 
@@ -30,6 +33,7 @@ struct Score: ParsableCommand {
         request.snapshot = common.snapshot
         request.input = input
         request.to = to
+        request.isStrict = strict
         throw ExitCode(Program.score(request, options: common.launch))
     }
 }

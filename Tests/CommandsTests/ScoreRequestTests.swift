@@ -1,5 +1,6 @@
 import Commands
 import Files
+import Foundation
 import Messages
 import Outputs
 import Testing
@@ -13,10 +14,11 @@ import Testing
         return session
     }
 
-    private func scored(_ test: TestSession, input: String? = nil, to: String? = nil) throws -> Output {
+    private func scored(_ test: TestSession, input: String? = nil, to: String? = nil, isStrict: Bool = false) throws -> Output {
         var request = ScoreRequest(dataset: test.path, card: "s1")
         request.input = input
         request.to = to
+        request.isStrict = isStrict
         var session = test.session
         return try request.run(in: &session, Control(threads: 2))
     }
@@ -69,10 +71,58 @@ import Testing
         let table = try #require(output.tables.first)
         #expect((0..<table.rowCount).map { table[$0, 0] } == [.text("x"), .text("x"), .missing])
         #expect(table[1, 4] == .text("登记状态 = \"吊销未注销\""))
-        #expect(output.notes.map(\.code) == ["rejected-records", "ignored-columns"])
-        #expect(output.notes.last?.count == 1)
+        #expect(output.notes.map(\.code) == ["rejected-records", "ignored-columns", "unseen-levels"])
+        #expect(output.notes[0].text.en.contains("line 5, where `欠税金额` holds `bad`"))
+        #expect(output.notes[1].count == 1 && output.notes[2].count == 1)
+        #expect(output.notes[2].text.en.hasPrefix("`tax_grade`: 1 rows") && output.notes[2].text.en.contains("`不知`"))
+        #expect(output.tables.map(\.name) == ["scores"] && output.files.map(\.rows) == [1])
+        #expect(try TextFile.source(test.folder + "in.rejects.csv").text.contains("5,bad-value,\"欠税金额\",\"y,bad,"))
         let written = try scored(test, input: test.folder + "in.csv", to: "out.csv")
-        #expect(written.files.map(\.rows) == [3] && written.tables.isEmpty)
+        #expect(written.files.map(\.rows) == [1, 3] && written.tables.map(\.name) == ["rejected"])
+        #expect(Folder.names(in: test.folder)?.contains("out.rejects.csv") == true)
+    }
+
+    @Test func `a veto on a level that no row of the file holds is met by none`() throws {
+        let test = try session()
+        try AtomicFile.write(
+            "tax_arrears,tax_grade,court_judgments_2y,establishment_date,registration_status\n1,A,0,2001-02-03,存续\n",
+            to: test.folder + "in.csv")
+        let table = try scored(test, input: test.folder + "in.csv").tables[0]
+        #expect(table.rowCount == 1 && table[0, 4] == .missing)
+    }
+
+    @Test func `strict scores all or nothing`() throws {
+        let test = try session()
+        try AtomicFile.write(
+            "tax_arrears,tax_grade,court_judgments_2y,establishment_date,registration_status\nbad,A,0,2001-02-03,存续\n1,A,0,2001-02-03,存续\n",
+            to: test.folder + "in.csv")
+        #expect(try scored(test, input: test.folder + "in.csv").tables[0].rowCount == 1)
+        let error = #expect(throws: Diagnostic.self) { try scored(test, input: test.folder + "in.csv", to: "out.csv", isStrict: true) }
+        #expect(error?.code == "rejected-rows" && error?.hint?.en.contains("out.rejects.csv") == true)
+        let files = Folder.names(in: test.folder) ?? []
+        #expect(!files.contains("out.csv") && files.contains("out.rejects.csv"))
+    }
+
+    @Test func `a file that is there is written only by leave, through a link too`() throws {
+        let test = try session()
+        func scored(to name: String) throws -> Output {
+            let access = FileAccess.confined(reading: [test.folder], writing: test.folder)
+            var session = Session(
+                environment: Environment(
+                    user: "tester", now: { "2026-07-01T08:00:00Z" }, access: access, threads: 2, consent: .withheld))
+            var request = ScoreRequest(dataset: test.path, card: "s1")
+            request.to = name
+            return try request.run(in: &session, Control(threads: 2))
+        }
+        try AtomicFile.write("of old\n", to: test.folder + "out.csv")
+        try FileManager.default.createSymbolicLink(atPath: test.folder + "link.csv", withDestinationPath: "out.csv")
+        try FileManager.default.createDirectory(atPath: test.folder + "folder.csv", withIntermediateDirectories: false)
+        for (name, code) in [("out.csv", "unconfirmed"), ("link.csv", "unconfirmed"), ("folder.csv", "cannot-write")] {
+            let error = #expect(throws: Diagnostic.self) { try scored(to: name) }
+            #expect(error?.code == code)
+        }
+        #expect(try TextFile.read(test.folder + "out.csv") == "of old\n")
+        #expect(try scored(to: "new.csv").files.count == 1)
     }
 
     @Test func `what the card needs and the file lacks is an error for each`() throws {

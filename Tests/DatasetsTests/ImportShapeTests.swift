@@ -110,14 +110,35 @@ import Testing
     }
 
     @Test func `duplicate keys are told in one row with their first lines`() throws {
-        var fixture = try ImportFixture("k,v\n" + (0..<1000).map { "K\($0 % 10),\($0)" }.joined(separator: "\n"))
+        var fixture = try ImportFixture("k,v\n" + (0..<1000).map { "K\($0 % 600),\($0)" }.joined(separator: "\n"))
         fixture.options.key = "k"
         let report = try fixture.run()
         let table = report.output.tables[1]
         #expect(table.name == "rejected")
         #expect(
-            (0..<table.rowCount).map(table.row) == [[.text("duplicate-key"), .text("k"), .integer(990), .text("12, 13, 14, 15, 16, ...")]])
-        #expect(report.rejectsFile?.rows == 990)
+            (0..<table.rowCount).map(table.row) == [
+                [.text("duplicate-key"), .text("k"), .integer(400), .text("602, 603, 604, 605, 606, ..."), .missing]
+            ])
+        #expect(report.rejectsFile?.rows == 400)
+    }
+
+    @Test(arguments: [(499, ["no-key"]), (500, [])]) func `a column that more than half of the records repeat is no key`(
+        distinct: Int, failure: [String]
+    ) throws {
+        var fixture = try ImportFixture("k,v\n" + (0..<1000).map { "K\($0 % distinct),\($0)" }.joined(separator: "\n"))
+        fixture.options.key = "k"
+        #expect(fixture.failure() == failure)
+        if !failure.isEmpty { #expect(fixture.files == ["data.csv"]) }
+    }
+
+    @Test func `a value that its type does not allow is told with line and column`() throws {
+        var fixture = try ImportFixture("a,n\n1,2\n2,x y\n3,4\n4,\"z\"\n")
+        fixture.options.types = ["n": .count]
+        let report = try fixture.run()
+        #expect(report.rejected.map(\.value) == ["x y", "z"])
+        let table = report.output.tables[1]
+        #expect(table.row(0) == [.text("bad-value"), .text("n"), .integer(2), .text("3, 5"), .text("x y, z")])
+        #expect(report.notes.contains { $0.code == "rejected-records" && $0.text.en.hasSuffix("line 3, where `n` holds `x y`") })
     }
 
     @Test(arguments: ["91330302MA2ABCDEI0", "9133030-MA2ABCDE00", "91330302MA2ABCDE0"]) func `what is no USCC is rejected`(wrong: String)

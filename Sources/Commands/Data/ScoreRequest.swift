@@ -1,4 +1,5 @@
 import Datasets
+import Files
 package import Messages
 package import Outputs
 import Queries
@@ -13,6 +14,8 @@ package struct ScoreRequest: Sendable {
     package var input: String?
     /// The file to write; nil for the answer itself.
     package var to: String?
+    /// A record of the file that cannot be read fails the whole.
+    package var isStrict = false
 
     package init(dataset: String, card: String) {
         self.dataset = dataset
@@ -21,7 +24,10 @@ package struct ScoreRequest: Sendable {
 
     /// A table of code, score, band, pd, veto, reasons and `points_TAG` in the order of the card, rows in the order of the input.
     ///
-    /// Errors: those of opening and of the import, `unknown-card`, `missing-column` for what the card needs and the file lacks.
+    /// Records that cannot be read go to a rejects file, as those of an import do: beside the file that is written, else in the current
+    /// folder under the input's name.
+    ///
+    /// Errors: those of opening and of the import, `unknown-card`, `unconfirmed` for a file that is there, `missing-column` for what the card needs and the file lacks.
     package func run(in session: inout Session, _ control: Control) throws -> Output {
         _ = try session.open(dataset, control: control)
         if let snapshot { try session.choose(snapshot: snapshot) }
@@ -30,15 +36,27 @@ package struct ScoreRequest: Sendable {
         guard !open.card.characteristics.isEmpty else {
             throw Diagnostic("empty-card", Text(en: "the card `\(card)` has no characteristics", zh: "评分卡“\(card)”没有特征"))
         }
+        let sinks = to.map { [Sink.save(path: $0, isSafe: false, place: Place(Source(""), 0..<0))] } ?? []
+        try session.requireConsent(for: sinks)
         var output: Output
         if let input {
-            output = try ScoredFile(path: input, open: open, home: session).output(control)
+            var file = ScoredFile(path: input, open: open, home: session)
+            file.rejects = rejectsPath(of: input)
+            file.isStrict = isStrict
+            output = try file.output(control)
         } else {
             output = Output(try ScoreTable(names: open.card.characteristics.map(\.tag)).table(of: session, code: "code"))
+            output.notes += try UnseenLevels.notes(of: session, names: open.card.characteristics.map(\.tag))
         }
-        guard let to, let table = output.tables.first else { return output }
-        output.tables = []
-        return try session.perform(
-            [.save(path: to, isSafe: false, place: Place(Source(""), 0..<0))], of: table, figure: nil, in: output)
+        guard let table = output.tables.first else { return output }
+        // Where the answer is the scores themselves, nothing else belongs into it.
+        output.tables = to == nil ? [table] : Array(output.tables.dropFirst())
+        return try session.perform(sinks, of: table, figure: nil, in: output)
+    }
+
+    private func rejectsPath(of input: String) -> String {
+        let (folder, name) = to.map(Path.split) ?? (".", Path.stem(input, without: ".gz"))
+        let stem = name.lastIndex(of: ".").map { name[..<$0] } ?? name[...]
+        return Path.joined(folder == "." ? "" : folder, stem + ".rejects.csv")
     }
 }

@@ -1,3 +1,4 @@
+import Columns
 import Datasets
 import Files
 import Foundation
@@ -12,16 +13,20 @@ struct ScoredFile {
     let path: String
     let open: OpenCard
     let home: Session
+    /// Where records go that cannot be read; nil is nowhere.
+    var rejects: String?
+    var isStrict = false
 
     func output(_ control: Control) throws -> Output {
-        let folder = FileManager.default.temporaryDirectory.path + "/assay-score-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+        let folder = try Folder.temporary("score")
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let dataset = try home.requireWorkplace().dataset
         var options = ImportOptions(file: try home.environment.access.readablePath(path), into: folder + "/rows.assay")
+        options.rejects = try rejects.map(home.environment.access.writablePath)
+        options.isStrict = isStrict
         let headers = try Importer.headers(of: options, control: control)
         let known = Self.known(dataset.tags, in: headers)
-        let needed = try Self.needed(open, dataset, in: headers, path)
+        let needed = try needed(dataset, in: headers)
         for (header, tag) in known {
             options.types[header] = tag.type
             if !tag.specials.isEmpty { options.specials[header] = tag.specials }
@@ -33,12 +38,19 @@ struct ScoredFile {
         var session = Session(environment: home.environment, settings: home.settings)
         _ = try session.open(options.dataset, control: control)
         defer { session.close() }
+        // A file of good enterprises alone holds no `吊销` to compare with: no row meets such a veto, and nothing is wrong.
+        let levels = known.compactMap { header, tag in ids[header].flatMap { id in tag.levels.map { (id, $0.all) } } }
+        session.furtherLevels = Dictionary(levels) { first, _ in first }
         let (card, read) = card(needed, known, ids)
         session.openCard = OpenCard(card: card, split: .off)
         let typed = zip(card.vetoes, open.card.vetoes).map { ($0.condition, $1.condition) }
-        let table = try ScoreTable(names: open.card.characteristics.map(\.tag)).table(
+        let names = open.card.characteristics.map(\.tag)
+        let table = try ScoreTable(names: names).table(
             of: session, code: codeHeader.flatMap { ids[$0] } ?? "code", vetoes: Dictionary(typed) { first, _ in first })
-        return Output(tables: [table], notes: notes(report, used: read.union(needed + [codeHeader].compactMap(\.self))))
+        let ignored = notes(report, used: read.union(needed + [codeHeader].compactMap(\.self)))
+        return Output(
+            tables: report.rejected.isEmpty ? [table] : [table, report.rejectedTable],
+            notes: try ignored + UnseenLevels.notes(of: session, names: names), files: report.rejectsFile.map { [$0] } ?? [])
     }
 
     /// The card by the ids that its tags have in the file's dataset, and the headers that its vetoes name: the file may call a tag by
@@ -63,14 +75,11 @@ struct ScoredFile {
     }
 
     /// The headers of the card's characteristics, in its order.
-    private static func needed(_ open: OpenCard, _ dataset: Dataset, in headers: [String], _ path: String) throws -> [String] {
+    private func needed(_ dataset: Dataset, in headers: [String]) throws -> [String] {
         var problems: [Diagnostic] = []
         let found = try open.card.characteristics.map { characteristic -> String in
-            guard let index = dataset.tagIndex(ofID: characteristic.tag) else {
-                throw Session.missingTag(characteristic.tag, card: open.card.name)
-            }
-            let tag = dataset.tags[index]
-            if let header = headers.first(where: { names(tag).contains($0) }) { return header }
+            let tag = dataset.tags[try home.index(ofTag: characteristic.tag, of: open.card)]
+            if let header = headers.first(where: { Self.names(tag).contains($0) }) { return header }
             problems.append(
                 Diagnostic(
                     "missing-column",

@@ -165,17 +165,23 @@ struct EnterpriseFields {
     private var tagParts: [LazyRelation.Part] {
         let (dataset, snapshot) = (dataset, snapshot)
         return dataset.tags.enumerated().map { index, tag in
-            LazyRelation.Part(field: tag.field) { try dataset.column(ofTag: index, in: snapshot, control: $0) }
+            LazyRelation.Part(field: tag.field(with: session.furtherLevels[tag.id] ?? [])) {
+                try dataset.column(ofTag: index, in: snapshot, control: $0)
+            }
         }
     }
 }
 
 extension Tag {
     /// The tag as queries know it.
-    var field: Field {
-        Field(
+    var field: Field { field(with: []) }
+
+    /// - Parameter further: levels that a condition may name besides those that rows hold.
+    func field(with further: [String]) -> Field {
+        let labels = levels.map { own in Labels(own.all + further.filter { !own.all.contains($0) }, isOrdered: own.isOrdered) }
+        return Field(
             id, cellType, chineseName: name.zh == id ? nil : name.zh, aliases: header.map { [$0] } ?? [], unit: cellUnit,
-            labels: levels, specials: specials, summary: name)
+            labels: labels, specials: specials, summary: name)
     }
 
     var cellType: CellType {

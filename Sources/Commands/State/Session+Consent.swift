@@ -6,13 +6,15 @@ import Queries
 
 /// Leave for what cannot be undone.
 extension Session {
-    /// That the file would lose what it holds: nothing where it is not there or empty, or where this session wrote it.
+    /// That the file would lose what it holds: nothing where it is not there or empty, or where this session wrote it. A symbolic link is
+    /// the file that it points at.
     func loss(ofFile path: String) throws -> [Text] {
         let target = try environment.access.writablePath(path)
         var status = stat()
-        guard !written.contains(target), stat(target, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else {
-            return []
-        }
+        guard !written.contains(target), stat(target, &status) == 0 else { return [] }
+        let kind = status.st_mode & S_IFMT
+        // A folder is never written over, so nothing of it is lost; a pipe or device would be.
+        guard kind != S_IFDIR, kind != S_IFREG || status.st_size > 0 else { return [] }
         return [Text(en: "`\(path)` is there already and is overwritten", zh: "“\(path)”已存在，将被覆盖")]
     }
 

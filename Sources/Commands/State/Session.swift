@@ -17,6 +17,8 @@ package struct Session: Sendable {
     package internal(set) var openCard: OpenCard?
     /// Queries that `let` has named; run anew wherever the name stands.
     var named: [String: QuerySyntax] = [:]
+    /// By tag: levels that a condition may name though no row of the dataset holds them.
+    var furtherLevels: [String: [String]] = [:]
     /// The table of the last result.
     package internal(set) var last: Table?
     /// What was run since the dataset was opened.

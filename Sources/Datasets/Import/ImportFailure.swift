@@ -18,8 +18,21 @@ enum ImportFailure {
 
     static func allRejected(_ count: Int, rejectsFile: String) -> Diagnostic {
         Diagnostic(
-            "rejected-rows", Text(en: "all \(count) records were rejected, so nothing was imported", zh: "全部 \(count) 条记录均被拒收，未导入任何数据"),
+            "rejected-rows", Text(en: "all \(count) records were rejected, so nothing was taken", zh: "全部 \(count) 条记录均被拒收，未采用任何数据"),
             hint: Text(en: "`\(rejectsFile)` holds them with line and reason", zh: "`\(rejectsFile)` 中列有行号与原因"))
+    }
+
+    static func noKey(_ header: String, duplicates: Int, of records: Int) -> Diagnostic {
+        Diagnostic(
+            "no-key",
+            Text(
+                en: "`\(header.brief)` is no key: \(duplicates) of \(records) records repeat one, so nothing was taken",
+                zh: "`\(header.brief)` 不能作主键：\(records) 条记录中有 \(duplicates) 条重复，未采用任何数据"),
+            expected: Text(
+                en: "a column with another value in each record; up to half of the records may repeat one and are rejected",
+                zh: "每条记录取值都不同的列；重复者不超过一半时仅拒收重复记录"),
+            hint: Text(
+                en: "name another column with --key; without it each record is known by its number", zh: "请用 --key 指定其他列；不指定时以记录序号为键"))
     }
 
     static func unclosedQuote(_ path: String, line: Int) -> Diagnostic {
@@ -119,8 +132,8 @@ enum ImportFailure {
         Diagnostic(
             "rejected-rows",
             Text(
-                en: "\(count) records are not as they should be, so nothing was imported (--strict)",
-                zh: "有 \(count) 条记录不合要求，因此未导入任何数据（--strict）"),
+                en: "\(count) records are not as they should be, so nothing was taken (--strict)",
+                zh: "有 \(count) 条记录不合要求，因此未采用任何数据（--strict）"),
             hint: Text(en: "`\(rejectsFile)` holds them with line and reason", zh: "`\(rejectsFile)` 中列有行号与原因"))
     }
 

@@ -27,6 +27,8 @@ package struct ImportOptions: Sendable {
     package var delimiter: Character?
     /// A rejected row fails the whole import.
     package var isStrict = false
+    /// Where rejected records go; nil is beside the dataset, under its name.
+    package var rejects: String?
     /// An existing dataset gives way to the new one.
     package var replaces = false
 

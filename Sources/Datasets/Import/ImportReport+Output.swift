@@ -1,3 +1,4 @@
+import Messages
 package import Outputs
 import Taxonomy
 
@@ -36,33 +37,38 @@ extension ImportReport {
         return Table("columns", columns: columns, rows: rows)
     }
 
-    /// One row for each reason and column, with the first lines: a file of doubled keys must not scroll its types away.
-    private var rejectedTable: Table {
+    /// One row for each reason and column, with the first lines and values: a file of doubled keys must not scroll its types away.
+    package var rejectedTable: Table {
         struct Cause: Hashable {
             let reason: Rejected.Reason
             let column: String?
         }
         let columns = [
             TableColumn("reason", .text, isKey: true), TableColumn("column", .text, isKey: true),
-            TableColumn("records", .integer, unit: .rows), TableColumn("lines", .text),
+            TableColumn("records", .integer, unit: .rows), TableColumn("lines", .text), TableColumn("found", .text),
         ]
         var causes: [Cause] = []
-        var lines: [Cause: [Int]] = [:]
+        var records: [Cause: [Rejected]] = [:]
         for record in rejected {
             let cause = Cause(reason: record.reason, column: record.column)
-            if lines[cause] == nil { causes.append(cause) }
-            lines[cause, default: []].append(record.line)
+            if records[cause] == nil { causes.append(cause) }
+            records[cause, default: []].append(record)
         }
         let rows = causes.map { cause -> [Cell] in
-            let lines = lines[cause] ?? []
-            return [.text(cause.reason.rawValue), .optional(cause.column), .integer(lines.count), .text(Self.first(lines))]
+            let own = records[cause] ?? []
+            let found = own.contains { $0.value != nil } ? Self.first(own.lazy.map { $0.value?.brief ?? "" }) : nil
+            return [
+                .text(cause.reason.rawValue), .optional(cause.column), .integer(own.count),
+                .text(Self.first(own.lazy.map { "\($0.line)" })),
+                .optional(found),
+            ]
         }
         return Table("rejected", columns: columns, rows: rows)
     }
 
-    private static let linesShown = 5
+    private static let shown = 5
 
-    private static func first(_ lines: [Int]) -> String {
-        lines.prefix(linesShown).map(String.init).joined(separator: ", ") + (lines.count > linesShown ? ", ..." : "")
+    private static func first(_ texts: some Collection<String>) -> String {
+        texts.prefix(shown).joined(separator: ", ") + (texts.count > shown ? ", ..." : "")
     }
 }

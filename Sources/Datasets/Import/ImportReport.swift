@@ -71,11 +71,14 @@ package struct ImportReport: Sendable {
         package let reason: Reason
         /// The header of the column, where one is to blame.
         package let column: String?
+        /// What stands in it, of a `badValue`.
+        package let value: String?
 
-        package init(line: Int, reason: Reason, column: String?) {
+        package init(line: Int, reason: Reason, column: String?, value: String? = nil) {
             self.line = line
             self.reason = reason
             self.column = column
+            self.value = value
         }
     }
 

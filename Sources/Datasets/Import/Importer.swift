@@ -10,7 +10,7 @@ package enum Importer {
     ///
     /// Errors: those of the file (`missing-file`, `empty-file`, `encoding`, `unclosed-quote`, `damaged-gzip`, `delimiter`), of the options
     /// (`unknown-column`, `column-twice`, `bad-needed`, `bad-absent`, `bad-date`), of the dataset (`foreign-file`, `snapshot-exists`,
-    /// `column-type`, `disk-full` ...), `rejected-rows`.
+    /// `column-type`, `disk-full` ...), `no-key`, `rejected-rows`.
     package static func run(_ options: ImportOptions, control: Control) throws -> ImportReport {
         try guessingEncoding(options, control) { try attempt($0, isEncodingGuessed: $1, control) }
     }
@@ -40,7 +40,7 @@ package enum Importer {
         var plan = try ImportPlan(options, delimiter: delimiter, headers: headers)
         plan.findings = findings
         let builder = try DatasetBuilder(options.dataset, existing: options.replaces ? .replace : .extend, control: control)
-        let rejectsFile = RejectsFile(RejectsFile.path(for: options.dataset))
+        let rejectsFile = RejectsFile(options.rejects ?? RejectsFile.path(for: options.dataset))
         do {
             let guess = try FormGuess.look(at: reader, for: &plan, control: control)
             try plan.identify(builder.tags)
@@ -94,8 +94,12 @@ package enum Importer {
         }
     }
 
-    /// Ends the import where no record is left, or rejected ones are no option; the rejects file tells why.
+    /// Ends the import where more than half of the records repeat a key, so that the column is none; where no record is left, or rejected
+    /// ones are no option: then the rejects file tells why.
     private static func checkRejected(_ merger: PieceMerger, _ rejectsFile: RejectsFile, _ options: ImportOptions) throws {
+        if let key = options.key, 2 * merger.duplicates > merger.records {
+            throw ImportFailure.noKey(key, duplicates: merger.duplicates, of: merger.records)
+        }
         let isEmpty = merger.enterprises.isEmpty
         guard isEmpty || (options.isStrict && !merger.rejected.isEmpty) else { return }
         if merger.rejected.isEmpty { throw ImportFailure.noRecords(options.file) }

@@ -27,6 +27,8 @@ final class PieceMerger: @unchecked Sendable {
     private(set) var codeLikeKeys = 0
     private(set) var presentKeys = 0
     private(set) var records = 0
+    /// Records whose key was there before.
+    private(set) var duplicates = 0
 
     init(_ plans: [ColumnPlan], _ builder: DatasetBuilder, _ rejectsFile: RejectsFile) {
         self.plans = plans
@@ -51,6 +53,7 @@ final class PieceMerger: @unchecked Sendable {
     func merge(_ piece: Piece, _ stage: PieceStage) throws -> Merged {
         var newcomers = Newcomers(from: builder.codes.count)
         let duplicates = takeKeys(piece, stage, &newcomers)
+        self.duplicates += duplicates.count
         try reject(stage.rejects + duplicates, in: piece)
         let codes = plans.indices.map { mergeLabels($0, stage, isWhole: stage.rejects.isEmpty && duplicates.isEmpty) }
         for column in plans.indices { evidence[column].add(stage.evidence[column]) }
@@ -98,7 +101,7 @@ final class PieceMerger: @unchecked Sendable {
     private func reject(_ rejects: [PieceStage.Reject], in piece: Piece) throws {
         for reject in rejects.sorted(by: { $0.line < $1.line }) {
             let column = reject.column.map { plans[$0].header }
-            let entry = ImportReport.Rejected(line: reject.line, reason: reject.reason, column: column)
+            let entry = ImportReport.Rejected(line: reject.line, reason: reject.reason, column: column, value: reject.value)
             rejected.append(entry)
             let record = UnsafeBufferPointer(rebasing: piece.buffer[reject.bytes])
             if reject.reason == .fieldCount, record.contains(Ascii.carriageReturn) { recordsWithReturns.append(entry) }

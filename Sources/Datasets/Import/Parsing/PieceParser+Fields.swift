@@ -136,13 +136,13 @@ extension PieceParser {
             noteSigns(field, column, &findings)
         case (.number, .decimal(_, let scale)):
             noteSigns(field, column, &findings)
-            if plan.needsIntegers, scale > 0 { findings.badColumn = findings.badColumn ?? column }
+            if plan.needsIntegers, scale > 0 { findings.add(bad: field, in: column) }
         case (_, .missingWord):
             findings.all.append((column, .missingWord))
         default:
             store(.missing, target, row)
             if plan.declaredType != nil {
-                findings.badColumn = findings.badColumn ?? column
+                findings.add(bad: field, in: column)
             } else if !stage.evidence[column].kinds.contains(Self.kind(of: value)) {
                 findings.all.append((column, .surprise(Self.kind(of: value), text: String(decoding: field, as: UTF8.self))))
             }

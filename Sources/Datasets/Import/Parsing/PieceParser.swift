@@ -49,7 +49,8 @@ struct PieceParser {
             place.line += 1
             let range = (start - UnsafePointer(piece.bytes))..<(contentEnd(place.at, from: start) - UnsafePointer(piece.bytes))
             if let flaw = flaw(fields, findings, stage) {
-                stage.rejects.append(PieceStage.Reject(line: line, reason: flaw.reason, column: flaw.column, bytes: range))
+                let value = flaw.reason == .badValue ? findings.bad?.text : nil
+                stage.rejects.append(PieceStage.Reject(line: line, reason: flaw.reason, column: flaw.column, value: value, bytes: range))
             } else {
                 accept(record, line, range, findings, stage)
             }
@@ -74,14 +75,18 @@ struct PieceParser {
         }
 
         var all: [(column: Int, kind: Kind)] = []
-        /// The first column with a value that its declared type does not allow.
-        var badColumn: Int?
+        /// The first column with a value that its declared type does not allow, and that value.
+        private(set) var bad: (column: Int, text: String)?
         var hasTextAfterQuote = false
 
         mutating func clear() {
             if !all.isEmpty { all.removeAll(keepingCapacity: true) }
-            badColumn = nil
+            bad = nil
             hasTextAfterQuote = false
+        }
+
+        mutating func add(bad field: UnsafeBufferPointer<UInt8>, in column: Int) {
+            if bad == nil { bad = (column, String(decoding: field, as: UTF8.self)) }
         }
     }
 
@@ -144,7 +149,7 @@ struct PieceParser {
     ) -> (reason: ImportReport.Rejected.Reason, column: Int?)? {
         if fields != plans.count { return (.fieldCount, nil) }
         if findings.hasTextAfterQuote { return (.afterQuote, nil) }
-        if let column = findings.badColumn { return (.badValue, column) }
+        if let bad = findings.bad { return (.badValue, bad.column) }
         guard let keyColumn else { return nil }
         let key = stage.keys[stage.rows]
         if key.count == 0 { return (.missingKey, keyColumn) }

@@ -21,6 +21,8 @@ final class PieceStage {
         let reason: ImportReport.Rejected.Reason
         /// The number of the column that is to blame, if one is.
         let column: Int?
+        /// What stands there, where that is what is wrong.
+        var value: String?
         /// Its bytes in the piece, without the end of the line.
         let bytes: Range<Int>
     }

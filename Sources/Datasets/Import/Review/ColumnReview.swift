@@ -37,22 +37,7 @@ struct ColumnReview: Sendable {
         } else if leak != nil {
             flag = .suspectedLeak
         } else {
-            flag = Self.isIdentifier(column, distinct: distinct, missing: missing) ? .idLike : nil
+            flag = distinct == rows && column.isIdentifier ? .idLike : nil
         }
-    }
-
-    /// All values differ, and they are texts, or whole numbers that rise or fall from row to row or lie close together.
-    private static func isIdentifier(_ column: Column, distinct: Int, missing: Int) -> Bool {
-        guard missing == 0, distinct == column.count, distinct >= 20 else { return false }
-        switch column.kind {
-        case .text, .level: return true
-        case .number(scale: 0): break
-        case .number, .real, .flag, .date: return false
-        }
-        let numbers = (0..<column.count).compactMap { column.storedInteger(at: $0) }
-        let rises = zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 }
-        let falls = zip(numbers, numbers.dropFirst()).allSatisfy { $0 > $1 }
-        guard let low = numbers.min(), let high = numbers.max() else { return false }
-        return rises || falls || high - low < 2 * distinct
     }
 }

@@ -30,11 +30,17 @@ struct ImportNotes {
             return count == 0 ? nil : "\(reason.rawValue) \(count)"
         }
         let list = counts.joined(separator: ", ")
+        let first = rejected[0]
+        let holds = first.value.flatMap { value in
+            first.column.map { column in
+                Text(en: ", where `\(column.brief)` holds `\(value.brief)`", zh: "，其 `\(column.brief)` 为 `\(value.brief)`")
+            }
+        }
         return Note(
             "rejected-records",
             Text(
-                en: "\(rejected.count) records were not taken (\(list)); the first is on line \(rejected[0].line)",
-                zh: "有 \(rejected.count) 条记录被拒收（\(list)），首条在第 \(rejected[0].line) 行"), count: rejected.count)
+                en: "\(rejected.count) records were not taken (\(list)); the first is on line \(first.line)\(holds?.en ?? "")",
+                zh: "有 \(rejected.count) 条记录被拒收（\(list)），首条在第 \(first.line) 行\(holds?.zh ?? "")"), count: rejected.count)
     }
 
     /// Some lines end in a carriage return alone, in a file whose other lines do not: what was taken for one record may be several.
