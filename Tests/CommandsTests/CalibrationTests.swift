@@ -58,6 +58,61 @@ import Testing
         #expect(refused == ["nothing-to-redo"])
     }
 
+    @Test func `undo and redo say what a change says`() throws {
+        var session = try TestSession.onCity()
+        try session.output("split hash 70 seed 1; add tax_arrears, insured_employees; fit; split hash 60 seed 1")
+        let undone = try session.output("undo")
+        #expect(undone.noteCodes.first == "undo" && undone.noteCodes.contains("basis") && !undone.noteCodes.contains("stale"))
+        let redone = try session.output("redo")
+        #expect(redone.noteCodes.first == "redo" && redone.noteCodes.contains("basis") && redone.noteCodes.contains("stale"))
+    }
+
+    @Test func `one hash has one AUC, that of the open card's test part`() throws {
+        var session = try TestSession.onCity()
+        try session.output("split hash 70 seed 1; add tax_arrears, insured_employees; fit; card save")
+        let measured = try session.output("validate").real("auc_test")
+        let table = try session.table("cards | select version, hash, part, auc")
+        #expect(table.rowCount == 2 && table[0, 1] == table[1, 1])
+        #expect((0..<2).allSatisfy { table[$0, 3] == .real(measured) && table[$0, 2] == .word(.test) })
+    }
+
+    @Test func `a card on another snapshot than its own says so`() throws {
+        var session = try TestSession.onCity()
+        let rows = (0..<600).map { "K\($0),\($0 % 9 + ($0 % 10 < 2 ? 4 : 0)),\($0 % 10 < 2 ? 1 : 0)" }
+        try AtomicFile.write("id,x,bad\n" + rows.joined(separator: "\n") + "\n", to: session.folder + "in.csv")
+        for date in ["2024-12-31", "2025-12-31"] {
+            try session.output("import in.csv into=two.assay key=id target=bad snapshot=\(date)")
+        }
+        try session.output("open two.assay; snapshot 2024-12-31; add x; fit")
+        #expect(try !session.output("validate").noteCodes.contains("other-snapshot"))
+        var anew = session.session
+        let opened = try anew.open(session.folder + "two.assay", control: Control(threads: 2))
+        #expect(opened.notes.contains { $0.code == "other-snapshot" && $0.text.en.contains("2024-12-31") })
+        try session.output("open two.assay")
+        #expect(try session.output("validate").noteCodes.contains("other-snapshot"))
+        #expect(try session.output("card open card").noteCodes.contains("other-snapshot"))
+        #expect(try !session.output("snapshot previous; validate").noteCodes.contains("other-snapshot"))
+    }
+
+    @Test func `a serial number is left out of bin all and falls in a screen, with its figure`() throws {
+        var session = try TestSession.onCity()
+        let rows = (0..<2_000).map { "K\($0 * 7 % 2_000),\(5_000 + $0 * 3),\($0 % 9 + ($0 % 10 < 2 ? 4 : 0)),\($0 % 10 < 2 ? 1 : 0)" }
+        try AtomicFile.write("id,serial,x,bad\n" + rows.joined(separator: "\n") + "\n", to: session.folder + "in.csv")
+        try session.output("import in.csv into=ids.assay key=id target=bad; open ids.assay")
+        let binned = try session.output("bin all")
+        #expect(
+            binned.notes.contains {
+                $0.code == "id-like" && $0.count == 1 && $0.text.en.contains("add TAG") && $0.text.en.contains("serial")
+            })
+        #expect(binned.metric("characteristics") == nil && binned.tables[0].name == "bins", "x alone is left")
+        let screened = try session.output("add serial; screen max_correlation=1")
+        #expect(screened.noteCodes.contains("id-like"))
+        let table = screened.tables[0]
+        let row = try #require((0..<table.rowCount).first { table[$0, 0].stored == .text("serial") })
+        #expect(try table[row, #require(table.index(of: "reason"))].stored == .text("id-like"))
+        #expect(try table[row, #require(table.index(of: "value"))] == .real(1))
+    }
+
     @Test func `calibrate sets the mean pd right and leaves the weights and the order`() throws {
         var session = try TestSession.onFirms()
         try session.output("split where row % 10 < 7; add net_profit_to_total_assets, sales_n_to_sales_n_1; fit")

@@ -30,4 +30,10 @@ package struct Basis: Sendable, Hashable, Codable {
         if let cuts, cuts != present { stale.append("bands") }
         return stale
     }
+
+    /// The names, among `snapshots`, of those that anything was estimated on.
+    package func snapshots(among snapshots: [String]) -> [String] {
+        let all = bins.values + [weights, cuts].compactMap(\.self)
+        return snapshots.filter { name in all.contains { $0.hasPrefix(name + "/") } }
+    }
 }

@@ -20,7 +20,8 @@ struct BinTags: Command {
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
         var open = try session.openOrNewCard()
         let options = try BinningParameters.options(arguments)
-        let binned = try session.bin(indices(arguments[Self.tag], open, session), split: open.split, options: options)
+        let (wanted, identifiers) = try indices(arguments[Self.tag], open, session)
+        let binned = try session.bin(wanted, split: open.split, options: options)
         if binned.count == 1 || binned.allSatisfy({ $0.iv == nil }), case .failure(let diagnostic)? = binned.first?.outcome.result {
             throw diagnostic.placed(at: arguments.place(of: Self.tag))
         }
@@ -30,17 +31,20 @@ struct BinTags: Command {
             ? try session.binTable(of: binned[0].tag, in: open)
             : Output(session.table(of: binned), metrics: [Metric("characteristics", changed.count)])
         var output = result
-        output.notes += Session.notes(of: binned)
+        output.notes += Session.notes(of: binned) + Session.identifiers(identifiers)
         return try session.commit(open, arguments, binned: changed, result: output)
     }
 
-    private func indices(_ wanted: TagOrAll, _ open: OpenCard, _ session: Session) throws -> [Int] {
+    /// The tags to be binned, and those that are left out for being identifiers: what is asked for by its name never is.
+    private func indices(_ wanted: TagOrAll, _ open: OpenCard, _ session: Session) throws -> (indices: [Int], identifiers: [String]) {
         switch wanted {
-        case .tag(let tag): return [tag.index]
+        case .tag(let tag): return ([tag.index], [])
         case .all:
             let tags = try session.requireWorkplace().dataset.tags
             let members = open.card.characteristics.compactMap { member in tags.firstIndex { $0.id == member.tag } }
-            return members.isEmpty ? try session.eligibleTags() : members
+            guard members.isEmpty else { return (members, []) }
+            let (eligible, identifiers) = try session.eligibleTags()
+            return (eligible, identifiers.map { tags[$0].id })
         }
     }
 }

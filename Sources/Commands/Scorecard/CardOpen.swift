@@ -24,10 +24,10 @@ struct CardOpen: Command {
             try ledger.record(entry)
         } else {
             session.openCard = nil
-            try session.commit(card, entry: session.journalEntry(.change, command: arguments.statement.text))
+            try session.record(card, entry: session.journalEntry(.change, command: arguments.statement.text))
         }
         session.openCard = card
-        var output = Output(CardTable.table(of: card, in: session))
+        var output = Output(CardTable.table(of: card, in: session), notes: session.foreignSnapshot)
         // A veto that this dataset cannot answer is an error where the card is scored, not where it is opened to be mended.
         if let vetoes = try Cancelled.passing({ try session.vetoTable(of: card) }).flatMap(\.self) { output.tables.append(vetoes) }
         return output

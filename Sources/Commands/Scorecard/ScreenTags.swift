@@ -32,8 +32,8 @@ struct ScreenTags: Command {
     let topic = Topic.scorecard
     let summary = Text(
         en:
-            "Drop characteristics that leak, say little, are missing, have moved, go against what is expected or repeat others; each with its reason and figure.",
-        zh: "剔除泄漏、无信息、缺失、分布偏移、方向相反或重复的特征，逐一给出原因与数值。")
+            "Drop characteristics that leak, are identifiers, say little, are missing, have moved, go against what is expected or repeat others; each with its reason and figure.",
+        zh: "剔除泄漏、编号、无信息、缺失、分布偏移、方向相反或重复的特征，逐一给出原因与数值。")
     let parameters: [any ParameterFacts] = [
         Self.minIV, Self.maxIV, Self.maxMissing, Self.maxSingle, Self.maxCorrelation, Self.leakAUC, Self.maxPSI, Self.snapshot,
         Self.direction, Self.maxVIF, Self.minWeight,
@@ -55,7 +55,8 @@ struct ScreenTags: Command {
         let tables = ScreenTables(verdicts: verdicts, options: options, session: session)
         let result = Output(
             tables: [tables.verdictTable, tables.clusterTable].compactMap { $0 },
-            metrics: [Metric("kept", kept.count), Metric("dropped", verdicts.count - kept.count)])
+            metrics: [Metric("kept", kept.count), Metric("dropped", verdicts.count - kept.count)],
+            notes: Session.identifiers(verdicts.compactMap { if case .identifier? = $0.reason { $0.tag } else { nil } }))
         return try session.commit(open, arguments, result: result)
     }
 
@@ -90,15 +91,17 @@ struct ScreenTags: Command {
         let candidates = try open.card.characteristics.indices.map { index in
             try session.control.step(screening, done: index, total: open.card.characteristics.count)
             let id = open.card.characteristics[index].tag
-            guard let place = dataset.tagIndex(ofID: id) else { throw Session.missingTag(id, card: open.card.name) }
+            let place = try session.index(ofTag: id, of: open.card)
+            let column = try dataset.column(ofTag: place, in: session.requireSnapshot(), control: session.control)
             let values = try session.valueCounts(ofTag: place, split: open.split)
-            return try candidate(index, dataset.tags[place], values, scored, others, hasSplit: open.split != .off, session)
+            return try candidate(index, dataset.tags[place], column, values, scored, others, hasSplit: open.split != .off, session)
         }
         return try Screen.verdicts(on: candidates, classes: scored.classes, options: options, control: session.control)
     }
 
     private func candidate(
-        _ index: Int, _ tag: Tag, _ values: ValueCounts, _ scored: ScoredSnapshot, _ other: ScoredSnapshot?, hasSplit: Bool,
+        _ index: Int, _ tag: Tag, _ column: Column, _ values: ValueCounts, _ scored: ScoredSnapshot, _ other: ScoredSnapshot?,
+        hasSplit: Bool,
         _ session: Session
     ) throws -> Screen.Candidate {
         let characteristic = scored.card.characteristics[index]
@@ -113,7 +116,8 @@ struct ScreenTags: Command {
         let isOrdered = tag.levels.map(\.isOrdered) ?? true
         return Screen.Candidate(
             characteristic, informationValue: counts.informationValue(under: characteristic.binning) ?? 0, facts: ScreenFacts(values),
-            codes: scored.codes[index], expected: tag.direction, order: isOrdered ? values.order : nil, shifts: shifts)
+            codes: scored.codes[index], isIdentifier: column.isIdentifier, expected: tag.direction, order: isOrdered ? values.order : nil,
+            shifts: shifts)
     }
 }
 

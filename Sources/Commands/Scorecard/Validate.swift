@@ -19,7 +19,7 @@ struct Validate: Command {
         let parts: [(word: Word, suffix: String, parts: Set<Part>)] =
             open.split == .off
             ? [(.all, "", Set(Part.allCases))] : [(.development, "_development", [.development]), (.test, "_test", [.test])]
-        var output = Output()
+        var output = Output(notes: session.foreignSnapshot)
         var measures: [[Cell]] = []
         var bands: [[Cell]] = []
         var gains: [[Cell]] = []

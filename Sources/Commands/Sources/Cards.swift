@@ -11,30 +11,30 @@ extension DataSource {
         relation: { session in
             let ledger = try session.requireWorkplace().ledger
             var rows = try ledger.versions().map { version in
-                try cells(name: version.card, version: version.version, hash: version.hash, saved: version.time, split: .off, session)
+                try cells(name: version.card, version: version.version, hash: version.hash, saved: version.time, session)
             }
             rows += try ledger.drafts().map { draft in
-                try cells(
-                    name: draft.name, version: nil, hash: draft.head, saved: nil, split: (try? Split(text: draft.split)) ?? .off, session)
+                try cells(name: draft.name, version: nil, hash: draft.head, saved: nil, session)
             }
             let columns = [
                 TableColumn("name", .text, isKey: true), TableColumn("version", .integer, isKey: true), TableColumn("hash", .text),
-                TableColumn("saved", .time, isVolatile: true), TableColumn("characteristics", .integer), TableColumn("auc", .real),
-                TableColumn("ks", .real),
+                TableColumn("saved", .time, isVolatile: true), TableColumn("characteristics", .integer), TableColumn("part", .level),
+                TableColumn("auc", .real), TableColumn("ks", .real),
             ]
             return TableRelation(Table("cards", columns: columns, rows: rows))
         })
 
-    /// Figures are of the test part under the draft's split, else of all rows; missing where the card cannot score this snapshot.
-    private static func cells(name: String, version: Int?, hash: String, saved: String?, split: Split, _ session: Session) throws -> [Cell]
-    {
+    /// All cards are measured on the same rows, so that they compare and one hash has one AUC: the test part of the open card's split,
+    /// else all rows. Missing where the card cannot score this snapshot.
+    private static func cells(name: String, version: Int?, hash: String, saved: String?, _ session: Session) throws -> [Cell] {
         let card = try session.state(hash, name: name)
-        let open = OpenCard(card: card, split: split)
-        let scored = try card.characteristics.isEmpty ? nil : Cancelled.passing { try session.rescored(open) }
+        let split = session.openCard?.split ?? .off
+        let scored = try card.characteristics.isEmpty ? nil : Cancelled.passing { try session.rescored(OpenCard(card: card, split: split)) }
         let counts = scored?.scoreCounts(of: split == .off ? Set(Part.allCases) : [.test])
         return [
             .text(name), .optional(version), .text(String(hash.prefix(12))), saved.map(Cell.time) ?? .missing,
-            .integer(card.characteristics.count), .number(counts.flatMap { try? AreaUnderCurve.of($0).value }),
+            .integer(card.characteristics.count), .word(split == .off ? .all : .test),
+            .number(counts.flatMap { try? AreaUnderCurve.of($0).value }),
             .number(counts.flatMap { try? KolmogorovSmirnov.of($0).value }),
         ]
     }
@@ -44,10 +44,8 @@ extension Session {
     /// Scores the snapshot looked at by a card other than the open one, and keeps nothing.
     func rescored(_ open: OpenCard) throws -> ScoredSnapshot {
         let snapshot = try requireSnapshot()
-        let dataset = try requireWorkplace().dataset
         return try .scored(open.card, classes: classes(of: snapshot, under: open), control: control) { id in
-            guard let index = dataset.tags.firstIndex(where: { $0.id == id }) else { throw Self.missingTag(id, card: open.card.name) }
-            return try dataset.column(ofTag: index, in: snapshot, control: control)
+            try column(ofTag: id, of: open.card, in: snapshot)
         }
     }
 }

@@ -17,19 +17,41 @@ extension Session {
     func bin(_ indices: [Int], split: Split, options: BinningOptions) throws -> [BinnedTag] {
         let snapshot = try requireSnapshot()
         let dataset = try requireWorkplace().dataset
-        let reading = Text(en: "reading tags", zh: "读取标签")
         let columns = try indices.enumerated().map { place, index in
-            try control.step(reading, done: place, total: indices.count)
+            try control.step(Self.reading, done: place, total: indices.count)
             return try dataset.column(ofTag: index, in: snapshot, control: control)
         }
         let binned = try BinningRun.bin(columns, classes: classes(of: snapshot, split: split), options: options, control: control)
         return zip(indices, binned).map { BinnedTag(tag: dataset.tags[$0].id, outcome: $1) }
     }
 
-    /// The tags that may become characteristics: no text, no outside rating.
-    func eligibleTags() throws -> [Int] {
-        let tags = try requireWorkplace().dataset.tags
-        return tags.indices.filter { tags[$0].type != .text && !tags[$0].isBenchmark }
+    /// The tags that may become characteristics: no text, no outside rating; those that have another value in every row apart.
+    func eligibleTags() throws -> (eligible: [Int], identifiers: [Int]) {
+        let dataset = try requireWorkplace().dataset
+        let snapshot = try requireSnapshot()
+        let tags = dataset.tags
+        let candidates = tags.indices.filter { tags[$0].type != .text && !tags[$0].isBenchmark }
+        let isIdentifier = try candidates.enumerated().map { place, index in
+            try control.step(Self.reading, done: place, total: candidates.count)
+            return try dataset.column(ofTag: index, in: snapshot, control: control).isIdentifier
+        }
+        let parts = zip(candidates, isIdentifier)
+        return (parts.filter { !$1 }.map(\.0), parts.filter(\.1).map(\.0))
+    }
+
+    private static let reading = Text(en: "reading tags", zh: "读取标签")
+
+    /// What is said of tags that were left out for being identifiers.
+    static func identifiers(_ tags: [String]) -> [Note] {
+        guard !tags.isEmpty else { return [] }
+        return [
+            Note(
+                "id-like",
+                Text(
+                    en:
+                        "left out, since 100% of the values differ as in a serial number: \(list(tags)); add TAG takes one all the same",
+                    zh: "以下标签 100% 取值互不相同，像编号，未纳入：\(list(tags))；如仍需要，可用 add 标签"), count: tags.count)
+        ]
     }
 
     /// Puts bins into the card: a characteristic that is there keeps its place and weight, a new one comes last.

@@ -1,6 +1,7 @@
 import Datasets
 import Foundation
 import Messages
+import Outputs
 import Scorecards
 
 /// Drafts and states of cards, read back from where they are kept.
@@ -33,5 +34,21 @@ extension Session {
                 "unknown-state", Text(en: "the dataset has no state \(hash.prefix(8)) of a card", zh: "数据集中没有状态为 \(hash.prefix(8)) 的评分卡"))
         }
         return try Scorecard.decode(json: json, name: name)
+    }
+
+    /// Says so where the snapshot looked at is none of those that the open card was made on: its development rows are others here.
+    var foreignSnapshot: [Note] {
+        guard let openCard, let workplace, let present = workplace.snapshot?.name else { return [] }
+        let own = openCard.basis.snapshots(among: workplace.dataset.snapshots.map(\.name))
+        guard let newest = own.last, !own.contains(present) else { return [] }
+        return [
+            Note(
+                "other-snapshot",
+                Text(
+                    en:
+                        "the card `\(openCard.card.name)` was made on the snapshot \(Self.list(own)); this is \(present), whose rows it has not seen: `snapshot \(newest)` looks at its own",
+                    zh:
+                        "评分卡“\(openCard.card.name)”基于快照 \(Self.list(own)) 建立，当前快照为 \(present)，其样本未用于建模；`snapshot \(newest)` 可切换回去"))
+        ]
     }
 }

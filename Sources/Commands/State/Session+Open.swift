@@ -29,6 +29,7 @@ extension Session {
         }
         openCard = try lastDraft()
         try markStart()
+        notes += foreignSnapshot
         cutOff = environment.cutOff(dataset.path)
         if let cutOff { notes.append(Note("cut-off", cutOff.note(in: self))) }
         return Output(tables: [DatasetTable.table(of: dataset, looking: workplace?.snapshot)], notes: notes)

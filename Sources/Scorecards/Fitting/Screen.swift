@@ -4,7 +4,7 @@ package import Taxonomy
 
 /// Which characteristics a card keeps, and why the others fall.
 ///
-/// First what a characteristic's own counts say, in this order: suspected leaks, missing values, one value nearly everywhere,
+/// First what a characteristic's own counts say, in this order: suspected leaks, identifiers, missing values, one value nearly everywhere,
 /// IV below or above its marks, a distribution that has moved, and an order against the expert's. Then, from the highest IV
 /// down, those whose values are correlated with those of one already kept (Pearson, over rows with a known outcome). Of what is
 /// left, one at a time, those that the others determine (VIF), and where a least weight is asked for, those whose fitted weight
@@ -16,6 +16,8 @@ package enum Screen {
         package let informationValue: Double
         package let facts: ScreenFacts
         package let codes: Buffer<UInt8>
+        /// Whether the tag has another value in every row.
+        package let isIdentifier: Bool
         /// What an expert expects of risk as the value rises.
         package let expected: Direction
         /// How the values themselves order outcomes; nil where they have no order or a class has no rows.
@@ -25,12 +27,13 @@ package enum Screen {
 
         package init(
             _ characteristic: Characteristic, informationValue: Double, facts: ScreenFacts, codes: Buffer<UInt8>,
-            expected: Direction = .none, order: AreaUnderCurve? = nil, shifts: [PopulationStability] = []
+            isIdentifier: Bool = false, expected: Direction = .none, order: AreaUnderCurve? = nil, shifts: [PopulationStability] = []
         ) {
             self.characteristic = characteristic
             self.informationValue = informationValue
             self.facts = facts
             self.codes = codes
+            self.isIdentifier = isIdentifier
             self.expected = expected
             self.order = order
             self.shifts = shifts
@@ -145,6 +148,7 @@ extension Screen.Candidate {
     fileprivate func ownReason(_ options: ScreenOptions) -> ScreenReason? {
         if facts.isKnownForOneClass { return .knownForOneClass }
         if let auc = facts.auc, auc > options.leakAUC { return .leak(auc: auc) }
+        if isIdentifier { return .identifier(distinctShare: 1) }
         if facts.missingShare > options.maxMissing { return .missing(share: facts.missingShare) }
         if facts.topShare > options.maxTopShare { return .singleValue(share: facts.topShare) }
         if informationValue < options.minIV { return .lowIV(informationValue) }

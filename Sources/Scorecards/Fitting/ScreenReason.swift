@@ -4,6 +4,8 @@ package import Messages
 package enum ScreenReason: Sendable, Hashable {
     case knownForOneClass
     case leak(auc: Double)
+    /// Another value in every row.
+    case identifier(distinctShare: Double)
     case missing(share: Double)
     case singleValue(share: Double)
     case lowIV(Double)
@@ -24,6 +26,7 @@ package enum ScreenReason: Sendable, Hashable {
         switch self {
         case .knownForOneClass: Text(en: "known-for-one-class", zh: "仅一类样本有值，疑似泄漏")
         case .leak: Text(en: "suspected-leak", zh: "几乎单独区分好坏，疑似泄漏")
+        case .identifier: Text(en: "id-like", zh: "每行取值都不同，像编号")
         case .missing: Text(en: "missing", zh: "几乎全部缺失")
         case .singleValue: Text(en: "single-value", zh: "取值几乎单一")
         case .lowIV: Text(en: "low-iv", zh: "IV 过低")
@@ -42,7 +45,7 @@ package enum ScreenReason: Sendable, Hashable {
         switch self {
         case .knownForOneClass: nil
         case .leak(let auc), .againstDirection(let auc): auc
-        case .missing(let share), .singleValue(let share): share
+        case .identifier(let share), .missing(let share), .singleValue(let share): share
         case .lowIV(let iv), .highIV(let iv): iv
         case .shifted(let psi): psi
         case .correlated(_, let correlation): correlation
@@ -56,6 +59,7 @@ package enum ScreenReason: Sendable, Hashable {
         switch self {
         case .knownForOneClass: nil
         case .leak: options.leakAUC
+        case .identifier: 1
         case .missing: options.maxMissing
         case .singleValue: options.maxTopShare
         case .lowIV: options.minIV
