@@ -157,6 +157,14 @@ import Testing
         #expect(try session.output("claim bad_rate < 50%").claim?.verdict == .holds)
     }
 
+    @Test func `what was only tried is nothing to claim`() throws {
+        var session = try measured()
+        let fitted = try session.output("fit").real("auc")
+        let tried = try session.output("whatif weight net_profit_to_total_assets = -3").real("auc")
+        #expect(tried < fitted)
+        #expect(try session.output("claim auc >= 0.5").claim?.value == fitted)
+    }
+
     @Test func `what is expected names every number, the nearest first`() throws {
         var session = try measured()
         guard case .failure(let error)? = session.run("claim auc > 0.5; claim auc_tset > 1").last?.result else {

@@ -20,7 +20,8 @@ extension Session {
     /// Every number with a name, each from the latest result that has it, the latest results first.
     ///
     /// A command's numbers are its metrics, which speak of all that it was asked about; a table of one row counts where a query gave it,
-    /// since then its columns are what was asked for, and not a part of something else, such as the one veto of a card.
+    /// since then its columns are what was asked for, and not a part of something else, such as the one veto of a card. What `whatif`
+    /// tried is of no card that there is.
     var namedNumbers: [NamedNumber] {
         var seen: Set<String> = []
         return transcript.entries.indices.reversed().flatMap { place -> [NamedNumber] in
@@ -60,9 +61,10 @@ extension Session {
     }
 
     private func numbers(of output: Output, _ text: String) -> [Metric] {
-        guard output.claim == nil else { return [] }
+        let origin = Origin(text, in: self)
+        guard output.claim == nil, !origin.isTrial else { return [] }
         var all = output.metrics
-        if let table = output.tables.first, table.rowCount == 1, Origin(text, in: self).isAnswer {
+        if let table = output.tables.first, table.rowCount == 1, origin.isAnswer {
             all += table.columns.indices.map { Metric(table.columns[$0].name, table[0, $0], unit: table.columns[$0].unit) }
         }
         return all.filter { $0.value.isMeasurable }
@@ -91,33 +93,45 @@ extension Session {
 
 /// What kind of statement a result came from.
 private struct Origin {
-    /// Whether its rows are what was asked for: of a query, of stages behind a command, of a command that reads data.
-    let isAnswer: Bool
-    /// Whether it goes by the open card.
-    let readsCard: Bool
+    private let session: Session
+    private let statement: Statement?
+    /// Nil of a query.
+    private let command: (any Command)?
+    private let hasStages: Bool
 
     init(_ text: String, in session: Session) {
-        let statements = Script.statements(in: Source(text), rawTextCommands: Session.rawTextCommands)
-        guard let statement = statements.first, let found = try? CommandName.command(of: statement, in: session) else {
-            isAnswer = true
-            readsCard = statements.first.map { Self.readsCard($0, session) } ?? false
-            return
-        }
-        let (command, end) = found
-        isAnswer = statement.tailStart(from: end) != nil || (command.topic == .data && command.effect == .reads)
-        readsCard = command.topic != .notebook && (command.topic != .data || command is any QueryCommand)
+        self.session = session
+        let statement = Script.statements(in: Source(text), rawTextCommands: Session.rawTextCommands).first
+        self.statement = statement
+        let found = statement.flatMap { try? CommandName.command(of: $0, in: session) }
+        command = found?.0
+        hasStages = found.flatMap { statement?.tailStart(from: $0.1) } != nil
+    }
+
+    /// Whether its rows are what was asked for: of a query, of stages behind a command, of a command that reads data.
+    var isAnswer: Bool {
+        guard let command else { return true }
+        return hasStages || (command.topic == .data && command.effect == .reads)
+    }
+
+    /// Whether it was only tried, so that its numbers are of a card that never was.
+    var isTrial: Bool { command is WhatIf }
+
+    /// Whether it goes by the open card; a command may, but for a few that cannot.
+    var readsCard: Bool {
+        guard let command else { return statement.map(readsCard) ?? false }
+        return command.topic != .notebook && !(command is Describe)
     }
 
     /// Of a query: whether it means nothing without a card, or asks for cards themselves.
-    private static func readsCard(_ statement: Statement, _ session: Session) -> Bool {
-        let first = String(
-            decoding: Array(statement.source.text.utf8)[statement.range.lowerBound..<statement.wordEnd(from: statement.range.lowerBound)],
-            as: UTF8.self)
-        guard !["cards", "journal", "last", "trail"].contains(first) else { return true }
+    private func readsCard(_ query: Statement) -> Bool {
+        let first = query.range.lowerBound..<query.wordEnd(from: query.range.lowerBound)
+        let source = String(decoding: Array(query.source.text.utf8)[first], as: UTF8.self)
+        guard !["cards", "journal", "last", "trail"].contains(source) else { return true }
+        guard case .query(let syntax)? = try? QueryParser.parse(query.source, query.range) else { return true }
         var bare = session
         bare.openCard = nil
-        guard case .query(let query)? = try? QueryParser.parse(statement.source, statement.range) else { return true }
-        return (try? Compiler.compile(query, catalogue: SessionCatalogue(session: bare))) == nil
+        return (try? Compiler.compile(syntax, catalogue: SessionCatalogue(session: bare))) == nil
     }
 }
 
