@@ -111,6 +111,9 @@ struct Launch {
             var output = try session.open(dataset, control: control)
             if let snapshot = options.snapshot { try session.choose(snapshot: snapshot) }
             if let card = options.card { try session.choose(card: card) }
+            // What opening said of the card it found need not hold of the one that was asked for. A program that reads one answer a
+            // statement is not told here: `validate` and `card open` say it too.
+            output.notes = output.notes.filter { $0.code != Session.foreignSnapshotCode } + (isQuiet ? [] : session.foreignSnapshot)
             if isQuiet { output.tables = [] }
             return output
         }

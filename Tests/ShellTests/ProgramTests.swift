@@ -119,6 +119,27 @@ struct ProgramTests {
         #expect(run.output == "code,rise\nA,2.0\nC,\n")
     }
 
+    @Test func `what is said of a card's snapshot goes by the one that was asked for`() throws {
+        let folder = try Locations.temporaryFolder()
+        let rows = (0..<400).map { "K\($0),\($0 % 9 + ($0 % 10 < 2 ? 4 : 0)),\($0 % 10 < 2 ? 1 : 0)\n" }.joined()
+        try ("k,n,bad\n" + rows).write(toFile: "\(folder)/in.csv", atomically: true, encoding: .utf8)
+        let dataset = "\(folder)/firms.assay"
+        for date in ["2024-12-31", "2025-12-31"] {
+            let words = ["import", "\(folder)/in.csv", "--into", dataset, "--key", "k", "--target", "bad", "--snapshot", date]
+            #expect(try TestedProgram.run(words, input: "").status == 0)
+        }
+        #expect(try TestedProgram.run([dataset, "--snapshot", "2024-12-31", "-c", "add n; fit"], input: "").status == 0)
+        for (date, isSaid) in [("2024-12-31", false), ("2025-12-31", true)] {
+            let shell = try ProgramOnTerminal([dataset, "--snapshot", date])
+            try shell.terminal.wait(forText: "firms \(date) card")
+            #expect(shell.terminal.screen.text.contains("was made on") == isSaid)
+            shell.terminal.type("\u{4}")
+            #expect(shell.end() == 0)
+            let run = try TestedProgram.run([dataset, "--snapshot", date, "--output", "json", "-c", "snapshots"], input: "")
+            #expect(run.output.split(separator: "\n").count == 1)
+        }
+    }
+
     @Test(arguments: [
         (["accept", "a.assay.md"], "assay DATASET -c 'accept a.assay.md'"), (["describe"], "assay DATASET -c 'describe'"),
         (["card", "new", "a"], "assay DATASET -c 'card new a'"), (["a.assay", "b.assay"], "one argument too many"),

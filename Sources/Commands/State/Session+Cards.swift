@@ -1,7 +1,7 @@
 import Datasets
 import Foundation
 import Messages
-import Outputs
+package import Outputs
 import Scorecards
 
 /// Drafts and states of cards, read back from where they are kept.
@@ -36,14 +36,16 @@ extension Session {
         return try Scorecard.decode(json: json, name: name)
     }
 
+    package static let foreignSnapshotCode = "other-snapshot"
+
     /// Says so where the snapshot looked at is none of those that the open card was made on: its development rows are others here.
-    var foreignSnapshot: [Note] {
+    package var foreignSnapshot: [Note] {
         guard let openCard, let workplace, let present = workplace.snapshot?.name else { return [] }
         let own = openCard.basis.snapshots(among: workplace.dataset.snapshots.map(\.name))
         guard let newest = own.last, !own.contains(present) else { return [] }
         return [
             Note(
-                "other-snapshot",
+                Self.foreignSnapshotCode,
                 Text(
                     en:
                         "the card `\(openCard.card.name)` was made on the snapshot \(Self.list(own)); this is \(present), whose rows it has not seen: `snapshot \(newest)` looks at its own",
