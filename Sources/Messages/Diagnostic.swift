@@ -28,6 +28,12 @@ package struct Diagnostic: Error, Sendable, Hashable {
         self.place == nil
             ? Diagnostic(code, message, at: place, expected: expected, hint: hint, nearNames: nearNames) : self
     }
+
+    /// The same at a place `distance` bytes further on, in another source: of a piece of a text that was read by itself.
+    package func moved(by distance: Int, to source: Source) -> Diagnostic {
+        guard let place = place?.moved(by: distance, to: source) else { return self }
+        return Diagnostic(code, message, at: place, expected: expected, hint: hint, nearNames: nearNames)
+    }
 }
 
 /// All that one pass found, in the order of their places; never empty.

@@ -27,6 +27,11 @@ package struct Place: Sendable, Hashable {
         self.range = lower..<min(max(range.upperBound, lower), end)
     }
 
+    /// The place `distance` bytes further on, in another source.
+    package func moved(by distance: Int, to source: Source) -> Place {
+        Place(source, max(0, range.lowerBound + distance)..<max(0, range.upperBound + distance))
+    }
+
     /// The file's line of the first byte, from 1.
     package var line: Int {
         guard range.lowerBound > 0 else { return source.firstLine }

@@ -57,7 +57,7 @@ package struct OutputRenderer: Sendable {
     private func leftOut(of output: Output) -> [Note] {
         let names = output.tables.dropFirst().map(\.name) + output.metrics.map(\.name)
         guard !output.tables.isEmpty, !names.isEmpty else { return [] }
-        let list = names.prefix(8).joined(separator: ", ") + (names.count > 8 ? ", ..." : "")
+        let list = ListText.of(names, limit: 8)
         return [
             Note("left-out", Text(en: "not in the CSV: \(list); --output json has all", zh: "CSV 中不含：\(list)；--output json 含全部内容"))
         ]

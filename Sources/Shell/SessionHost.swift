@@ -147,8 +147,7 @@ package struct SessionHost: ShellHost {
     static func style(_ settings: Settings, _ screen: Screen) -> RenderingStyle {
         RenderingStyle(
             language: settings.language, width: screen.width, color: screen.hasColor, maxRows: screen.width == nil ? nil : settings.rows,
-            units: NumberUnits(rawValue: settings.units.rawValue) ?? .full,
-            expansion: Expansion(rawValue: settings.expanded.rawValue) ?? .off, bars: settings.bars)
+            units: settings.units, expansion: settings.expanded, bars: settings.bars)
     }
 }
 

@@ -149,6 +149,7 @@ import Testing
         #expect(report.column("fine")?.minimum == 0)
         #expect(report.column("fine")?.maximum == 6)
         #expect(report.noteCodes == ["row-key", "no-date", "renamed-column", "suspected-leak", "suspected-leak", "constant", "id-like"])
+        #expect(report.output.notes.map(\.text.en).contains("`same` holds one value only"))
         #expect(report.output.tables.map(\.name) == ["columns"])
         #expect(report.output.metrics.map(\.name) == ["rows", "rejected", "good", "bad", "bad_rate"])
     }

@@ -119,10 +119,6 @@ extension Diagnostic {
     /// The same with its place in the statement's own text moved to where that was typed.
     fileprivate func placed(within statement: QuotedStatement) -> Diagnostic {
         guard let own = place, own.source.text == statement.text, let typed = statement.place else { return self }
-        let start = typed.range.lowerBound
-        return Diagnostic(
-            code, message, at: Place(typed.source, own.range.lowerBound + start..<own.range.upperBound + start), expected: expected,
-            hint: hint,
-            nearNames: nearNames)
+        return moved(by: typed.range.lowerBound, to: typed.source)
     }
 }

@@ -39,12 +39,3 @@ extension HistogramFacts {
         HistogramFigure.figure(table, of: label, unit: unit, by: groupLabel)
     }
 }
-
-extension Diagnostic {
-    /// The same at a place `distance` bytes further on, in another source.
-    func moved(by distance: Int, to source: Source) -> Diagnostic {
-        guard let place else { return self }
-        let range = max(0, place.range.lowerBound + distance)..<max(0, place.range.upperBound + distance)
-        return Diagnostic(code, message, at: Place(source, range), expected: expected, hint: hint, nearNames: nearNames)
-    }
-}

@@ -1,4 +1,5 @@
 package import Messages
+import Rendering
 
 /// One setting: what it is called, what it may be, how it is read and changed.
 package struct Setting: Sendable {
@@ -27,7 +28,7 @@ package enum SettingList {
             summary: Text(en: "one record per row, always or where a table is too wide", zh: "逐行记录显示：关、开、过宽时自动"),
             show: { $0.expanded.rawValue },
             change: { settings, value in
-                Settings.Expanded(rawValue: value).map { settings.expanded = $0 } != nil
+                Expansion(rawValue: value).map { settings.expanded = $0 } != nil
             }),
         Setting(
             name: "graphics", values: .verbatim("auto, text, sixel"),
@@ -83,7 +84,7 @@ package enum SettingList {
             summary: Text(en: "amounts with all their digits, or columns of them in 万 or 亿", zh: "金额显示全部位数，或整列以万、亿为单位"),
             show: { $0.units.rawValue },
             change: { settings, value in
-                Settings.Units(rawValue: value).map { settings.units = $0 } != nil
+                NumberUnits(rawValue: value).map { settings.units = $0 } != nil
             }),
     ]
 

@@ -1,17 +1,8 @@
 package import Messages
+package import Rendering
 
 /// How a session looks and draws its samples; none of it changes a value but `seed`.
 package struct Settings: Sendable, Hashable {
-    /// When a table turns into one record per row.
-    package enum Expanded: String, Sendable, Hashable, CaseIterable {
-        case off, on, auto
-    }
-
-    /// Whether amounts are written in full, or columns of them in 万 or 亿.
-    package enum Units: String, Sendable, Hashable, CaseIterable {
-        case full, compact
-    }
-
     /// When a result goes through a pager: where it is longer than the screen, always, never.
     package enum Paging: String, Sendable, Hashable, CaseIterable {
         case auto, on, off
@@ -25,12 +16,13 @@ package struct Settings: Sendable, Hashable {
     package var language: Language = .english
     package var graphics: Graphics = .auto
     package var pager: Paging = .auto
-    package var expanded: Expanded = .off
+    /// When a table turns into one record per row.
+    package var expanded: Expansion = .off
     /// Rows of a table shown on a terminal.
     package var rows: Int = 40
     /// Whether the time that a statement took is shown.
     package var timing: Bool = true
-    package var units: Units = .full
+    package var units: NumberUnits = .full
     /// Whether a terminal shows shares with small bars.
     package var bars: Bool = true
     package var seed: Int = 1

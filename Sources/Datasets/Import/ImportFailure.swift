@@ -78,8 +78,7 @@ enum ImportFailure {
         Diagnostic(
             "unknown-column",
             Text(en: "`\(path)` has no column `\(header.brief)` (--\(option))", zh: "`\(path)` 中没有列 `\(header.brief)`（--\(option)）"),
-            expected: .verbatim(
-                headers.prefix(10).map(\.brief).joined(separator: ", ") + (headers.count > 10 ? ", ... (\(headers.count))" : "")),
+            expected: .verbatim(ListText.of(headers.map(\.brief), limit: 10)),
             nearNames: NearNames.near(header, in: headers))
     }
 
@@ -113,12 +112,12 @@ enum ImportFailure {
     }
 
     static func otherSpecials(_ tag: Tag) -> Diagnostic {
-        let codes = tag.specials.isEmpty ? Text(en: "none", zh: "无") : .verbatim(tag.specials.map { "\($0)" }.joined(separator: ", "))
+        let (id, codes) = (tag.id.brief, tag.specials.map { "\($0)" }.joined(separator: ", "))
         return Diagnostic(
             "special-codes",
-            Text(
-                en: "the tag `\(tag.id.brief)` has other special codes in the dataset: \(codes.en)",
-                zh: "标签 `\(tag.id.brief)` 在数据集中的特殊码不同：\(codes.zh)"),
+            codes.isEmpty
+                ? Text(en: "the tag `\(id)` has no special codes in the dataset", zh: "标签 `\(id)` 在数据集中没有特殊码")
+                : Text(en: "the tag `\(id)` has other special codes in the dataset: \(codes)", zh: "标签 `\(id)` 在数据集中的特殊码不同：\(codes)"),
             hint: Text(en: "leave --special out, or begin anew with --replace", zh: "请去掉 --special，或加 --replace 重建"))
     }
 

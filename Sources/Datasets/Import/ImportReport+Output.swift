@@ -23,7 +23,7 @@ extension ImportReport {
     private var columnTable: Table {
         let columns = [
             TableColumn("header", .text, isKey: true), TableColumn("role", .text), TableColumn("id", .text), TableColumn("type", .text),
-            TableColumn("why", .text), TableColumn("line", .integer), TableColumn("missing", .integer, unit: .rows),
+            TableColumn("why", .text), TableColumn("line", .integer, isOrdinal: true), TableColumn("missing", .integer, unit: .rows),
             TableColumn("missing_words", .integer, unit: .rows), TableColumn("distinct", .integer), TableColumn("min", .real),
             TableColumn("max", .real), TableColumn("flag", .text),
         ]
@@ -69,6 +69,6 @@ extension ImportReport {
     private static let shown = 5
 
     private static func first(_ texts: some Collection<String>) -> String {
-        texts.prefix(shown).joined(separator: ", ") + (texts.count > shown ? ", ..." : "")
+        ListText.of(texts, limit: shown)
     }
 }

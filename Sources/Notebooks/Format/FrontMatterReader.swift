@@ -27,17 +27,8 @@ struct FrontMatterReader {
         do {
             try read(try YAML.parse(inner), range)
         } catch {
-            problems += Diagnostics.of(error).map(moved)
+            problems += Diagnostics.of(error).map { $0.moved(by: offset, to: source) }
         }
-    }
-
-    /// The same diagnostic, standing in the notebook and not in its front matter.
-    private func moved(_ diagnostic: Diagnostic) -> Diagnostic {
-        guard let place = diagnostic.place else { return diagnostic }
-        let range = (place.range.lowerBound + offset)..<(place.range.upperBound + offset)
-        return Diagnostic(
-            diagnostic.code, diagnostic.message, at: Place(source, range), expected: diagnostic.expected, hint: diagnostic.hint,
-            nearNames: diagnostic.nearNames)
     }
 
     // MARK: - Keys
@@ -54,7 +45,7 @@ struct FrontMatterReader {
             do {
                 try read(pair)
             } catch {
-                problems += Diagnostics.of(error).map(moved)
+                problems += Diagnostics.of(error).map { $0.moved(by: offset, to: source) }
             }
         }
     }
@@ -126,7 +117,7 @@ struct FrontMatterReader {
             : Diagnostic(
                 "notebook-version", Text(en: "there is no notebook format \(number)", zh: "不存在格式版本 \(number)"), at: version.place,
                 expected: Text(en: "format \(known)", zh: "格式版本 \(known)"))
-        problems.append(moved(diagnostic))
+        problems.append(diagnostic.moved(by: offset, to: source))
         return false
     }
 
@@ -141,7 +132,7 @@ struct FrontMatterReader {
     private mutating func unknown(_ key: String, _ node: YAMLNode) {
         let near = NearNames.near(key, in: Self.keys)
         let meant = near.first.map { Text(en: "; did you mean `\($0)`?", zh: "；是否应为 `\($0)`？") } ?? .verbatim("")
-        let place = Place(source, (node.place.range.lowerBound + offset)..<(node.place.range.upperBound + offset))
+        let place = node.place.moved(by: offset, to: source)
         notes.append(
             Note(
                 "unknown-key",

@@ -31,7 +31,7 @@ extension Lowering {
 
     /// The first of them, as they are typed.
     static func shown(_ labels: Labels) -> String {
-        labels.all.prefix(12).map(TextLiteral.printed).joined(separator: ", ") + (labels.count > 12 ? ", ..." : "")
+        ListText.of(labels.all.map(TextLiteral.printed), limit: 12)
     }
 
     private func unknownLevel(_ label: String, _ labels: Labels, _ extent: Extent) -> Diagnostic {

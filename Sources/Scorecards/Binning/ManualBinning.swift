@@ -48,7 +48,7 @@ package enum ManualBinning {
 
     private static func leftOver(_ labels: [String]) -> [BinningNote] {
         guard !labels.isEmpty else { return [] }
-        let list = labels.prefix(8).map { "`\($0)`" }.joined(separator: ", ") + (labels.count > 8 ? ", ..." : "")
+        let list = ListText.of(labels.map { "`\($0)`" }, limit: 8)
         return [
             BinningNote(
                 "levels-left-over", Text(en: "in no group, so in the bin `unseen`: \(list)", zh: "未列入任何分组，并入“未见水平”：\(list)"),
@@ -72,7 +72,7 @@ package enum ManualBinning {
     private static func unknown(_ label: String, in labels: [String]) -> Diagnostic {
         Diagnostic(
             "unknown-name", Text(en: "the tag has no level `\(label)`", zh: "该标签没有类别 `\(label)`"),
-            expected: .verbatim(labels.prefix(10).joined(separator: ", ") + (labels.count > 10 ? ", ..." : "")),
+            expected: .verbatim(ListText.of(labels, limit: 10)),
             nearNames: NearNames.near(label, in: labels))
     }
 

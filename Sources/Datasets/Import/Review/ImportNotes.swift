@@ -97,7 +97,7 @@ struct ImportNotes {
     /// Where more than one value counts as good, which: a word such as "unknown" among them is seen.
     private var goodValues: Note? {
         guard let values = finish.target?.goodValues, values.count > 1 else { return nil }
-        let list = values.prefix(8).map { "`\($0.value.brief)` (\($0.rows))" }.joined(separator: ", ") + (values.count > 8 ? ", ..." : "")
+        let list = ListText.of(values.map { "`\($0.value.brief)` (\($0.rows))" }, limit: 8)
         return Note(
             "good-values", Text(en: "good are all other values: \(list)", zh: "其余取值均计为好：\(list)"), count: values.count)
     }
@@ -222,7 +222,7 @@ struct ImportNotes {
             return isNumber && ["万元", "亿元", "(元", "（元", "千元"].contains(where: header.contains) ? header : nil
         }
         guard !headers.isEmpty else { return [] }
-        let list = headers.prefix(10).map { "`\($0.brief)`" }.joined(separator: ", ") + (headers.count > 10 ? ", ..." : "")
+        let list = ListText.of(headers.map { "`\($0.brief)`" }, limit: 10)
         return [
             Note(
                 "unit-in-header",
@@ -257,17 +257,21 @@ struct ImportNotes {
 
     private var flags: [Note] {
         let leaks = finish.reviewed.compactMap { item in item.review.leak.map { leak(item.tag.id, $0) } }
-        let others: [(ImportReport.Flag, String, Text)] = [
-            (.allMissing, "all-missing", Text(en: "hold nothing", zh: "全部缺失")),
-            (.constant, "constant", Text(en: "hold one value only", zh: "只有一个值")),
-            (.idLike, "id-like", Text(en: "have another value in every row, like an identifier", zh: "每行取值都不同，像编号")),
+        let others: [(flag: ImportReport.Flag, code: String, one: String, many: String, zh: String)] = [
+            (.allMissing, "all-missing", "holds nothing", "hold nothing", "全部缺失"),
+            (.constant, "constant", "holds one value only", "hold one value only", "只有一个值"),
+            (
+                .idLike, "id-like", "has another value in every row, like an identifier",
+                "have another value in every row, like an identifier", "每行取值都不同，像编号"
+            ),
         ]
         return leaks
-            + others.compactMap { flag, code, what in
-                let ids = finish.reviewed.filter { $0.review.flag == flag }.map(\.tag.id)
+            + others.compactMap { what in
+                let ids = finish.reviewed.filter { $0.review.flag == what.flag }.map(\.tag.id)
                 guard !ids.isEmpty else { return nil }
                 let list = ids.map { "`\($0.brief)`" }.joined(separator: ", ")
-                return Note(code, Text(en: "\(list): \(what.en)", zh: "\(list)：\(what.zh)"), count: ids.count)
+                let text = Text(en: "\(list) \(ids.count == 1 ? what.one : what.many)", zh: "\(list)：\(what.zh)")
+                return Note(what.code, text, count: ids.count)
             }
     }
 

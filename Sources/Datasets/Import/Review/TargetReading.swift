@@ -94,6 +94,6 @@ struct TargetReading {
 
     /// At most ten, so that an identifier taken for a target does not fill the screen.
     private static func list(_ values: [String]) -> String {
-        values.prefix(10).map { "`\($0)`" }.joined(separator: ", ") + (values.count > 10 ? ", ... (\(values.count))" : "")
+        ListText.of(values.map { "`\($0)`" }, limit: 10)
     }
 }
