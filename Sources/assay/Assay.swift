@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Glibc
+import Shell
 
 /// `assay`: the arguments of the command line and nothing more; what they ask for is done by Shell and Commands.
 @main
@@ -17,7 +18,7 @@ struct Assay: ParsableCommand {
     static func main() {
         openStandardStreams()
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(words)
             try command.run()
         } catch let code as ExitCode {
             Foundation.exit(code.rawValue)
@@ -27,6 +28,13 @@ struct Assay: ParsableCommand {
             FileHandle(fileDescriptor: isClean ? 1 : 2).write(Data(message.utf8))
             Foundation.exit(isClean ? 0 : 2)
         }
+    }
+
+    /// What was typed, options that stand before a subcommand behind it: each of these is an option of the subcommand.
+    private static var words: [String] {
+        ArgumentOrder.subcommandFirst(
+            Array(CommandLine.arguments.dropFirst()), subcommands: Set(configuration.subcommands.map { $0._commandName }),
+            valued: CommonOptions.valued, flags: CommonOptions.flags)
     }
 
     /// A standard stream that was closed by the caller reads and writes nothing, instead of a file that is opened later.

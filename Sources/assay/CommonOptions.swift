@@ -26,6 +26,10 @@ struct CommonOptions: ParsableArguments {
     @Flag(help: "Answer yes to what would be asked.")
     var yes = false
 
+    /// As they are typed: those with a value, and those without.
+    static let valued: Set = ["--output", "--snapshot", "--card", "--threads", "--language"]
+    static let flags: Set = ["--no-config", "--yes"]
+
     mutating func validate() throws {
         if let threads, !(1...256).contains(threads) { throw ValidationError("--threads takes a number from 1 to 256") }
     }

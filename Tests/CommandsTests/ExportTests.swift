@@ -36,7 +36,10 @@ import Testing
     @Test func `every kind of cell has the fingerprint that it had`() throws {
         let folder = try Locations.temporaryFolder()
         var session = try TestSession(copying: Fixtures.withSpecials(in: folder))
-        #expect(try session.output("export csv a.csv").noteCodes == ["specials-kept"])
+        let notes = try session.output("export csv a.csv").notes
+        #expect(notes.map(\.code) == ["specials-kept"])
+        #expect(notes.first?.text.en.contains("`assay import a.csv --into NEW.assay --key code --special owed=-9`") == true)
+        #expect(try session.output("export sqlite a.sqlite").notes.map(\.text.en) == ["special codes are written as their numbers"])
         let text = try TextFile.read(session.folder + "a.csv")
         #expect(text == "code,owed,kind,since,listed\nA,5.0,甲,2020-01-31,true\nB,-9,乙,,false\nC,,甲,2021-12-01,true\nD,7.25,,2022-02-28,\n")
         var options = ImportOptions(file: session.folder + "a.csv", into: session.folder + "back.assay")
@@ -45,6 +48,38 @@ import Testing
         _ = try Importer.run(options, control: Control())
         let original = try #require(session.session.workplace?.dataset)
         let back = try Dataset.open(options.dataset, access: .readOnly, control: Control())
+        #expect(try back.fingerprintParts.differences(to: original.fingerprintParts) == [])
+    }
+
+    @Test func `the line that the note names takes the file back as it was`() throws {
+        let folder = try Locations.temporaryFolder()
+        let csv = "code,name,owed,state\nA,甲,5,x\nB,乙,-9,y\nC,丙,7,x\nD,丁,-9,x\n"
+        try AtomicFile.write(csv, to: folder + "/a.csv")
+        var options = ImportOptions(file: folder + "/a.csv", into: folder + "/a.assay")
+        (options.key, options.name, options.target, options.bad, options.snapshot) = ("code", "name", "state", "y", "2026-06-30")
+        options.specials = ["owed": [-9]]
+        _ = try Importer.run(options, control: Control())
+        var session = try TestSession(copying: options.dataset)
+        let note = try #require(try session.output("export csv back.csv").notes.first?.text.en)
+        let line = try #require(note.split(separator: "`").dropFirst().first)
+        let words = line.split(separator: " ").map(String.init)
+        #expect(Array(words.prefix(5)) == ["assay", "import", "back.csv", "--into", "NEW.assay"])
+        var request = ImportRequest(file: session.folder + words[2], into: session.folder + words[4])
+        for (option, value) in zip(words.dropFirst(5), words.dropFirst(6)) {
+            switch option {
+            case "--key": request.key = value
+            case "--name": request.name = value
+            case "--target": request.target = value
+            case "--bad": request.bad = value
+            case "--snapshot": request.snapshot = value
+            case "--special": request.special.append(value)
+            default: continue
+            }
+        }
+        let report = try Importer.run(try request.options(), control: Control())
+        #expect(report.rejected.isEmpty && report.bad == 1)
+        let original = try #require(session.session.workplace?.dataset)
+        let back = try Dataset.open(request.into, access: .readOnly, control: Control())
         #expect(try back.fingerprintParts.differences(to: original.fingerprintParts) == [])
     }
 

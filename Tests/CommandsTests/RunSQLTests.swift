@@ -122,6 +122,19 @@ import Testing
         #expect(output.noteCodes == ["specials-null"])
     }
 
+    @Test(arguments: [
+        ("avg(欠税金额)", ["tax_arrears"]), ("enterprises.欠税金额", ["tax_arrears"]), ("avg(欠税余额)", ["tax_arrears"]), ("区县", ["district"]),
+        ("avg(tax_arears)", ["tax_arrears"]), ("nothing_like_it", []),
+    ])
+    func `a column is found by its Chinese name, and what it is called in SQL is said`(column: String, near: [String]) throws {
+        var session = try TestSession.onCity()
+        guard case .failure(let found)? = session.run("sql \"select \(column) from enterprises\"").last?.result else {
+            return #expect(Bool(false))
+        }
+        #expect(found.all.map(\.code) == ["unknown-name"])
+        #expect(found.all.first?.nearNames == near)
+    }
+
     @Test func `a dataset without a snapshot's date has its tables all the same`() throws {
         var session = try TestSession.onFirms()
         #expect(try session.table(#"sql "select count(*) from snapshot_1""#)[0, 0] == .integer(5910))

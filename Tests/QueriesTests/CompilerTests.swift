@@ -73,6 +73,33 @@ import Testing
         #expect(hint("enterprises | where founded = \"2020-01-01\"").contains("`2020-01-01`"))
     }
 
+    @Test(arguments: [
+        "by district = \"鹿城区\"", "cross district, grade = \"low\"", "cross grade = \"low\", district",
+        "hist court_cases by grade = \"low\"",
+        "dist court_cases by grade = \"low\"", "sample 3 by grade = \"low\"", "by (grade = \"low\")",
+        "select (grade = \"low\" and listed)",
+    ])
+    func `where a comparison was taken for a name, the hint is one that works`(stage: String) throws {
+        let hint = try #require(TestCity.errors("enterprises | \(stage)").first?.hint?.en)
+        let form = try #require(hint.split(separator: "`").last.map(String.init))
+        #expect(form.hasPrefix("NAME = (") && form.hasSuffix(")"), "\(hint)")
+        #expect(try TestCity.run("enterprises | by \(form)").table.columns.map(\.name) == ["NAME", "n"])
+    }
+
+    @Test func `a stage of another language is named as it is called here`() {
+        func found(_ text: String) -> Diagnostic? { TestCity.errors(text).first }
+        #expect(found("enterprises | limit 5")?.hint?.en == "| top 10")
+        #expect(found("enterprises | filter listed")?.hint?.en == "| where CONDITION")
+        #expect(found("enterprises | GROUP by grade")?.hint?.en == "| by KEY")
+        #expect(found("enterprises | tpo 5")?.nearNames == ["top"])
+    }
+
+    @Test func `a field is suggested once, whatever its names`() {
+        let fields = [Field("auc", .integer, chineseName: "AUC", aliases: ["Auc"]), Field("aux", .integer)]
+        let relation = TestRelation(name: "t", fields: fields, columns: [.integers([1]), .integers([2])])
+        #expect(TestCity.errors("t | where auC = 1", TestCatalogue(relations: [relation])).first?.nearNames == ["auc", "aux"])
+    }
+
     @Test func `what an error suggests is valid when typed`() throws {
         let strange = TestRelation(name: "t", fields: [Field("col_1", .integer, aliases: ["注册资本(认缴)"])], columns: [.integers([1])])
         let catalogue = TestCatalogue(relations: [strange])

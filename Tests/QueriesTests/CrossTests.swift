@@ -89,6 +89,7 @@ import Testing
         for (text, code) in [
             ("enterprises | cross district, ⟦tax_arrears⟧", "not-a-level"), ("enterprises | cross district, k = ⟦name⟧", "not-a-level"),
             ("enterprises | cross ⟦\"x\"⟧, grade", "unnamed-expression"), ("enterprises | cross k = ⟦1⟧, grade", "constant-key"),
+            ("enterprises | cross district, grade = ⟦\"low\"⟧", "constant-key"),
             ("enterprises | cross ⟦distrikt⟧, grade", "unknown-name"),
             ("enterprises | cross district, grade share ⟦rows⟧", "unexpected-token"),
             ("enterprises | cross district⟦⟧", "unexpected-end"),

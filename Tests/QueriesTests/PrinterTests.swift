@@ -44,4 +44,10 @@ import Testing
         #expect(try query("a | top 1") != query("a | sort x"))
         #expect(try query("a | sort x") != query("a | sort x desc"))
     }
+
+    @Test(arguments: ["cross k, (x = 1)", "cross (k = 1 and y), l", "cross n = (k = 1), l", "cross n = k, (not x = 1)"])
+    func `a comparison without a name does not become one when it is printed`(stage: String) throws {
+        let query = try QueryParser.query(Source("a | " + stage))
+        #expect(try QueryParser.query(Source(query.printed)) == query, "\(query.printed)")
+    }
 }

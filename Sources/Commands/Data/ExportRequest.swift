@@ -48,7 +48,8 @@ enum ExportRequest {
 
     /// Writes by `write`, which gives the hash of what it wrote.
     static func run(
-        _ file: Parameter<String>, _ arguments: Arguments, in session: Session, write: (ExportContent, _ target: String) throws -> String
+        _ file: Parameter<String>, _ arguments: Arguments, in session: Session, isCSV: Bool,
+        write: (ExportContent, _ target: String) throws -> String
     ) throws -> Output {
         let content = try content(arguments, session)
         do {
@@ -56,7 +57,7 @@ enum ExportRequest {
             try refuseOwnDataset(target, session)
             let sha256 = try write(content, target)
             let written = WrittenFile(path: arguments[file], rows: content.rowCount, sha256: sha256)
-            return Output(notes: try notes(arguments, session), files: [written])
+            return Output(notes: try notes(arguments, session, importing: isCSV ? arguments[file] : nil), files: [written])
         } catch let diagnostic as Diagnostic {
             throw diagnostic.placed(at: arguments.place(of: file))
         }
@@ -124,21 +125,19 @@ enum ExportRequest {
     }
 
     /// Special codes are written as their numbers, which another program takes for quantities unless it is told.
-    private static func notes(_ arguments: Arguments, _ session: Session) throws -> [Note] {
+    private static func notes(_ arguments: Arguments, _ session: Session, importing file: String?) throws -> [Note] {
         let dataset = try session.requireWorkplace().dataset
         let named = Set((arguments[optional: tags] ?? []).map(\.id))
         let special = dataset.tags.filter { !$0.specials.isEmpty && (named.isEmpty || named.contains($0.id)) }
         guard !special.isEmpty else { return [] }
-        let options = special.prefix(5).map { tag in
-            "--special \(tag.id)=" + tag.specials.map { Int(exactly: $0).map(String.init) ?? "\($0)" }.joined(separator: ",")
-        }
-        let list = options.joined(separator: " ") + (special.count > 5 ? " ..." : "")
+        let line = try file.map { try ImportLine(file: $0, special: special, of: session).text }
+        let again = line.map { Text(en: "; an import is told of them by `\($0)`", zh: "；再导入时用 `\($0)`") }
         return [
             Note(
                 "specials-kept",
                 Text(
-                    en: "special codes are written as their numbers; an import is told of them by \(list)",
-                    zh: "特殊码以其数值写出；再导入时用 \(list) 说明"), count: special.count)
+                    en: "special codes are written as their numbers\(again?.en ?? "")", zh: "特殊码以其数值写出\(again?.zh ?? "")"),
+                count: special.count)
         ]
     }
 }

@@ -23,7 +23,7 @@ struct ExportSQLite: Command {
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
         let (budget, control) = (session.environment.budget, session.control)
-        return try ExportRequest.run(Self.file, arguments, in: session) {
+        return try ExportRequest.run(Self.file, arguments, in: session, isCSV: false) {
             try SQLiteExport.write($0, to: $1, budget: budget, control: control)
         }
     }

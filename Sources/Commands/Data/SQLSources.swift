@@ -43,7 +43,8 @@ struct SQLSources {
         other.workplace?.snapshot = snapshot
         let relation = try EnterpriseFields(session: other).relation()
         let columns = relation.fields.enumerated().map { number, field in
-            SQLTable.Column(SQLName.plain(field.name), isKey: field.type == .code || field.type == .text) {
+            let aliases = field.aliases + [field.chineseName, HeadNames.chinese(of: field.name)].compactMap(\.self)
+            return SQLTable.Column(SQLName.plain(field.name), aliases: aliases, isKey: field.type == .code || field.type == .text) {
                 try relation.column(number, control: $0)
             }
         }

@@ -20,7 +20,13 @@ struct ScoreTable {
         let compiled = try Compiler.compile(query, catalogue: SessionCatalogue(session: session))
         let table = try LocalEngine().run(compiled.plan, control: session.control).table
         let heads = ["code", "score", "band", "pd", "veto", "reasons"] + names.map { "points_" + $0 }
-        let columns = zip(table.columns, heads).map { TableColumn($1, $0.type, unit: $0.unit, isIdentifying: $0.isIdentifying) }
+        let chinese: [String?] =
+            Array(repeating: nil, count: heads.count - tags.count) + tags.map { session.name(ofTag: $0).map { $0 + "分值" } }
+        let columns = heads.indices.map { place in
+            let column = table.columns[place]
+            return TableColumn(
+                heads[place], column.type, unit: column.unit, chineseName: chinese[place], isIdentifying: column.isIdentifying)
+        }
         var cells = table.cells
         cells[4] = Self.renamed(table, 4, by: vetoes, separator: "; ")
         cells[5] = Self.renamed(table, 5, by: Dictionary(zip(tags, names)) { first, _ in first }, separator: ";")

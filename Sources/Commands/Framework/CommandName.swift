@@ -23,12 +23,29 @@ enum CommandName {
                 at: Place(statement.source, place), expected: .verbatim(seconds.joined(separator: ", ")),
                 nearNames: NearNames.near(second, in: seconds))
         }
-        try checkBeginning(first, at: Place(statement.source, statement.range.lowerBound..<firstEnd), in: session)
+        if first.isEmpty {
+            try checkSign(bytes[statement.range.lowerBound...], at: statement)
+        } else {
+            try checkBeginning(first, at: Place(statement.source, statement.range.lowerBound..<firstEnd), in: session)
+        }
         return nil
     }
 
+    /// What begins with a sign, such as `\q`, is no statement, but may be another program's.
+    private static func checkSign(_ bytes: ArraySlice<UInt8>, at statement: Statement) throws {
+        let word = String(decoding: bytes.prefix { !" \t\n".utf8.contains($0) }, as: UTF8.self)
+        guard let remedy = Habits.remedy(for: word) else { return }
+        let start = statement.range.lowerBound
+        throw unknown(word, at: Place(statement.source, start..<start + word.utf8.count), hint: remedy.hint, nearNames: remedy.nearNames)
+    }
+
+    private static func unknown(_ word: String, at place: Place, hint: Text?, nearNames: [String]) -> Diagnostic {
+        Diagnostic(
+            "unknown-word", Text(en: "no command and no source is called `\(word)`", zh: "没有名为“\(word)”的命令或数据源"), at: place,
+            hint: hint, nearNames: nearNames)
+    }
+
     private static func checkBeginning(_ word: String, at place: Place, in session: Session) throws {
-        guard !word.isEmpty else { return }
         if StageList.stage(word) != nil {
             throw Diagnostic(
                 "unknown-word", Text(en: "`\(word)` is a stage: it stands behind a source and `|`", zh: "“\(word)”是阶段，须接在数据源与 `|` 之后"),
@@ -36,10 +53,10 @@ enum CommandName {
                 hint: .verbatim("enterprises | \(word) ..."))
         }
         guard word != "let", !SessionCatalogue(session: session).hasSource(word) else { return }
+        if let remedy = Habits.remedy(for: word) { throw unknown(word, at: place, hint: remedy.hint, nearNames: remedy.nearNames) }
         let sources = SessionCatalogue(session: session).sources.map(\.name)
-        throw Diagnostic(
-            "unknown-word", Text(en: "no command and no source is called `\(word)`", zh: "没有名为“\(word)”的命令或数据源"), at: place,
-            hint: Text(en: "help lists the commands", zh: "help 列出全部命令"),
+        throw unknown(
+            word, at: place, hint: Text(en: "help lists the commands", zh: "help 列出全部命令"),
             nearNames: NearNames.near(word, in: CommandList.firstWords + sources))
     }
 }

@@ -41,6 +41,7 @@ struct SessionCatalogue: Catalogue {
     }
 
     func unavailable(field name: FieldName) -> Diagnostic? {
+        if name.prefix == nil, let unknown = UnknownIdentity(name.name, in: session) { return unknown.diagnostic }
         let scoring: Set = ["score", "band", "pd", "reasons", "veto"]
         guard name.prefix == "points" || name.prefix == nil && scoring.contains(name.name) else { return nil }
         if let card = session.openCard?.card {

@@ -79,9 +79,13 @@ struct SQLFailure {
         let words = Set(SQLName.words(of: sql))
         let read = tables.filter { words.contains(SQLName.folded($0.name)) }
         let plain = tableNames(database).filter { words.contains(SQLName.folded($0)) }.flatMap { columnNames(of: $0, database) }
+        let columns = read.flatMap(\.columns)
+        let meant = columns.filter { $0.aliases.contains(own) }.map(\.name)
+        let near = meant.isEmpty ? NearNames.near(own, in: columns.map(\.name) + plain) : meant
+        let other = Set(near.isEmpty ? NearNames.near(own, in: columns.flatMap(\.aliases)) : [])
         return Diagnostic(
             "unknown-name", Text(en: "no column is called `\(name)` here", zh: "此处没有名为“\(name)”的列"), at: place(offset) ?? place(name),
-            nearNames: NearNames.near(own, in: read.flatMap { $0.columns.map(\.name) } + plain))
+            nearNames: near + columns.filter { !other.isDisjoint(with: $0.aliases) }.map(\.name).prefix(3))
     }
 
     private func named(_ start: String, _ message: String) -> String? {

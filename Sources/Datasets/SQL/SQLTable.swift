@@ -5,12 +5,17 @@ package import Messages
 package struct SQLTable: Sendable {
     package struct Column: Sendable {
         package let name: String
+        /// Other names by which somebody may know it, a Chinese one and the file's header: SQL does not, but says what they are here.
+        let aliases: [String]
         /// Whether equal texts are looked up rather than searched for: what tables are joined by.
         let isKey: Bool
         let read: @Sendable (Control) throws -> Columns.Column
 
-        package init(_ name: String, isKey: Bool = false, read: @escaping @Sendable (Control) throws -> Columns.Column) {
+        package init(
+            _ name: String, aliases: [String] = [], isKey: Bool = false, read: @escaping @Sendable (Control) throws -> Columns.Column
+        ) {
             self.name = name
+            self.aliases = aliases
             self.isKey = isKey
             self.read = read
         }
@@ -27,7 +32,7 @@ package struct SQLTable: Sendable {
         var taken: Set<String> = []
         self.columns = columns.map { column in
             let free = SQLName.free(column.name, among: &taken)
-            return free == column.name ? column : Column(free, isKey: column.isKey, read: column.read)
+            return free == column.name ? column : Column(free, aliases: column.aliases, isKey: column.isKey, read: column.read)
         }
     }
 

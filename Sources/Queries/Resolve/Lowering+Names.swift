@@ -53,12 +53,22 @@ extension Lowering {
 
     private func unknown(_ name: FieldName, _ extent: Extent) -> Diagnostic {
         if let reason = catalogue.unavailable(field: name) { return reason.placed(at: place(extent)) }
-        let candidates = fields.flatMap { [$0.name] + ($0.chineseName.map { [$0] } ?? []) + $0.aliases }
-        let near = NearNames.near(name.prefix.map { "\($0).\(name.name)" } ?? name.name, in: candidates)
+        let near = near(name.prefix.map { "\($0).\(name.name)" } ?? name.name)
         let hint = near.isEmpty ? hint(name) : nil
         return Diagnostic(
             "unknown-name", Text(en: "no field is called `\(name.printed)` here", zh: "此处没有名为 `\(name.printed)` 的字段"), at: place(extent),
             hint: hint, nearNames: near.map(NameLiteral.dotted))
+    }
+
+    /// The nearest names of three fields at most, each by the nearest of its names.
+    private func near(_ name: String) -> [String] {
+        let owners = fields.indices.flatMap { slot in
+            ([fields[slot].name] + [fields[slot].chineseName].compactMap(\.self) + fields[slot].aliases).map { ($0, slot) }
+        }
+        let slots = Dictionary(owners) { first, _ in first }
+        var seen: Set<Int?> = []
+        let all = NearNames.near(name, in: owners.map(\.0), limit: owners.count)
+        return Array(all.filter { seen.insert(slots[$0]).inserted }.prefix(3))
     }
 
     /// What to do about a name that nothing is near to.

@@ -52,16 +52,19 @@ extension Lowering {
     mutating func keyColumns(_ items: [Item]) -> [PlanColumn] {
         let columns = columns(items)
         for (item, column) in zip(items, columns) where columns.count == items.count {
-            guard case .constant = column.value else { continue }
-            let comparison = item.name.map { "(\(NameLiteral.printed($0.text)) = \(item.expression.printed))" }
-            report(
-                "constant-key", Text(en: "this key is the same for all rows", zh: "该分组键对所有行都相同"), item.expression.extent,
-                expected: Text(en: "a field or an expression of fields", zh: "字段或由字段构成的表达式"),
-                hint: comparison.map {
-                    Text(en: "for a comparison: `by NAME = \($0)`", zh: "若要比较：`by 名称 = \($0)`")
-                })
+            reportConstantKey(item, column.value)
         }
         return columns
+    }
+
+    /// Says so where a key is one value for all rows: `KEY = 1` was most likely meant as a comparison, and not as a name.
+    mutating func reportConstantKey(_ item: Item, _ value: Scalar) {
+        guard case .constant = value else { return }
+        let comparison = item.name.map { "(\(NameLiteral.printed($0.text)) = \(item.expression.printed))" }
+        report(
+            "constant-key", Text(en: "this key is the same for all rows", zh: "该分组键对所有行都相同"), item.expression.extent,
+            expected: Text(en: "a field or an expression of fields", zh: "字段或由字段构成的表达式"),
+            hint: comparison.map { Text(en: "for a comparison: `NAME = \($0)`", zh: "若要比较：`名称 = \($0)`") })
     }
 
     fileprivate mutating func groupResults(_ items: [Item], keys: [PlanColumn]) -> [PlanColumn] {

@@ -46,6 +46,7 @@ package struct Cross: Stage {
         let keys = query.keyColumns([row])
         let counted = query.value(column.expression)
         query.scope = .rows
+        if !counted.isUnknown { query.reportConstantKey(column, counted.scalar) }
         guard let key = keys.first, let levels = levels(counted, &query) else {
             query.isProjected = true
             return
@@ -109,6 +110,7 @@ package struct Cross: Stage {
         let missing = Level(Word.missing.rawValue, isWord: true, .absent(typed.scalar))
         switch typed.type {
         case .unknown: return nil
+        case _ where typed.constant != nil: return nil
         case .flag:
             return [level(Word.no.rawValue, isWord: true, .flag(false)), level(Word.yes.rawValue, isWord: true, .flag(true)), missing]
         case .level(let labels?, let holdsWords) where labels.count <= Self.widest:

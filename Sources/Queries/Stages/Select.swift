@@ -62,7 +62,7 @@ extension Lowering {
     }
 
     mutating func reportUnnamed(_ expression: Expression) {
-        let written = expression.printed
+        let written = expression.printedBehindName
         report(
             "unnamed-expression", Text(en: "this column needs a name", zh: "该列需要名称"), expression.extent,
             hint: Text(en: "`NAME = \(written)`", zh: "`名称 = \(written)`"))
@@ -74,7 +74,8 @@ extension Lowering {
             "doubled-name", Text(en: "two columns would be called `\(name)`", zh: "有两列同名：`\(name)`"),
             item.name?.extent ?? item.expression.extent,
             hint: Text(
-                en: "give one of them another name: `NAME = \(item.expression.printed)`", zh: "请给其中一列另取名称：`名称 = \(item.expression.printed)`"
+                en: "give one of them another name: `NAME = \(item.expression.printedBehindName)`",
+                zh: "请给其中一列另取名称：`名称 = \(item.expression.printedBehindName)`"
             ))
     }
 }

@@ -69,10 +69,12 @@ extension Parser {
     }
 
     private func unknownStage(_ word: String) -> any Error {
-        Diagnostic(
+        let meant = StageHabits.stage(for: word)
+        return Diagnostic(
             "unknown-stage", Text(en: "there is no stage `\(word)`", zh: "没有名为 `\(word)` 的阶段"), at: place(token.extent),
             expected: Text(en: "a stage: \(StageList.namesText)", zh: "阶段：\(StageList.namesText)"),
-            nearNames: NearNames.near(word, in: StageList.all.map { $0.facts.name }))
+            hint: meant.map { .verbatim("| \($0)") },
+            nearNames: meant == nil ? NearNames.near(word, in: StageList.all.map { $0.facts.name }) : [])
     }
 
     // MARK: - Items

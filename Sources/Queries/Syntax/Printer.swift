@@ -14,6 +14,17 @@ extension Expression {
         return binding.rawValue < place.rawValue ? "(\(text))" : text
     }
 
+    /// In brackets where its first `=` would be taken for that which gives an item its name: `a = 1`, `a = 1 and b`.
+    var printedBehindName: String { beginsLikeNamed ? "(\(printed))" : printed }
+
+    private var beginsLikeNamed: Bool {
+        switch form {
+        case .comparison(let left, .equal, _): left.bareName != nil
+        case .all(let parts), .any(let parts): parts.first?.beginsLikeNamed ?? false
+        default: false
+        }
+    }
+
     private var binding: Binding {
         switch form {
         case .any: .or
@@ -71,7 +82,7 @@ extension FieldName {
 
 extension Item {
     package var printed: String {
-        (name.map { NameLiteral.printed($0.text) + " = " } ?? "") + expression.printed
+        (name.map { NameLiteral.printed($0.text) + " = " } ?? "") + expression.printedBehindName
     }
 }
 
