@@ -35,7 +35,9 @@ package struct FigureDrawer: Sendable {
     package func picture(_ figure: Figure, format: PictureFormat, control: Control) throws -> [UInt8] {
         try control.check()
         switch format {
-        case .svg: return try SVGPicture.finished(try output(figure, .svg, control))
+        case .svg:
+            let chart = try chart(figure, GnuplotTerminal.svg.canvas)
+            return try SVGPicture.finished(try Gnuplot(program: gnuplot).output(of: chart, .svg, control: control), of: chart)
         case .png: return try PNGPicture.checked(try output(figure, .png(try ChineseFont.required(by: "PNG")), control))
         case .pdf: return try PDFPicture.finished(try output(figure, .pdf(try ChineseFont.required(by: "PDF")), control))
         }

@@ -21,6 +21,31 @@ import Testing
         }
     }
 
+    @Test func `what a browser shows under the pointer is the figure's, not the program's`() throws {
+        for figure in Samples.every {
+            let text = String(
+                decoding: try FigureDrawer(language: .chinese).picture(figure, format: .svg, control: Control()), as: UTF8.self)
+            #expect(text.contains("<title>\(figure.title.zh)</title>"))
+            #expect(!text.contains("<title>Gnuplot") && !text.contains("<title>gnuplot_plot"))
+        }
+        let woe = try FigureDrawer(language: .chinese).picture(Samples.woe(), format: .svg, control: Control())
+        #expect(String(decoding: woe, as: UTF8.self).contains("<title>坏样本率（右轴）</title>"))
+    }
+
+    @Test func `in characters the key names the lines of KS and says how large it is`() throws {
+        let figure = try #require(Samples.curves.first { $0.kind == "ks" })
+        let text = try FigureDrawer(language: .english).characters(figure, width: 100, color: false, control: Control())
+        #expect(text.contains(#/\$\$\$ KS development 0\.\d{3}/#) && text.contains(#/&&& KS test 0\.\d{3}/#))
+    }
+
+    @Test func `names stand in one row or two under the title, and more of them at the right`() {
+        let long = (1...6).map { "WOE, riskier than average \($0)" }
+        #expect(KeyPlace(Array(long.prefix(2))).rows == 1)
+        #expect(KeyPlace(Array(long.prefix(3))).rows == 2)
+        #expect(KeyPlace(Array(long.prefix(3))).perRow == 2)
+        #expect(KeyPlace(long).rows == nil)
+    }
+
     @Test(.enabled(if: Installed.chineseFont, "needs a font for Chinese"))
     func `each kind is drawn as PNG`() throws {
         for figure in Samples.every {

@@ -28,9 +28,10 @@ struct GnuplotLooks {
         let place = KeyPlace(chart.layers.compactMap(\.title))
         guard !place.titles.isEmpty else { return ["unset key", "set tmargin at screen 0.88", "set rmargin \(rightMargin)"] }
         let common = "Left reverse samplen 2.5 width \(place.widthCorrection) textcolor rgb '#333333'"
-        if place.isRow {
+        if let rows = place.rows {
             return [
-                "set key at screen 0.03,0.89 left top horizontal \(common)", "set tmargin at screen 0.83", "set rmargin \(rightMargin)",
+                "set key at screen 0.03,0.89 left top horizontal maxcols \(place.perRow) \(common)",
+                "set tmargin at screen \(rows == 1 ? 0.83 : 0.79)", "set rmargin \(rightMargin)",
             ]
         }
         return ["set key outside right top vertical \(common)", "set tmargin at screen 0.88"]

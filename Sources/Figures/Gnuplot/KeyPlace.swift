@@ -1,6 +1,7 @@
 import Rendering
 
-/// Where the names of a picture's layers stand: in one row under the title, or in a column at the right where they are too many for it.
+/// Where the names of a picture's layers stand: in a row or two under the title, or in a column at the right where they are too many
+/// for that.
 struct KeyPlace {
     /// As they are drawn, cut where they are long.
     let titles: [String]
@@ -9,8 +10,19 @@ struct KeyPlace {
         self.titles = titles.map { DisplayWidth.cut(GnuplotText.plain($0), to: 40).text }
     }
 
-    var isRow: Bool {
-        1.3 * Double(titles.count) * columnWidth <= Double(GnuplotTerminal.size.width - 60)
+    var isRow: Bool { rows != nil }
+
+    /// One or two; nil where it needs more of them, and stands at the right.
+    var rows: Int? {
+        let room = max(1, Int(Double(GnuplotTerminal.size.width - 60) / (1.3 * columnWidth)))
+        let rows = (titles.count + room - 1) / room
+        return rows <= 2 ? rows : nil
+    }
+
+    /// The names in a row.
+    var perRow: Int {
+        let rows = max(1, rows ?? titles.count)
+        return (titles.count + rows - 1) / rows
     }
 
     /// In pixels, with the sample.

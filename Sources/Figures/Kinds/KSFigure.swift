@@ -29,13 +29,16 @@ package enum KSFigure: DrawnFigureKind {
             layers.append(line(goods, good, .blue, number))
             guard let widest = bads.x.indices.max(by: { distance(bads, goods, $0) < distance(bads, goods, $1) }) else { continue }
             let ends = [goods.y[widest], bads.y[widest]]
-            layers.append(
-                Chart.Layer(shape: .line, title: nil, color: .black, columns: [[bads.x[widest], bads.x[widest]], ends], dash: 2))
             let value = Decimal.fixed(distance(bads, goods, widest), decimals: 3)
+            let text = ["KS", bads.name, value].filter { !$0.isEmpty }.joined(separator: " ")
+            // A picture has the words beside the line, characters have room for them in the key alone.
+            layers.append(
+                Chart.Layer(
+                    shape: .line, title: canvas.isCharacters ? text : nil, color: .black,
+                    columns: [[bads.x[widest], bads.x[widest]], ends], dash: 2))
             labels.append(
                 Chart.Label(
-                    text: ["KS", bads.name, value].filter { !$0.isEmpty }.joined(separator: " "), x: bads.x[widest],
-                    y: ends.reduce(0, +) / 2 + Double(number) * 0.08, color: .black, shift: 2))
+                    text: text, x: bads.x[widest], y: ends.reduce(0, +) / 2 + Double(number) * 0.08, color: .black, shift: 2))
         }
         let scores = bads.flatMap(\.x)
         let (low, high) = (scores.min() ?? 0, scores.max() ?? 1)
