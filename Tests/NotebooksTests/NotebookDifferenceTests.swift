@@ -106,4 +106,14 @@ import Testing
         }
         #expect(same[0] >= same[1])
     }
+
+    @Test func `a long table ends in a line for the rest, unless all is asked for`() throws {
+        let (first, second) = (try ToySession.notebook(["wide"]), try ToySession.notebook(["weight 2", "wide"]))
+        let difference = try NotebookDifference(from: first, to: second)
+        #expect(difference.values.count == 149)
+        #expect(difference.output.tables.first?.rowCount == 21)
+        #expect(difference.output.notes.map(\.count) == [129])
+        #expect(difference.output(isWhole: true).tables.first?.rowCount == 149)
+        #expect(difference.output(isWhole: true).notes.isEmpty)
+    }
 }

@@ -1,9 +1,10 @@
 import Foundation
 import Messages
-import Notebooks
 import Outputs
 import TestSupport
 import Testing
+
+@testable import Notebooks
 
 @Suite struct ReplayReportTests {
     @Test func `the line for machines has the keys of the interface`() throws {
@@ -55,5 +56,18 @@ import Testing
             table.row(3).map(\.digits) == [
                 "2", "missing", "missing", "auc", "metric", "0.52", "0.53", "0.010000000000000009", "follows cell 1",
             ])
+    }
+
+    @Test func `a long table ends in a line for the rest, a curve is one line, and machines get every difference`() throws {
+        let report = try ToySession.replay(try ToySession.notebook(["wide", "curve"]), shift: 1)
+        #expect(report.drifts.count == 450)
+        let table = try #require(report.output.tables.first)
+        #expect(table.rowCount == DriftLines.mostOfTable + 1 + 2)
+        #expect(table[0, 2] == .text("0") && table[DriftLines.mostOfTable, 2].digits == "... and 130 more, the largest at 20")
+        #expect(table[DriftLines.mostOfTable + 1, 2].digits == "150 values differ, the largest at 0")
+        #expect(table[DriftLines.mostOfTable + 2, 1] == .text("roc/wide"))
+        let note = try #require(report.output.notes.first { $0.code == "differences-together" })
+        #expect(note.count == 430 && note.text.en.contains("--report json"))
+        #expect(report.jsonLine(in: .english).components(separatedBy: #""code":"value""#).count == 451)
     }
 }

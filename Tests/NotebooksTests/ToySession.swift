@@ -3,7 +3,7 @@ import Messages
 import Notebooks
 import Outputs
 
-/// A session of few words, for replaying without a shell: `weight 2` sets a number, `bins`, `wide` and `big` show tables made of it,
+/// A session of few words, for replaying without a shell: `weight 2` sets a number, `bins`, `wide`, `big` and `curve` show tables made of it,
 /// `fail` fails.
 ///
 /// Each line of a cell is a statement; `#` begins a comment.
@@ -23,6 +23,11 @@ struct ToySession {
         case "bins": return .success(Output(bins, metrics: [Metric("auc", 0.5 + weight / 100 + shift), Metric("n", 100)]))
         case "wide": return .success(Output(wide))
         case "big": return .success(Output(big))
+        case "curve":
+            var output = Output(wide)
+            let axis = Figure.Axis(.verbatim("x"))
+            output.figures = [Figure("roc", kind: "roc", title: .verbatim("roc"), x: axis, y: axis, tables: [wide])]
+            return .success(output)
         case "fail": return .failure(Diagnostics([Diagnostic(words.last ?? "", Text(en: "it > fails", zh: "失败"))]))
         default: break
         }

@@ -9,12 +9,15 @@ struct DiffNotebooks: Command {
     static let second = Parameter<String>.word(
         "B", .required, Text(en: "the notebook to compare it with", zh: "与之比较的笔记本"), kind: .path)
 
+    static let all = Parameter<String>.choice(
+        "all", ["all"], .optional, Text(en: "each value in a line of its own, also the points of curves", zh: "每个值各占一行，含曲线各点"))
+
     let name = "diff"
     let topic = Topic.notebook
     let summary = Text(
         en: "Compare two notebooks cell by cell: statements, recorded values, circumstances; nothing is run.",
         zh: "逐单元格比较两个笔记本：语句、记录的数值与记录条件；不执行任何语句。")
-    let parameters: [any ParameterFacts] = [Self.first, Self.second]
+    let parameters: [any ParameterFacts] = [Self.first, Self.second, Self.all]
     let examples: [String] = []
     let effect = Effect.reads
     let transcriptKind = Transcript.Kind.passing
@@ -22,7 +25,8 @@ struct DiffNotebooks: Command {
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
         let first = try Self.notebook(arguments[Self.first], at: arguments.place(of: Self.first), session)
         let second = try Self.notebook(arguments[Self.second], at: arguments.place(of: Self.second), session)
-        return try NotebookDifference(from: first, to: second, control: session.control).output
+        return try NotebookDifference(from: first, to: second, control: session.control)
+            .output(isWhole: arguments[optional: Self.all] != nil)
     }
 
     private static func notebook(_ file: String, at place: Place, _ session: Session) throws -> Notebook {

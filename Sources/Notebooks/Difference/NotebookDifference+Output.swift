@@ -3,13 +3,18 @@ package import Outputs
 
 extension NotebookDifference {
     /// For people and machines: front matter, cells and values that differ, each as a table, and how many of each.
-    package var output: Output {
+    package var output: Output { output(isWhole: false) }
+
+    /// - Parameter isWhole: whether each value has a line of its own, also the points of a curve.
+    package func output(isWhole: Bool) -> Output {
+        let lines = DriftLines(values.map(\.drift), isWhole: isWhole)
+        let together = lines.note(Text(en: "diff A B all has each", zh: "diff A B all 列出每一处"))
         var output = Output(
-            tables: [valueTable, cellTable, circumstanceTable].filter { $0.rowCount > 0 },
+            tables: [table(of: lines), cellTable, circumstanceTable].filter { $0.rowCount > 0 },
             metrics: [Metric("differences", count)]
                 + CellChange.Kind.allCases.map { kind in Metric("cells_\(kind.rawValue)", cells.count { $0.kind == kind }) }
                 + [Metric("values_changed", values.count), Metric("circumstances_changed", circumstances.count)],
-            prose: [verdict])
+            notes: [together].compactMap(\.self), prose: [verdict])
         output.finding = count == 0 ? .none : .drift
         return output
     }
@@ -28,7 +33,7 @@ extension NotebookDifference {
     // MARK: - Tables
 
     private static func cell(_ letter: String) -> TableColumn {
-        TableColumn("cell_\(letter)", .integer, chineseName: letter == "a" ? "单元格A" : "单元格B")
+        TableColumn("cell_\(letter)", .integer, chineseName: letter == "a" ? "单元格A" : "单元格B", isOrdinal: true)
     }
 
     private static func side(_ letter: String) -> TableColumn {
@@ -54,7 +59,7 @@ extension NotebookDifference {
             })
     }
 
-    private var valueTable: Table {
+    private func table(of lines: DriftLines) -> Table {
         let columns = [
             Self.cell("a"), Self.cell("b"), TableColumn("table", .text, chineseName: "表"), TableColumn("row", .text, chineseName: "行"),
             TableColumn("column", .text, chineseName: "列"), TableColumn("code", .text, chineseName: "类别"), Self.side("a"),
@@ -62,10 +67,10 @@ extension NotebookDifference {
         ]
         return Table(
             "values", columns: columns,
-            rows: values.map { change in
-                let drift = change.drift
+            rows: lines.all.map { line in
+                let (drift, second) = (values[line.index].drift, values[line.index].second)
                 return [
-                    .integer(drift.cell), .integer(change.second), .optional(drift.table), .optional(drift.row?.text),
+                    .integer(drift.cell), .integer(second), .optional(drift.table), line.row,
                     .optional(drift.column), .text(drift.code.rawValue), .optional(drift.recorded?.digits), .optional(drift.now?.digits),
                     .optional(drift.difference?.digits),
                 ]

@@ -5,10 +5,12 @@ package import Outputs
 extension ReplayReport {
     /// The report for people: what came of it in a sentence, the causes, then every value that differs.
     package var output: Output {
-        Output(
-            tables: (drifts.isEmpty ? [] : [driftTable, causeTable]) + (claimTable.map { [$0] } ?? []) + [cellTable],
+        let lines = DriftLines(drifts)
+        let together = lines.note(Text(en: "assay replay --report json has each", zh: "assay replay --report json 含每一处"))
+        return Output(
+            tables: (drifts.isEmpty ? [] : [table(of: lines), causeTable]) + (claimTable.map { [$0] } ?? []) + [cellTable],
             metrics: Status.allCases.map { Metric($0.rawValue, count($0)) } + claimMetrics,
-            notes: notes,
+            notes: notes + [together].compactMap(\.self),
             prose: [verdict] + Self.lines(causes.map(\.sentence)) + Self.lines(cellSentences) + Self.lines(claims.map(\.sentence)))
     }
 
@@ -48,31 +50,56 @@ extension ReplayReport {
 
     // MARK: - Tables
 
+    /// Every difference.
     var driftTable: Table {
-        let columns = [
-            TableColumn("cell", .integer, chineseName: "单元格"), TableColumn("table", .text, chineseName: "表"),
+        Table("drifts", columns: Self.driftColumns, rows: drifts.map(\.cells))
+    }
+
+    private func table(of lines: DriftLines) -> Table {
+        let rows = lines.all.map { line in
+            var cells = drifts[line.index].cells
+            cells[2] = line.row
+            return cells
+        }
+        return Table("drifts", columns: Self.driftColumns, rows: rows)
+    }
+
+    private static var driftColumns: [TableColumn] {
+        [
+            TableColumn("cell", .integer, chineseName: "单元格", isOrdinal: true), TableColumn("table", .text, chineseName: "表"),
             TableColumn("row", .text, chineseName: "行"), TableColumn("column", .text, chineseName: "列"),
             TableColumn("code", .text, chineseName: "类别"), TableColumn("recorded", .text, chineseName: "记录值"),
             TableColumn("now", .text, chineseName: "现值"), TableColumn("difference", .text, chineseName: "差值"),
             TableColumn("because", .text, chineseName: "缘由"),
         ]
-        return Table("drifts", columns: columns, rows: drifts.map(\.cells))
     }
 
     private var causeTable: Table {
-        let columns = [TableColumn("code", .text, chineseName: "原因"), TableColumn("cell", .integer, chineseName: "单元格")]
+        let columns = [TableColumn("code", .text, chineseName: "原因"), TableColumn("cell", .integer, chineseName: "单元格", isOrdinal: true)]
         return Table("causes", columns: columns, rows: causes.map { [.text($0.code.rawValue), .integer($0.cell)] })
     }
 
     private var cellTable: Table {
         let columns = [
-            TableColumn("cell", .integer, chineseName: "单元格", isKey: true), TableColumn("status", .text, chineseName: "状态"),
+            TableColumn("cell", .integer, chineseName: "单元格", isKey: true, isOrdinal: true),
+            TableColumn("status", .text, chineseName: "状态"),
             TableColumn("source", .text, chineseName: "语句"),
         ]
         let rows = zip(cells, notebook.cells).map { report, cell in
-            [Cell.integer(report.number), .text(report.status.rawValue), .text(cell.source.text)]
+            [Cell.integer(report.number), .phrase(report.status.text), .text(cell.source.text)]
         }
         return Table("cells", columns: columns, rows: rows)
+    }
+}
+
+extension ReplayReport.Status {
+    fileprivate var text: Text {
+        switch self {
+        case .ok: Text(en: rawValue, zh: "一致")
+        case .drifted: Text(en: rawValue, zh: "偏差")
+        case .failed: Text(en: rawValue, zh: "失败")
+        case .unrecorded: Text(en: rawValue, zh: "未记录")
+        }
     }
 }
 
