@@ -6,11 +6,19 @@ import Messages
 package enum HeadNames {
     /// The Chinese name of a head such as `bad_rate` or `bad_rate_before`; nil for a name that is not the program's own.
     package static func chinese(of name: String) -> String? {
-        if let own = names[name] { return own }
+        if let own = names[name] ?? percentile(name) { return own }
         for (suffix, prefix) in suffixes where name.hasSuffix(suffix) {
             return names[String(name.dropLast(suffix.count))].map { prefix + $0 }
         }
         return nil
+    }
+
+    /// `P5` of `p5`.
+    private static func percentile(_ name: String) -> String? {
+        guard name.first == "p", (2...3).contains(name.count), name.dropFirst().allSatisfy({ $0.isASCII && $0.isNumber }) else {
+            return nil
+        }
+        return name.uppercased()
     }
 
     /// A name that stands in a row instead of over a column.
@@ -78,6 +86,7 @@ package enum HeadNames {
         "number": "序号", "ok": "成功", "what": "内容", "word": "词条", "does": "功能", "values": "可选值", "open": "已打开", "column": "列",
         "now": "现值", "difference": "差值", "recorded": "记录值", "table": "表", "role": "角色", "why": "缘由",
         "claim": "断言", "verdict": "判定", "differences": "差异数", "cells_added": "新增单元格", "cells_removed": "移除单元格",
+        "drifted": "偏差", "failed": "失败", "unrecorded": "未记录", "holds": "成立", "broken": "不成立", "cannot_tell": "无法判定",
         "cells_changed": "修改单元格", "cells_moved": "移动单元格", "values_changed": "变化数值", "circumstances_changed": "变化条件",
     ]
 }

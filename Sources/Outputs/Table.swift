@@ -21,10 +21,12 @@ package struct TableColumn: Sendable, Hashable {
     package let isKey: Bool
     /// A detail, the first to be left out where a terminal has no room for all.
     package let isAside: Bool
+    /// Whether its numbers name a thing and measure nothing, a line or a version: written without separators.
+    package let isOrdinal: Bool
 
     package init(
         _ name: String, _ type: CellType, unit: Unit? = nil, chineseName: String? = nil, isVolatile: Bool = false,
-        isIdentifying: Bool = false, isKey: Bool = false, isAside: Bool = false
+        isIdentifying: Bool = false, isKey: Bool = false, isAside: Bool = false, isOrdinal: Bool = false
     ) {
         self.name = name
         self.chineseName = chineseName ?? HeadNames.chinese(of: name)
@@ -34,6 +36,7 @@ package struct TableColumn: Sendable, Hashable {
         self.isIdentifying = isIdentifying
         self.isKey = isKey
         self.isAside = isAside || isVolatile
+        self.isOrdinal = isOrdinal
     }
 }
 

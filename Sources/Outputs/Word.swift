@@ -46,3 +46,8 @@ package enum Word: String, Sendable, Hashable, CaseIterable {
         }
     }
 }
+
+extension Bool {
+    /// As a flag is typed in English, as it is read in Chinese.
+    package var text: Text { self ? Text(en: "true", zh: "是") : Text(en: "false", zh: "否") }
+}

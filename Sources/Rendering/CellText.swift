@@ -34,7 +34,7 @@ package struct CellText: Sendable {
             "[" + (Decimal.exactDecimals(of: code, limit: 0) == nil ? "\(code)" : Decimal.fixed(code, decimals: 0)) + "]"
         case .integer(let value): numbers.text(value)
         case .real(let value): numbers.text(value)
-        case .flag(let value): value ? "true" : "false"
+        case .flag(let value): value.text.in(language)
         case .date(let day): day.iso
         case .time(let moment): Sanitizer.visible(moment)
         case .text(let text): text.isEmpty ? "\"\"" : Sanitizer.visible(text)

@@ -2,6 +2,7 @@ import Columns
 import Commands
 import Messages
 import Outputs
+import Rendering
 import Testing
 
 /// What is wrong says so with a stable code, and leaves everything as it was.
@@ -47,6 +48,41 @@ import Testing
         try session.output("weight 欠税金额 ＝ 1.5 because “欠税 说明”")
         let because = try session.table("trail | sort step desc | top 1 | select because")
         #expect(because[0, 0] == .text("欠税 说明"))
+    }
+
+    @Test(arguments: [
+        (#"weight tax_arrears = 1.5 because "a because b""#, "weight tax_arrears = 1.5"),
+        (#"weight tax_arrears = 1.5 because “理由”"#, "weight tax_arrears = 1.5"),
+        (#"weight tax_arrears = 1.5 because "say \"no\"""#, "weight tax_arrears = 1.5"),
+        ("weight tax_arrears = 1.5", "weight tax_arrears = 1.5"),
+    ])
+    func `the trail's command leaves the reason to its own column`(statement: String, command: String) throws {
+        var session = try TestSession.onCity()
+        try session.output("add tax_arrears")
+        try session.output(statement)
+        #expect(try session.table("trail | sort step desc | top 1 | select command")[0, 0] == .text(command))
+    }
+
+    @Test func `on a narrow terminal bins keep their bounds, and a comparison its values`() throws {
+        var session = try TestSession.onCity()
+        try session.output("bin registered_capital")
+        func heads(_ statement: String, _ language: Language = .english) throws -> String {
+            let style = RenderingStyle(language: language, width: 60, maxRows: 5)
+            let text = OutputRenderer(.table, style: style).render(try session.output(statement), cell: 1, source: "")
+            return text.split(separator: "───").first.map(String.init) ?? ""
+        }
+        let bins = try heads("bins registered_capital")
+        for head in ["label", "from", "to", "rate", "points"] { #expect(bins.contains(head), "\(bins)") }
+        let compared = try heads(#"enterprises | compare outcome = "bad" against rest"#)
+        for head in ["id", "measure", "value", "against"] { #expect(compared.contains(head), "\(compared)") }
+        #expect(try heads("bins registered_capital", .chinese).contains("下限"))
+    }
+
+    @Test func `help lists the commands of a topic by their names`() throws {
+        var session = try TestSession.onCity()
+        let table = try #require(try session.output("help").tables.first { $0.name == "scorecard" })
+        let words = (0..<table.rowCount).map { table[$0, 0].digits }
+        #expect(words == words.sorted() && words.contains("veto drop"))
     }
 
     @Test func `a date has its cuts as days, other tags have none`() throws {

@@ -12,6 +12,7 @@ import Testing
         #expect(Set(chinese).count == chinese.count)
         #expect(HeadNames.chinese(of: "bad_rate_before") == "原坏样本率")
         #expect(HeadNames.chinese(of: "tax_before") == nil)
+        #expect(["p5", "p95", "p99", "p5_before", "pd1", "p"].map(HeadNames.chinese) == ["P5", "P95", "P99", nil, nil, "p值"])
     }
 
     @Test func `heads are identifiers`() {

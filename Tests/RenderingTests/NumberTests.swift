@@ -63,7 +63,7 @@ import Testing
     }
 
     @Test func `numbers that name things have no separators`() {
-        let column = TableColumn("row", .integer)
+        let column = TableColumn("row", .integer, isOrdinal: true)
         #expect(NumberFormat(of: [12_345], column: column).text(12_345) == "12345")
         #expect(NumberFormat(of: [12_345], column: TableColumn("n", .integer)).text(12_345) == "12,345")
     }

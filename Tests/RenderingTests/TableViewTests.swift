@@ -24,6 +24,24 @@ import Testing
         #expect(lines[2].hasSuffix("13,121     1.9 %   0.149"))
     }
 
+    @Test func `flags are Chinese in Chinese, numbers that name a thing have no separators`() {
+        let table = Table(
+            "t",
+            columns: [TableColumn("row", .integer), TableColumn("line", .integer, isOrdinal: true), TableColumn("ok", .flag)],
+            rows: [[.integer(12345), .integer(12345), .flag(true)], [.integer(1), .integer(2), .flag(false)]])
+        func cells(_ language: Language, _ row: Int) -> [Substring] {
+            TableView(style: RenderingStyle(language: language)).lines(table).lines[2 + row].split(separator: " ")
+        }
+        #expect(cells(.english, 0) == ["12,345", "12345", "true"])
+        #expect(cells(.chinese, 0) == ["12,345", "12345", "是"] && cells(.chinese, 1).last == "否")
+    }
+
+    @Test(arguments: [(60, "2026-06-30 09:59"), (99, "2026-06-30 09:59"), (100, "2026-06-30T09:59:48Z"), (nil, "2026-06-30T09:59:48Z")])
+    func `a moment on a narrow terminal is a day and minutes`(width: Int?, moment: String) {
+        let table = Table("t", columns: [TableColumn("time", .time)], rows: [[.time("2026-06-30T09:59:48Z")]])
+        #expect(TableView(style: RenderingStyle(width: width)).lines(table).lines.last == moment)
+    }
+
     @Test(arguments: [20, 40, 60, 80, 100, 200])
     func `no line is wider than the terminal, whatever the table`(width: Int) {
         for seed in 0..<40 as Range<UInt64> {

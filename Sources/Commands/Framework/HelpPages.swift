@@ -29,7 +29,7 @@ enum HelpPages {
 
     private static var topics: [Table] {
         Topic.allCases.map { topic in
-            table(topic.rawValue, CommandList.all.filter { $0.topic == topic }.map { ($0.name, $0.summary) })
+            table(topic.rawValue, CommandList.all.filter { $0.topic == topic }.sorted { $0.name < $1.name }.map { ($0.name, $0.summary) })
         }
     }
 

@@ -55,7 +55,7 @@ struct MakeClaim: Command {
                 TableColumn("value", isWhole ? .integer : .real, unit: measure.unit, isVolatile: true),
                 TableColumn("low", .real, unit: measure.unit, isVolatile: true),
                 TableColumn("high", .real, unit: measure.unit, isVolatile: true),
-                TableColumn("cell", .integer, isVolatile: true), TableColumn("statement", .text, isVolatile: true),
+                TableColumn("cell", .integer, isVolatile: true, isOrdinal: true), TableColumn("statement", .text, isVolatile: true),
             ],
             rows: [
                 [

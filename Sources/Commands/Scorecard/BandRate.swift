@@ -9,7 +9,9 @@ struct BandRate: Command {
     let name = "band rate"
     let topic = Topic.scorecard
     let summary = Text(
-        en: "Cut the score so that each band's bad rate in the development part is at or below its target.", zh: "使各等级在开发样本中的坏样本率不超过目标。")
+        en:
+            "Cut the score so that each band's bad rate in the development part is at or below its target; a band that would be empty is an error.",
+        zh: "使各等级在开发样本中的坏样本率不超过目标；某等级将为空时报错。")
     let parameters: [any ParameterFacts] = [Self.rates]
     let examples = ["bin all", "screen", "band rate 0.5%, 2%"]
     let effect = Effect.changes

@@ -50,13 +50,12 @@ struct BinTable {
     var table: Table {
         let bound = isDate ? CellType.date : .real
         let columns = [
-            TableColumn("bin", .integer, isKey: true), TableColumn("label", .text), TableColumn("from", bound, isAside: true),
-            TableColumn("to", bound, isAside: true),
-            TableColumn("n", .integer, unit: .rows), TableColumn("share", .real, unit: .share),
+            TableColumn("bin", .integer, isKey: true), TableColumn("label", .text), TableColumn("from", bound), TableColumn("to", bound),
+            TableColumn("n", .integer, unit: .rows, isAside: true), TableColumn("share", .real, unit: .share, isAside: true),
             TableColumn("good", .integer, unit: .rows, isAside: true),
             TableColumn("bad", .integer, unit: .rows, isAside: true), TableColumn("bad_rate", .real, unit: .share),
             TableColumn("woe", .real, unit: .logOdds, isAside: true),
-            TableColumn("iv", .real, isAside: true), TableColumn("value", .real, unit: .logOdds),
+            TableColumn("iv", .real, isAside: true), TableColumn("value", .real, unit: .logOdds, isAside: true),
             TableColumn("origin", .level, isAside: true),
             TableColumn("points", .integer, unit: .points),
         ]

@@ -20,7 +20,7 @@ struct CardSave: Command {
         entry.card = open.card.name
         let version = try session.requireWorkplace().ledger.saveVersion(card: open.card.name, hash: hash, entry: entry)
         let columns = [
-            TableColumn("name", .text, isKey: true), TableColumn("version", .integer), TableColumn("hash", .text),
+            TableColumn("name", .text, isKey: true), TableColumn("version", .integer, isOrdinal: true), TableColumn("hash", .text),
             TableColumn("characteristics", .integer),
         ]
         return Output(

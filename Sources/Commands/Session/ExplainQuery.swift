@@ -18,7 +18,9 @@ struct ExplainQuery: Command {
         let compiled = try Compiler.compile(
             try QueryParser.query(text.source, text.range), catalogue: SessionCatalogue(session: session))
         let rows = compiled.plan.description.enumerated().map { [Cell.integer($0 + 1), .text($1.step), .text($1.what)] }
-        let columns = [TableColumn("number", .integer, isKey: true), TableColumn("step", .text), TableColumn("what", .text)]
+        let columns = [
+            TableColumn("number", .integer, isKey: true, isOrdinal: true), TableColumn("step", .text), TableColumn("what", .text),
+        ]
         return Output(Table("plan", columns: columns, rows: rows), notes: compiled.notes)
     }
 }

@@ -28,7 +28,9 @@ struct Recover: Command {
             rows.append([.integer(index + 1), .text(text), .phrase(fate)])
         }
         session.cutOff = nil
-        let columns = [TableColumn("number", .integer, isKey: true), TableColumn("statement", .text), TableColumn("kept", .text)]
+        let columns = [
+            TableColumn("number", .integer, isKey: true, isOrdinal: true), TableColumn("statement", .text), TableColumn("kept", .text),
+        ]
         return Output(Table("recovered", columns: columns, rows: rows), notes: notes)
     }
 }

@@ -20,7 +20,9 @@ struct ShowHistory: Command {
             case .prose(let text): [.integer(index + 1), .flag(true), .text("note \(text)")]
             }
         }
-        let columns = [TableColumn("number", .integer, isKey: true), TableColumn("ok", .flag), TableColumn("statement", .text)]
+        let columns = [
+            TableColumn("number", .integer, isKey: true, isOrdinal: true), TableColumn("ok", .flag), TableColumn("statement", .text),
+        ]
         return Output(Table("history", columns: columns, rows: Array(said.suffix(arguments[optional: Self.count] ?? said.count))))
     }
 }

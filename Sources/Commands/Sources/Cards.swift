@@ -17,7 +17,8 @@ extension DataSource {
                 try cells(name: draft.name, version: nil, hash: draft.head, saved: nil, session)
             }
             let columns = [
-                TableColumn("name", .text, isKey: true), TableColumn("version", .integer, isKey: true), TableColumn("hash", .text),
+                TableColumn("name", .text, isKey: true), TableColumn("version", .integer, isKey: true, isOrdinal: true),
+                TableColumn("hash", .text),
                 TableColumn("saved", .time, isVolatile: true), TableColumn("characteristics", .integer), TableColumn("part", .level),
                 TableColumn("auc", .real), TableColumn("ks", .real),
             ]

@@ -50,7 +50,7 @@ struct EnterpriseFields {
                 field: Field(
                     field.rawValue, type, aliases: [header(of: field)].compactMap { $0 },
                     labels: (try? dataset.labels(ofIdentity: field)) ?? nil, isIdentifying: isIdentifying,
-                    isBuiltIn: true, isComputed: field == .row, summary: summary)
+                    isBuiltIn: true, isComputed: field == .row, isOrdinal: field == .row, summary: summary)
             ) { try dataset.identity(field, in: snapshot, control: $0) }
         }
         var parts = [
@@ -180,7 +180,7 @@ extension Tag {
     func field(with further: [String]) -> Field {
         let labels = levels.map { own in Labels(own.all + further.filter { !own.all.contains($0) }, isOrdered: own.isOrdered) }
         return Field(
-            id, cellType, chineseName: name.zh == id ? nil : name.zh, aliases: header.map { [$0] } ?? [], unit: cellUnit,
+            id, cellType, chineseName: name.zh, aliases: header.map { [$0] } ?? [], unit: cellUnit,
             labels: labels, specials: specials, summary: name)
     }
 

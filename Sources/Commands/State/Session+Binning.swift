@@ -141,12 +141,23 @@ extension BinnedTag {
             [
                 .integer(result.binning.bins.count), result.binning.trend.map { .word($0.word) } ?? .missing,
                 .number(result.informationValue), .number(outcome.facts.missingShare),
-                result.notes.isEmpty ? .missing : .text(noteCodes.sorted().joined(separator: " ")),
+                result.notes.isEmpty ? .missing : Self.named(noteCodes.sorted()),
             ]
         case .failure(let diagnostic):
-            [.missing, .missing, .missing, .number(outcome.facts.missingShare), .text(diagnostic.code)]
+            [.missing, .missing, .missing, .number(outcome.facts.missingShare), Self.named([diagnostic.code])]
         }
     }
+
+    /// Codes of notes; in Chinese what they say in a word.
+    private static func named(_ codes: [String]) -> Cell {
+        .phrase(Text(en: codes.joined(separator: " "), zh: codes.map { chinese[$0] ?? $0 }.joined(separator: "、")))
+    }
+
+    private static let chinese = [
+        "thin-neutral": "样本少取中性", "single-value": "取值单一", "one-bin": "仅一箱", "trend-chosen": "自动选定趋势", "trend-ignored": "趋势不适用",
+        "levels-pooled": "合并稀有水平", "levels-left-over": "有水平未分组", "zero-cell": "零频修正", "empty-bin": "有空箱", "no-values": "无取值",
+        "one-class": "仅一类表现",
+    ]
 }
 
 extension Binning.Trend {

@@ -36,8 +36,13 @@ extension Session {
 
     /// A tag in a table: its id for machines and in English, its name in Chinese.
     func cell(ofTag id: String) -> Cell {
-        guard let dataset = workplace?.dataset, let index = dataset.tagIndex(ofID: id) else { return .text(id) }
-        return .phrase(Text(en: id, zh: dataset.tags[index].name.zh))
+        name(ofTag: id).map { .phrase(Text(en: id, zh: $0)) } ?? .text(id)
+    }
+
+    /// The Chinese name of a tag; nil for one that the dataset does not have.
+    func name(ofTag id: String) -> String? {
+        guard let dataset = workplace?.dataset, let index = dataset.tagIndex(ofID: id) else { return nil }
+        return dataset.tags[index].name.zh
     }
 
     /// The tag that is called `name`: by its id, else its Chinese or English name or its header; never by chance.

@@ -63,7 +63,7 @@ extension ReplayReport {
         let claims = claims
         guard !claims.isEmpty else { return nil }
         let columns = [
-            TableColumn("cell", .integer, chineseName: "单元格"), TableColumn("claim", .text), TableColumn("verdict", .level),
+            TableColumn("cell", .integer, chineseName: "单元格", isOrdinal: true), TableColumn("claim", .text), TableColumn("verdict", .level),
             TableColumn("recorded", .level, chineseName: "记录时"), TableColumn("value", .real), TableColumn("low", .real),
             TableColumn("high", .real),
         ]

@@ -94,7 +94,10 @@ struct ContrastRow: Sendable {
         return few.isEmpty ? many : many + [few.reduce((0, 0)) { ($0.0 + $1.0, $0.1 + $1.1) }]
     }
 
-    private var name: String? { field.chineseName ?? (field.isBuiltIn ? HeadNames.names[field.name] : nil) }
+    private var name: String? {
+        guard let name = field.chineseName else { return field.isBuiltIn ? HeadNames.names[field.name] : nil }
+        return name == field.name ? nil : name
+    }
 
     /// The columns of `Contrast.fields`.
     static func frame(_ rows: [ContrastRow]) -> Frame {

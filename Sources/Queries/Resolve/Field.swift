@@ -26,6 +26,8 @@ package struct Field: Sendable, Hashable {
     package let isComputed: Bool
     /// A detail, the first to be left out of a table where there is no room for all.
     package let isAside: Bool
+    /// Whether its numbers name a thing and measure nothing: the number of a row.
+    package let isOrdinal: Bool
     /// Whether the labels are words of the program (`good`, `development`), by their raw values.
     package let holdsWords: Bool
     package let summary: Text?
@@ -33,8 +35,7 @@ package struct Field: Sendable, Hashable {
     package init(
         _ name: String, _ type: FieldType, chineseName: String? = nil, aliases: [String] = [], unit: Unit? = nil, labels: Labels? = nil,
         specials: [Double] = [], isIdentifying: Bool = false, isVolatile: Bool = false, isBuiltIn: Bool = false, isComputed: Bool = false,
-        isAside: Bool = false,
-        holdsWords: Bool = false, summary: Text? = nil
+        isAside: Bool = false, isOrdinal: Bool = false, holdsWords: Bool = false, summary: Text? = nil
     ) {
         self.name = name
         self.chineseName = chineseName
@@ -48,6 +49,7 @@ package struct Field: Sendable, Hashable {
         self.isBuiltIn = isBuiltIn
         self.isComputed = isComputed
         self.isAside = isAside
+        self.isOrdinal = isOrdinal
         self.holdsWords = holdsWords
         self.summary = summary
     }
@@ -58,12 +60,12 @@ package struct Field: Sendable, Hashable {
             ? self
             : Field(
                 name, type, unit: unit, labels: labels, specials: specials, isIdentifying: isIdentifying, isVolatile: isVolatile,
-                holdsWords: holdsWords)
+                isOrdinal: isOrdinal, holdsWords: holdsWords)
     }
 
     func tableColumn(isKey: Bool) -> TableColumn {
         TableColumn(
             name, type, unit: unit, chineseName: chineseName, isVolatile: isVolatile, isIdentifying: isIdentifying, isKey: isKey,
-            isAside: isAside)
+            isAside: isAside, isOrdinal: isOrdinal)
     }
 }

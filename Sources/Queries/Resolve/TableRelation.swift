@@ -51,7 +51,7 @@ package struct TableRelation: Relation {
         return Field(
             column.name, column.type, chineseName: column.chineseName, unit: column.unit, labels: labels, specials: specials,
             isIdentifying: column.isIdentifying, isVolatile: column.isVolatile, isAside: column.isAside,
-            holdsWords: holdsWords)
+            isOrdinal: column.isOrdinal, holdsWords: holdsWords)
     }
 }
 

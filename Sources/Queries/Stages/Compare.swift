@@ -83,10 +83,12 @@ extension Contrast {
     /// What each row says.
     static func fields(rowsUnit: Unit?) -> [Field] {
         [
-            Field("id", .text), Field("name", .text), Field("measure", .text), Field("value", .real), Field("against", .real),
-            Field("difference", .real), Field("iv", .real), Field("n", .integer, unit: rowsUnit, isAside: true),
+            Field("id", .text), Field("name", .text, isAside: true), Field("measure", .text), Field("value", .real),
+            Field("against", .real),
+            Field("difference", .real, isAside: true), Field("iv", .real, isAside: true),
+            Field("n", .integer, unit: rowsUnit, isAside: true),
             Field("n_against", .integer, unit: rowsUnit, isAside: true), Field("missing_share", .real, unit: .share, isAside: true),
-            Field("missing_share_against", .real, unit: .share, isAside: true), Field("within_noise", .flag),
+            Field("missing_share_against", .real, unit: .share, isAside: true), Field("within_noise", .flag, isAside: true),
         ]
     }
 }

@@ -17,7 +17,7 @@ package struct NumberFormat: Sendable, Hashable {
     /// - Parameter asking: asked every few thousand values whether to stop; throws where it is so.
     init(of values: some Sequence<Double>, column: TableColumn, units: NumberUnits, asking: () throws -> Void) rethrows {
         let range = try Magnitudes(values, asking: asking)
-        isGrouped = column.type != .code && !Self.ordinals.contains(column.name)
+        isGrouped = column.type != .code && !column.isOrdinal
         isPercent = column.unit == .share
         guard !isPercent else {
             (factor, scaleName) = (100, nil)
@@ -49,9 +49,6 @@ package struct NumberFormat: Sendable, Hashable {
     }
 
     // MARK: - Choosing
-
-    /// Numbers that name a thing and do not measure it: written without separators.
-    private static let ordinals: Set<String> = ["row", "line", "step", "version", "cell", "seed", "id", "year", "number"]
 
     /// One decimal; more where a share would otherwise read as nothing, at most four.
     private static func percentDecimals(_ range: Magnitudes) -> Int {

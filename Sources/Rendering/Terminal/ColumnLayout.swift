@@ -16,7 +16,9 @@ struct ColumnLayout: Sendable {
     var width: Int
     let isAside: Bool
     /// How narrow it may become: heads can be wrapped and long texts cut, those that name a row later; numbers, codes and dates never.
-    let leastWidth: Int
+    private(set) var leastWidth: Int
+    /// How narrow where nothing else is left to give: a text that names a row is cut like any other.
+    private let tightWidth: Int
 
     init(_ table: Table, column index: Int, rows: Range<Int>, style: RenderingStyle, asking: () throws -> Void) rethrows {
         let column = table.columns[index]
@@ -25,7 +27,8 @@ struct ColumnLayout: Sendable {
         head = WrappedHead(CellText.head(column, style.language))
         unit = Self.unit(of: column, scale: text.numbers.scaleName, language: style.language)
         let values = try Rows.map(rows, asking: asking) { table[$0, index] }
-        let cells = try Rows.map(rows.indices, asking: asking) { text.text(values[$0]) }
+        let isShort = column.type == .time && (style.layoutWidth ?? .max) < Self.roomForSeconds
+        let cells = try Rows.map(rows.indices, asking: asking) { isShort ? Self.minutes(of: values[$0], text) : text.text(values[$0]) }
         self.cells = cells
         isMissing = try Rows.map(values.indices, asking: asking) { values[$0] == .missing }
         isRight = CellText.isRight(column)
@@ -34,8 +37,9 @@ struct ColumnLayout: Sendable {
         isText = column.type == .text || column.type == .level
         isProse = values.allSatisfy { if case .phrase = $0 { true } else { false } }
         isAside = column.isAside
-        let leastText = max(column.isKey ? 24 : 12, DisplayWidth.of(unit))
+        let (leastText, tightText) = (max(column.isKey ? 24 : 12, DisplayWidth.of(unit)), max(12, DisplayWidth.of(unit)))
         leastWidth = head.narrowest(atLeast: isText ? min(widest, leastText) : widest)
+        tightWidth = head.narrowest(atLeast: isText ? min(widest, tightText) : widest)
     }
 
     /// A column of small pictures, without a head.
@@ -45,7 +49,23 @@ struct ColumnLayout: Sendable {
         self.cells = cells
         isMissing = cells.map { _ in false }
         (isRight, isText, isProse, isAside) = (false, false, false, false)
-        (self.width, leastWidth) = (width, width)
+        (self.width, leastWidth, tightWidth) = (width, width, width)
+    }
+
+    /// The same, of which as much may be taken as is possible at all.
+    var tight: ColumnLayout {
+        var copy = self
+        copy.leastWidth = tightWidth
+        return copy
+    }
+
+    /// Below so many columns a moment is a day and minutes.
+    private static let roomForSeconds = 100
+
+    /// `2026-06-30 09:59` of `2026-06-30T09:59:48Z`.
+    private static func minutes(of cell: Cell, _ text: CellText) -> String {
+        guard case .time(let moment) = cell, moment.count >= 16 else { return text.text(cell) }
+        return text.text(.time(String(moment.prefix(16)).replacing("T", with: " ")))
     }
 
     /// Lines of a wrapped text that is no prose of the program's.

@@ -1,5 +1,5 @@
 /// Brings the columns of a table into a terminal's width: first long texts get narrower, then details are left out, the last of them
-/// first, then columns in the middle.
+/// first, then texts that name a row are cut too, then columns in the middle are left out.
 ///
 /// The first columns say what a row is, the last ones are most often what was asked for.
 struct Fitting: Sendable {
@@ -20,11 +20,13 @@ struct Fitting: Sendable {
             return
         }
         let main = Self.withoutAsides(narrowed, width: width)
-        let kept = Self.fits(main, narrowed, width) ? main : Self.ends(of: main, narrowed, width: width)
+        let isTight = !Self.fits(main, narrowed, width)
+        let given = isTight ? columns.map(\.tight) : columns
+        let kept = isTight && !Self.fits(main, given, width) ? Self.ends(of: main, given, width: width) : main
         let drawn = Self.drawn(kept, of: narrowed.count)
         // What was given up for a column that is now gone can be given back.
         let spare = width - (Self.gap + 1) * (drawn.count - kept.count)
-        let again = Self.clamped(Self.narrowed(kept.map { columns[$0] }, to: spare), to: spare)
+        let again = Self.clamped(Self.narrowed(kept.map { given[$0] }, to: spare), to: spare)
         let layouts = Dictionary(uniqueKeysWithValues: zip(kept, again))
         shown = drawn.map { $0.flatMap { layouts[$0] } }
         leftOut = columns.count - kept.count
@@ -42,7 +44,10 @@ struct Fitting: Sendable {
             let candidates = columns.indices.filter { columns[$0].width > columns[$0].leastWidth }
             guard let widest = candidates.max(by: { columns[$0].width < columns[$1].width }) else { break }
             let next = candidates.filter { columns[$0].width < columns[widest].width }.map { columns[$0].width }.max() ?? 0
-            let step = min(excess, columns[widest].width - max(columns[widest].leastWidth, min(next, columns[widest].width - 1)))
+            let isAlone = candidates.count { columns[$0].width == columns[widest].width } == 1
+            // Of equals each gives in turn.
+            let aim = isAlone ? min(next, columns[widest].width - 1) : columns[widest].width - 1
+            let step = min(excess, columns[widest].width - max(columns[widest].leastWidth, aim))
             columns[widest].width -= step
             excess -= step
         }
