@@ -27,7 +27,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("SELECT * FROM enterprises", #"sql "select"#), ("select 1", "is a stage"), ("with x as (select 1)", #"sql "select"#),
+        ("SELECT * FROM enterprises", #"sql "select"#), ("select code", "is a stage"), ("select code from enterprises", #"sql "select"#),
+        ("with x as (select 1)", #"sql "select"#),
         ("clear", "Ctrl-L"), ("head", "enterprises | top 10"), ("limit 5", "enterprises | top 10"),
         ("filter listed", "enterprises | where "),
         ("group_by district", "enterprises | by KEY"),

@@ -45,8 +45,13 @@ enum CommandName {
             hint: hint, nearNames: nearNames)
     }
 
+    /// `select ... from`, which here is a stage without a source.
+    private static func isSQL(_ word: String, _ place: Place) -> Bool {
+        word == "select" && place.lineText.lowercased().split(whereSeparator: \.isWhitespace).contains("from")
+    }
+
     private static func checkBeginning(_ word: String, at place: Place, in session: Session) throws {
-        if StageList.stage(word) != nil {
+        if StageList.stage(word) != nil, !isSQL(word, place) {
             throw Diagnostic(
                 "unknown-word", Text(en: "`\(word)` is a stage: it stands behind a source and `|`", zh: "“\(word)”是阶段，须接在数据源与 `|` 之后"),
                 at: place,
