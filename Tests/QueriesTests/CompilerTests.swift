@@ -65,6 +65,7 @@ import Testing
         #expect(hint("enterprises | where outcome = 1").contains("\"good\""))
         #expect(hint("enterprises | sort xyz").contains("select *"))
         #expect(hint("enterprises | by district | where court_cases > 1").contains("district, n"))
+        #expect(hint("enterprises | select * | sort xyz").hasSuffix(", ... +1"))
         #expect(hint("enterprises | where mean > 1").contains("mean(...)"))
         #expect(hint("enterprises | by n = count()").contains("by KEY: count()"))
         #expect(hint("enterprises | by count(): district").contains("by KEY"))

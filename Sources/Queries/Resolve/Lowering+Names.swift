@@ -89,7 +89,7 @@ extension Lowering {
             return Text(en: "a text goes in quotes: `\(quoted)`", zh: "文本需加引号：`\(quoted)`")
         }
         if isProjected {
-            let names = fields.map { NameLiteral.printed($0.name) }.prefix(12).joined(separator: ", ")
+            let names = ListText.of(fields.map { NameLiteral.printed($0.name) }, limit: 12)
             return Text(en: "by now the rows have the fields \(names)", zh: "此时行中只有字段 \(names)")
         }
         return Text(en: "`select *` shows all fields", zh: "`select *` 可列出全部字段")
