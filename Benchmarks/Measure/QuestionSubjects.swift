@@ -6,7 +6,7 @@ import Messages
 func questionSubjects(_ dataset: String, threads: Int, _ control: Control) throws -> [Subject] {
     let session = try openSession(dataset, threads: threads, control)
     return questions.map { name, text in
-        Subject(name) {
+        Subject(name, repeats: 101) {
             var copy = session
             var results: [Executed] = []
             copy.execute(Source(text), control: control) { executed in

@@ -7,22 +7,22 @@ import Testing
         (0..<column.count).map { column[$0] }
     }
 
-    @Test(arguments: RandomColumns.Shape.allCases) func `slices and picked rows hold what the rows hold`(shape: RandomColumns.Shape) {
+    @Test(arguments: RandomColumns.Shape.allCases) func `picked rows hold what the rows hold`(shape: RandomColumns.Shape) {
         var random = SeededRandom(seed: 41)
         let column = RandomColumns.column(shape, rows: 500, using: &random)
         let all = Self.values(column)
         for range in [0..<0, 0..<500, 17..<18, 499..<500, 100..<300] {
-            #expect(Self.values(column.slice(range)) == Array(all[range]))
+            #expect(Self.values(column.rows(Array(range))) == Array(all[range]))
         }
         let picked = (0..<300).map { _ in Int.random(in: 0..<500, using: &random) }
         #expect(Self.values(column.rows(picked)) == picked.map { all[$0] })
         #expect(column.rows([]).count == 0)
     }
 
-    @Test(arguments: RandomColumns.Shape.allCases) func `joining slices gives the column back`(shape: RandomColumns.Shape) throws {
+    @Test(arguments: RandomColumns.Shape.allCases) func `joining parts gives the column back`(shape: RandomColumns.Shape) throws {
         var random = SeededRandom(seed: 42)
         let column = RandomColumns.column(shape, rows: 200, using: &random)
-        let joined = try #require(Column.joined([column.slice(0..<50), column.slice(50..<50), column.slice(50..<200)]))
+        let joined = try #require(Column.joined([column.rows(Array(0..<50)), column.rows([]), column.rows(Array(50..<200))]))
         #expect(Self.values(joined) == Self.values(column))
         #expect(joined.kind == column.kind && joined.specials == column.specials)
     }

@@ -106,6 +106,40 @@ import Testing
         }
     }
 
+    @Test(arguments: 0..<12) func `labels that are counted along with the keys are those that are counted behind them`(seed: Int) throws {
+        var random = SeededRandom(seed: UInt64(seed))
+        let rows = [1, 40, 5000][seed % 3]
+        func levels(_ labels: [String?]) -> Column { .levels((0..<rows).map { _ in labels.randomElement(using: &random) ?? nil }) }
+        let key = levels(seed.isMultiple(of: 2) ? ["x", "y", nil] : ["x", "y", "z"])
+        let label = levels(seed.isMultiple(of: 4) ? ["a", "b"] : ["a", nil, "b", "c"])
+        let number = Column.integers((0..<rows).map { _ in Int.random(in: -3...40, using: &random) })
+        let picked = seed.isMultiple(of: 5) ? nil : Buffer<Int32>((0..<Int32(rows)).filter { _ in Bool.random(using: &random) })
+        for keys in [[key], [key, number], [number, key]] {
+            for threads in [1, 3] {
+                let control = Control(threads: threads)
+                func groups(along: Column?) throws -> Groups {
+                    try Groups(keys: keys, ranks: keys.map { _ in nil }, along: along, rows: picked, rowCount: rows, control: control)
+                }
+                let (plain, along) = (try groups(along: nil), try groups(along: label))
+                #expect(along.rowCounts() == plain.rowCounts() && along.numbers.array == plain.numbers.array)
+                #expect(along.examples.array == plain.examples.array)
+                let counts = [try plain.codeCounts(label, control: control), try along.codeCounts(label, control: control)]
+                for code in 0..<4 {
+                    let table = Buffer<UInt8>((0..<4).map { $0 == code ? 1 : 0 })
+                    let found = counts.map { $0?.rowCounts(in: table) }
+                    var expected = [Int64](repeating: 0, count: plain.count)
+                    for place in 0..<plain.placeCount {
+                        let row = picked.map { Int($0[place]) } ?? place
+                        if label[row] == label.labels.map({ $0.count > code ? .text($0.all[code]) : .flag(true) }) {
+                            expected[Int(plain.numbers[place])] += 1
+                        }
+                    }
+                    #expect(found.allSatisfy { $0 == nil || $0 == expected })
+                }
+            }
+        }
+    }
+
     @Test(arguments: 0..<8) func `groups add up to what plain loops give, on any threads`(seed: Int) throws {
         var random = SeededRandom(seed: UInt64(seed))
         let rows = 400

@@ -10,11 +10,11 @@ struct CountedGroups {
 
     /// Nil where the values lie too far apart for a counter each to be worth it.
     init?(_ column: Column, in groups: Groups, control: Control) throws {
-        guard let range = StoredIntegers.zone(of: column).range else { return nil }
+        guard let range = StoredIntegers.range(of: column) else { return nil }
         let (distance, overflows) = range.upperBound.subtractingReportingOverflow(range.lowerBound)
         guard !overflows, distance < Self.mostCounters else { return nil }
         let (low, span) = (range.lowerBound, Int(distance) + 1)
-        guard groups.count > 0, span * groups.count <= min(Self.mostCounters, 2 * groups.numbers.count) else { return nil }
+        guard groups.count > 0, span * groups.count <= min(Self.mostCounters, 2 * groups.placeCount) else { return nil }
         let specials = column.specials.count
         let partials: [Buffer<UInt32>]
         switch column.values {
@@ -60,9 +60,10 @@ struct CountedGroups {
         let lowest = T.min + 1 + T(specials)
         // One more: what is no plain value is counted where nobody looks.
         let (size, end) = (span * groups.count + 1, span * groups.count)
-        return try Parallel.partials(of: groups.numbers.count, control: control, make: { Buffer<UInt32>(repeating: 0, count: size) }) {
+        let numbers = groups.numbers
+        return try Parallel.partials(of: groups.placeCount, control: control, make: { Buffer<UInt32>(repeating: 0, count: size) }) {
             counts, places in
-            let (values, numbers, counts) = (buffer.pointer, groups.numbers.pointer, counts.pointer)
+            let (values, numbers, counts) = (buffer.pointer, numbers.pointer, counts.pointer)
             groups.forEachPlace(places) { place, row in
                 let value = values[row]
                 let own = Int(numbers[place]) &* span &+ Int(truncatingIfNeeded: Int64(value) &- low)

@@ -3,9 +3,17 @@ package import Messages
 extension Groups {
     /// Rows of each group by their code: a table that answers for every set of labels at once.
     package struct CodeCounts: Sendable {
-        fileprivate let width: Int
+        private let width: Int
         /// `counts[group * width + code]`, what has no code last.
-        fileprivate let counts: [Int64]
+        private let counts: [Int64]
+
+        /// `cells[group * width + code]`, with or without a cell behind the labels for what has no code.
+        init(_ cells: [Int64], from width: Int, labels: Int) {
+            self.width = labels + 1
+            counts =
+                width == labels + 1
+                ? cells : stride(from: 0, to: cells.count, by: width).flatMap { cells[$0..<($0 + width)] + [0] }
+        }
 
         /// Rows of each group whose code has 1 in `table`; what has no code does not count.
         package func rowCounts(in table: Buffer<UInt8>) -> [Int64] {
@@ -17,7 +25,8 @@ extension Groups {
 
     /// Nil where the dictionary is too large for a counter of each code in each group, or the column has none.
     package func codeCounts(_ column: Column, control: Control) throws -> CodeCounts? {
-        guard let labels = column.labels, (labels.count + 1) * count <= min(1 << 16, max(64, numbers.count)) else { return nil }
+        if let along, along.column.identity == column.identity { return along.counts }
+        guard let labels = column.labels, (labels.count + 1) * count <= min(1 << 16, max(64, placeCount)) else { return nil }
         let width = labels.count + 1
         let partials: [Buffer<UInt32>]
         switch column.values {
@@ -27,15 +36,15 @@ extension Groups {
         case .int64(let buffer): partials = try codeCounts(buffer, width, control)
         case .double: return nil
         }
-        return CodeCounts(
-            width: width, counts: (0..<(width * count)).map { place in partials.reduce(0) { $0 + Int64($1.pointer[place]) } })
+        let cells = (0..<(width * count)).map { place in partials.reduce(0) { $0 + Int64($1.pointer[place]) } }
+        return CodeCounts(cells, from: width, labels: labels.count)
     }
 
     private func codeCounts<T: FixedWidthInteger & SignedInteger & BitwiseCopyable & Sendable>(
         _ buffer: Buffer<T>, _ width: Int, _ control: Control
     ) throws -> [Buffer<UInt32>] {
-        let size = width * count
-        return try Parallel.partials(of: numbers.count, control: control, make: { Buffer<UInt32>(repeating: 0, count: size) }) {
+        let (size, numbers) = (width * count, numbers)
+        return try Parallel.partials(of: placeCount, control: control, make: { Buffer<UInt32>(repeating: 0, count: size) }) {
             counts, places in
             let (values, numbers, counts, last) = (buffer.pointer, numbers.pointer, counts.pointer, UInt(width - 1))
             forEachPlace(places) { place, row in

@@ -16,6 +16,7 @@ extension Groups {
 
     /// Rows whose byte in the mask (one for each row of the columns) is 1.
     package func rowCounts(in mask: Buffer<UInt8>, control: Control) throws -> [Int64] {
+        let numbers = numbers
         let partials = try partials(control, UInt32(0)) { counts, places in
             let (numbers, bytes) = (numbers.pointer, mask.pointer)
             forEachPlace(places) { place, row in counts[Int(numbers[place])] &+= UInt32(bytes[row]) }
@@ -73,7 +74,7 @@ extension Groups {
         _ control: Control, _ zero: Number, _ body: @Sendable (UnsafeMutablePointer<Number>, Range<Int>) -> Void
     ) throws -> [Buffer<Number>] {
         let count = count
-        return try Parallel.partials(of: numbers.count, control: control, make: { Buffer<Number>(repeating: zero, count: count) }) {
+        return try Parallel.partials(of: placeCount, control: control, make: { Buffer<Number>(repeating: zero, count: count) }) {
             body($0.pointer, $1)
         }
     }
@@ -89,6 +90,7 @@ extension Groups {
         _ buffer: Buffer<T>, _ specials: Int, _ control: Control
     ) throws -> Sums {
         let lowest = T.min + 1 + T(specials)
+        let numbers = numbers
         let partials = try partials(control, Partial()) { sums, places in
             let (values, groups) = (buffer.pointer, numbers.pointer)
             forEachPlace(places) { place, row in
@@ -107,8 +109,9 @@ extension Groups {
     private func wideSums(_ buffer: Buffer<Int64>, _ specials: Int) -> [Int128] {
         let lowest = Int64.min + 1 + Int64(specials)
         var sums = [Int128](repeating: 0, count: count)
+        let numbers = numbers
         sums.withUnsafeMutableBufferPointer { sums in
-            forEachPlace(0..<numbers.count) { place, row in
+            forEachPlace(0..<placeCount) { place, row in
                 let value = buffer.pointer[row]
                 if value >= lowest { sums[Int(numbers.pointer[place])] &+= Int128(value) }
             }
@@ -120,10 +123,11 @@ extension Groups {
     /// added at the end, so that large values which cancel leave the small ones whole (Neumaier 1974, ZAMM 54, 39-51).
     private func realSums(_ buffer: Buffer<Double>, means: [Double]?, _ control: Control) throws -> [Double] {
         var sums = [(sum: Double, lost: Double)](repeating: (0, 0), count: count)
-        for start in stride(from: 0, to: numbers.count, by: Parallel.blockSize) {
+        let numbers = numbers
+        for start in stride(from: 0, to: placeCount, by: Parallel.blockSize) {
             try control.check()
             sums.withUnsafeMutableBufferPointer { sums in
-                forEachPlace(start..<min(start + Parallel.blockSize, numbers.count)) { place, row in
+                forEachPlace(start..<min(start + Parallel.blockSize, placeCount)) { place, row in
                     let (value, group) = (buffer.pointer[row], Int(numbers.pointer[place]))
                     guard !value.isNaN else { return }
                     let deviation = value - (means?[group] ?? 0)
@@ -150,8 +154,9 @@ extension Groups {
         var sums = [Int128](repeating: 0, count: count)
         let values = Buffer<Int64>(unfilled: column.count)
         Selections.integers(column, 0..<column.count, into: values.pointer)
+        let numbers = numbers
         sums.withUnsafeMutableBufferPointer { sums in
-            forEachPlace(0..<numbers.count) { place, row in
+            forEachPlace(0..<placeCount) { place, row in
                 let value = values.pointer[row]
                 if value != .min { sums[Int(numbers.pointer[place])] &+= Int128(value) * Int128(value) }
             }

@@ -33,8 +33,8 @@ extension Groups {
     ) -> Buffer<T> {
         let lowest = T.min + 1 + T(specials)
         let result = Buffer<T>(repeating: T.min, count: count)
-        let target = result.pointer
-        forEachPlace(0..<numbers.count) { place, row in
+        let (target, numbers) = (result.pointer, numbers)
+        forEachPlace(0..<placeCount) { place, row in
             let (value, group) = (buffer.pointer[row], Int(numbers.pointer[place]))
             guard value >= lowest else { return }
             let known = target[group]
@@ -45,8 +45,8 @@ extension Groups {
 
     private func extremes(_ buffer: Buffer<Double>, _ isLeast: Bool) -> Buffer<Double> {
         let result = Buffer<Double>(repeating: Sentinel.double(0), count: count)
-        let target = result.pointer
-        forEachPlace(0..<numbers.count) { place, row in
+        let (target, numbers) = (result.pointer, numbers)
+        forEachPlace(0..<placeCount) { place, row in
             let (value, group) = (buffer.pointer[row], Int(numbers.pointer[place]))
             guard !value.isNaN else { return }
             let known = target[group]
@@ -78,9 +78,10 @@ extension Groups {
 
     @inline(__always) private func scattered<T: BitwiseCopyable & Sendable>(_ buffer: Buffer<T>, _ isPlain: (T) -> Bool) -> Gathered<T> {
         var next = [Int](repeating: 0, count: count + 1)
-        let (source, groups) = (buffer.pointer, numbers.pointer)
+        let (source, numbers) = (buffer.pointer, numbers)
+        let groups = numbers.pointer
         next.withUnsafeMutableBufferPointer { next in
-            forEachPlace(0..<numbers.count) { place, row in next[Int(groups[place]) + 1] &+= isPlain(source[row]) ? 1 : 0 }
+            forEachPlace(0..<placeCount) { place, row in next[Int(groups[place]) + 1] &+= isPlain(source[row]) ? 1 : 0 }
             for group in 0..<count { next[group + 1] &+= next[group] }
         }
         let starts = next
@@ -89,7 +90,7 @@ extension Groups {
         let target = values.pointer
         next.withUnsafeMutableBufferPointer { next in
             let end = starts[count]
-            forEachPlace(0..<numbers.count) { place, row in
+            forEachPlace(0..<placeCount) { place, row in
                 let (value, group) = (source[row], Int(groups[place]))
                 let keeps = isPlain(value)
                 target[keeps ? next[group] : end] = value

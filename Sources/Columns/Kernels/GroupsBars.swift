@@ -39,11 +39,11 @@ package struct GroupBars: Sendable {
     private static func count<Code: FixedWidthInteger & BitwiseCopyable & Sendable>(
         _ codes: Buffer<Code>, _ bars: Int, _ groups: Groups, _ control: Control
     ) throws -> [Int64] {
-        let (width, size) = (bars + 2, groups.count * (bars + 2))
+        let (width, size, numbers) = (bars + 2, groups.count * (bars + 2), groups.numbers)
         let partials = try Parallel.partials(
-            of: groups.numbers.count, control: control, make: { Buffer<UInt32>(repeating: 0, count: size) }
+            of: groups.placeCount, control: control, make: { Buffer<UInt32>(repeating: 0, count: size) }
         ) { cells, places in
-            let (numbers, codes, cells) = (groups.numbers.pointer, codes.pointer, cells.pointer)
+            let (numbers, codes, cells) = (numbers.pointer, codes.pointer, cells.pointer)
             groups.forEachPlace(places) { place, row in
                 cells[Int(numbers[place]) &* width &+ Int(truncatingIfNeeded: codes[row])] &+= 1
             }

@@ -2,33 +2,69 @@ import Messages
 
 /// A key as small codes in the order of its values, one for each place.
 struct KeyCodes: Sendable {
-    let codes: Buffer<Int32>
     /// Codes are below this; not every one need occur.
     let domain: Int
-    /// Keys whose codes are not written yet.
-    private let waiting: [SmallKey]
-    private let rows: Buffer<Int32>?
+    /// How many codes in a row differ in nothing but the label of the column that is counted along.
+    let width: Int
+    let places: Int
+    private let source: Source
 
+    private enum Source: Sendable {
+        case written(Buffer<Int32>)
+        /// Written a tile at a time, where they are needed: they are quickly made.
+        case computed([SmallKey])
+    }
+
+    /// Places whose codes stay in the nearest cache between being made and used.
+    static let tilePlaces = 4096
     /// Above this codes are numbered anew by those that occur.
     private static let widest = 1 << 20
+    /// Counters of labels beside the keys cost more than they give above this.
+    private static let widestAlong = 1 << 16
 
-    /// Several keys together, the first the most important. Each run of codes is there once `fill` was called for it.
-    init(_ keys: [Column], ranks: [[Int64]?], rows: Buffer<Int32>?, places: Int, control: Control) throws {
+    /// Several keys together, the first the most important, and behind them the labels of `along` where there is room for that.
+    init(_ keys: [Column], ranks: [[Int64]?], along: Column?, rows: Buffer<Int32>?, places: Int, control: Control) throws {
+        let picked = { (column: Column) in try rows.map { try Selections.gathered(column, $0, control: control) } ?? column }
+        let keys = try keys.map(picked)
         let small = zip(keys, ranks).map { SmallKey($0, ranks: $1, widest: Self.widest) }
         let domain = small.reduce(1) { Self.product($0, $1?.domain ?? .max) }
         if domain <= Self.widest, domain > 0 {
-            (codes, self.domain, waiting, self.rows) = (Buffer(unfilled: places), domain, small.compactMap(\.self), rows)
+            let label = try along.map(picked).flatMap { SmallKey(labels: $0) }
+            let fits = label.map { Self.product(domain, $0.domain) <= min(Self.widestAlong, max(64, places)) } ?? false
+            width = fits ? label?.domain ?? 1 : 1
+            self.domain = domain * width
+            self.places = places
+            source = .computed(small.compactMap(\.self) + (fits ? [label].compactMap(\.self) : []))
             return
         }
         self = try zip(keys, ranks).reduce(KeyCodes(single: places)) { codes, key in
             try control.check()
-            return try codes.joined(KeyCodes(key.0, ranks: key.1, rows: rows, control: control), control: control)
+            return try codes.joined(KeyCodes(key.0, ranks: key.1, control: control), control: control)
         }
     }
 
-    /// Writes the codes of these places, where that is left to do.
-    func fill(_ places: Range<Int>) {
-        for (number, key) in waiting.enumerated() { key.fill(codes.pointer, places, rows: rows?.pointer, isFirst: number == 0) }
+    /// Whether 16 bits hold every code: twice as many then fit a register.
+    var isNarrow: Bool {
+        if case .computed = source { domain <= 1 << 16 } else { false }
+    }
+
+    /// Calls `body` for the codes of each tile of places, which are made in `room` where they do not lie written.
+    ///
+    /// `Code` is `UInt16`, where codes are narrow, or `Int32`.
+    @inline(__always) func forEachTile<Code: FixedWidthInteger & BitwiseCopyable>(
+        _ places: Range<Int>, in room: UnsafeMutablePointer<Code>, _ body: (_ tile: Range<Int>, _ codes: UnsafePointer<Code>) -> Void
+    ) {
+        for start in stride(from: places.lowerBound, to: places.upperBound, by: Self.tilePlaces) {
+            let tile = start..<min(start + Self.tilePlaces, places.upperBound)
+            switch source {
+            case .written(let codes):
+                // SAFETY: codes that lie written are never narrow, so `Code` is what they are.
+                body(tile, UnsafeRawPointer(codes.pointer + start).assumingMemoryBound(to: Code.self))
+            case .computed(let keys):
+                for (number, key) in keys.enumerated() { key.fill(room, tile, isFirst: number == 0) }
+                body(tile, UnsafePointer(room))
+            }
+        }
     }
 
     /// The greatest integer where it overflows.
@@ -42,18 +78,28 @@ struct KeyCodes: Sendable {
     }
 
     private init(codes: Buffer<Int32>, domain: Int) {
-        (self.codes, self.domain, waiting, rows) = (codes, domain, [], nil)
+        (self.domain, width, places, source) = (domain, 1, codes.count, .written(codes))
     }
 
-    private init(_ column: Column, ranks: [Int64]?, rows: Buffer<Int32>?, control: Control) throws {
-        let picked = rows.map { Selections.gathered(column, $0) } ?? column
-        if picked.values.isDouble {
-            let key = Selections.OrderKey(picked, rows: nil, isDescending: false)
+    /// All codes, written.
+    private var codes: Buffer<Int32> {
+        if case .written(let codes) = source { return codes }
+        let codes = Buffer<Int32>(unfilled: places)
+        let room = Buffer<Int32>(unfilled: Self.tilePlaces)
+        forEachTile(0..<places, in: room.pointer) { tile, tileCodes in
+            (codes.pointer + tile.lowerBound).update(from: tileCodes, count: tile.count)
+        }
+        return codes
+    }
+
+    private init(_ column: Column, ranks: [Int64]?, control: Control) throws {
+        if column.values.isDouble {
+            let key = Selections.OrderKey(column, rows: nil, isDescending: false)
             self = try Self.numbered(key.numbers, control: control)
             return
         }
-        let values = Buffer<Int64>(unfilled: picked.count)
-        Selections.integers(picked, 0..<picked.count, into: values.pointer)
+        let values = Buffer<Int64>(unfilled: column.count)
+        Selections.integers(column, 0..<column.count, into: values.pointer)
         if let ranks {
             for place in 0..<values.count {
                 let code = values.pointer[place]

@@ -4,7 +4,9 @@ package import Messages
 package enum Selections {
     /// The rows whose byte in the mask is 1, ascending.
     package static func rows(of mask: Buffer<UInt8>, control: Control) throws -> Buffer<Int32> {
-        try compressed(mask.count, mask, control) { Int32(truncatingIfNeeded: $0) }
+        try compressed(mask.count, mask, control) { places, mask, target, room in
+            MaskedPlaces.write(places, mask: mask, into: target, room: room)
+        }
     }
 
     /// Those of `rows` (all rows where nil) whose byte in the mask is 1, in their order.
@@ -12,29 +14,30 @@ package enum Selections {
         guard let rows else { return try Self.rows(of: mask, control: control) }
         let picked = Buffer<UInt8>(unfilled: rows.count)
         for place in 0..<rows.count { picked.pointer[place] = mask.pointer[Int(rows.pointer[place])] }
-        return try compressed(rows.count, picked, control) { rows.pointer[$0] }
+        return try compressed(rows.count, picked, control) { places, mask, target, room in
+            var next = 0
+            for place in places where next < room {
+                target[next] = rows.pointer[place]
+                next &+= Int(mask[place])
+            }
+        }
     }
 
-    /// What `value` gives for the places whose byte in the mask is 1: blocks are counted first, so that each knows where its own begin.
-    @inline(__always) private static func compressed(
-        _ count: Int, _ mask: Buffer<UInt8>, _ control: Control, _ value: @Sendable (Int) -> Int32
+    /// What `write` puts down for the places whose byte in the mask is 1, block by block: they are counted first, so that each block knows
+    /// where its own begin, and how many there are.
+    private static func compressed(
+        _ count: Int, _ mask: Buffer<UInt8>, _ control: Control,
+        _ write: @Sendable (_ places: Range<Int>, UnsafePointer<UInt8>, _ target: UnsafeMutablePointer<Int32>, _ room: Int) -> Void
     ) throws -> Buffer<Int32> {
         let size = Parallel.evenSize(of: count)
         var starts = [0]
         for start in stride(from: 0, to: count, by: size) {
             starts.append(starts[starts.count - 1] + ones(mask.pointer + start, min(size, count - start)))
         }
-        let total = starts[starts.count - 1]
-        let result = Buffer<Int32>(unfilled: total)
+        let result = Buffer<Int32>(unfilled: starts[starts.count - 1])
         let shared = starts
         try Parallel.forEachBlock(of: count, size: size, control: control) { block, places in
-            let (bytes, end) = (mask.pointer, shared[block + 1])
-            let target = result.pointer
-            var next = shared[block]
-            for place in places where next < end {
-                target[next] = value(place)
-                next &+= Int(bytes[place])
-            }
+            write(places, mask.pointer, result.pointer + shared[block], shared[block + 1] - shared[block])
         }
         return result
     }
@@ -61,25 +64,48 @@ package enum Selections {
 
     /// The values of the column at `rows`, in their order.
     package static func gathered(_ column: Column, _ rows: Buffer<Int32>) -> Column {
-        for place in 0..<rows.count {
-            precondition(rows.pointer[place] >= 0 && Int(rows.pointer[place]) < column.count, "a row beyond the column")
+        gathered(column, rows) { count, body in body(0..<count) }
+    }
+
+    /// The same for many rows, on all threads.
+    static func gathered(_ column: Column, _ rows: Buffer<Int32>, control: Control) throws -> Column {
+        try gathered(column, rows) { count, body in
+            try Parallel.forEachBlock(of: count, size: Parallel.evenSize(of: count), control: control) { _, places in body(places) }
         }
+    }
+
+    /// How a loop over so many places is run.
+    private typealias Run = (_ count: Int, _ body: @Sendable (Range<Int>) -> Void) throws -> Void
+
+    private static func gathered(_ column: Column, _ rows: Buffer<Int32>, _ run: Run) rethrows -> Column {
+        precondition(Int(greatest(of: rows)) < max(1, column.count) || rows.count == 0, "a row beyond the column")
         let values: Column.Values =
             switch column.values {
-            case .int8(let buffer): .int8(gathered(buffer, rows))
-            case .int16(let buffer): .int16(gathered(buffer, rows))
-            case .int32(let buffer): .int32(gathered(buffer, rows))
-            case .int64(let buffer): .int64(gathered(buffer, rows))
-            case .double(let buffer): .double(gathered(buffer, rows))
+            case .int8(let buffer): .int8(try gathered(buffer, rows, run))
+            case .int16(let buffer): .int16(try gathered(buffer, rows, run))
+            case .int32(let buffer): .int32(try gathered(buffer, rows, run))
+            case .int64(let buffer): .int64(try gathered(buffer, rows, run))
+            case .double(let buffer): .double(try gathered(buffer, rows, run))
             }
         return Column(column.kind, values, specials: column.specials)
     }
 
-    private static func gathered<T: BitwiseCopyable & Sendable>(_ buffer: Buffer<T>, _ rows: Buffer<Int32>) -> Buffer<T> {
+    private static func gathered<T: BitwiseCopyable & Sendable>(_ buffer: Buffer<T>, _ rows: Buffer<Int32>, _ run: Run) rethrows -> Buffer<
+        T
+    > {
         let result = Buffer<T>(unfilled: rows.count)
-        let (source, places, target) = (buffer.pointer, rows.pointer, result.pointer)
-        for place in 0..<rows.count { target[place] = source[Int(places[place])] }
+        try run(rows.count) { range in
+            let (source, places, target) = (buffer.pointer, rows.pointer, result.pointer)
+            for place in range { target[place] = source[Int(places[place])] }
+        }
         return result
+    }
+
+    /// As numbers without sign, so that what is negative is greatest.
+    private static func greatest(of rows: Buffer<Int32>) -> UInt32 {
+        var greatest: UInt32 = 0
+        for place in 0..<rows.count { greatest = max(greatest, UInt32(bitPattern: rows.pointer[place])) }
+        return greatest
     }
 }
 

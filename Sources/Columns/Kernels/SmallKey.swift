@@ -9,6 +9,8 @@ struct SmallKey: Sendable {
     private let column: Column
     /// The stored value that has code 0, of keys without ranks.
     private let low: Int64
+    /// The code of missing: the number of codes that values can have.
+    private let missing: Int
     /// By stored value, its code.
     private let ranks: Buffer<Int32>?
 
@@ -17,73 +19,79 @@ struct SmallKey: Sendable {
     /// - Parameter ranks: the place of each label of the column's dictionary; nil where its values are in order themselves.
     init?(_ column: Column, ranks: [Int64]?, widest: Int) {
         guard !column.values.isDouble else { return nil }
+        if ranks == nil, case .level = column.kind, let labels = SmallKey(labels: column), labels.domain <= widest {
+            self = labels
+            return
+        }
         self.column = column
+        self.ranks = ranks.map { Buffer($0.map { Int32(truncatingIfNeeded: $0) }) }
         if let ranks {
             guard ranks.count < widest else { return nil }
-            (low, domain, self.ranks) = (0, ranks.count + 1, Buffer(ranks.map { Int32(truncatingIfNeeded: $0) }))
+            (low, missing, domain) = (0, ranks.count, ranks.count + 1)
             return
         }
-        if case .level(let labels) = column.kind, labels.count < min(widest, 1 << 12) {
-            // The codes that there can be are known, and need not be looked for.
-            (low, domain) = (0, labels.count + (StoredIntegers.hasMissing(column) ? 1 : 0))
-            self.ranks = Buffer((0..<Int32(labels.count)).map(\.self))
-            return
-        }
-        self.ranks = nil
         let zone = StoredIntegers.zone(of: column)
         guard let range = zone.range else {
-            (low, domain) = (0, 1)
+            (low, missing, domain) = (0, 0, 1)
             return
         }
         let (span, overflows) = range.upperBound.subtractingReportingOverflow(range.lowerBound)
         guard !overflows, span < widest else { return nil }
-        low = range.lowerBound
-        domain = Int(span) + 1 + (zone.missing > 0 ? 1 : 0)
+        (low, missing) = (range.lowerBound, Int(span) + 1)
+        domain = missing + (zone.missing > 0 ? 1 : 0)
     }
 
-    /// The codes of a run of places; `rows` has the row of each, which else is its number.
+    /// The labels of a column in the order of their codes, what has none last; nil where the dictionary is large.
+    init?(labels column: Column) {
+        guard let count = column.labels?.count, count < Self.mostLabels, !column.values.isDouble else { return nil }
+        (self.column, low, ranks) = (column, 0, nil)
+        // The codes that there can be are known, and need not be looked for.
+        missing = count
+        domain = count + (StoredIntegers.holdsOther(column, thanCodesBelow: count) ? 1 : 0)
+    }
+
+    private static let mostLabels = 1 << 12
+
+    /// Writes the codes of a run of places, from the beginning of `codes`.
     ///
-    /// `codes[place] = codes[place] * domain + code`, where the key is not the first of several.
-    func fill(_ codes: UnsafeMutablePointer<Int32>, _ places: Range<Int>, rows: UnsafePointer<Int32>?, isFirst: Bool) {
+    /// `code * domain + own code`, where the key is not the first of several. `Code` holds the product of the domains.
+    func fill<Code: FixedWidthInteger>(_ codes: UnsafeMutablePointer<Code>, _ places: Range<Int>, isFirst: Bool) {
         switch column.values {
-        case .int8(let buffer): fill(buffer.pointer, codes, places, rows, isFirst)
-        case .int16(let buffer): fill(buffer.pointer, codes, places, rows, isFirst)
-        case .int32(let buffer): fill(buffer.pointer, codes, places, rows, isFirst)
-        case .int64(let buffer): fill(buffer.pointer, codes, places, rows, isFirst)
+        case .int8(let buffer): fill(buffer.pointer + places.lowerBound, codes, places.count, isFirst)
+        case .int16(let buffer): fill(buffer.pointer + places.lowerBound, codes, places.count, isFirst)
+        case .int32(let buffer): fill(buffer.pointer + places.lowerBound, codes, places.count, isFirst)
+        case .int64(let buffer): fill(buffer.pointer + places.lowerBound, codes, places.count, isFirst)
         case .double: break
         }
     }
 
-    private func fill<T: FixedWidthInteger & SignedInteger>(
-        _ values: UnsafePointer<T>, _ codes: UnsafeMutablePointer<Int32>, _ places: Range<Int>, _ rows: UnsafePointer<Int32>?,
-        _ isFirst: Bool
+    private func fill<T: FixedWidthInteger & SignedInteger, Code: FixedWidthInteger>(
+        _ values: UnsafePointer<T>, _ codes: UnsafeMutablePointer<Code>, _ count: Int, _ isFirst: Bool
     ) {
-        let missing = Int32(truncatingIfNeeded: max(0, domain - 1))
         if let ranks {
-            let (table, size) = (ranks.pointer, UInt(ranks.count))
-            write(codes, places, rows, isFirst) { row in
+            let (table, size, missing) = (ranks.pointer, UInt(ranks.count), Code(truncatingIfNeeded: missing))
+            write(codes, count, isFirst) { place in
                 // Missing is negative, and so beyond the table.
-                let label = UInt(bitPattern: Int(truncatingIfNeeded: values[row]))
-                return label < size ? table[Int(bitPattern: label)] : missing
+                let label = UInt(bitPattern: Int(truncatingIfNeeded: values[place]))
+                return label < size ? Code(truncatingIfNeeded: table[Int(bitPattern: label)]) : missing
             }
         } else {
-            let low = Int32(truncatingIfNeeded: low)
-            write(codes, places, rows, isFirst) { row in
-                let value = values[row]
-                return value == T.min ? missing : Int32(truncatingIfNeeded: value) &- low
+            // As distances without sign, missing lies beyond the greatest value: one minimum makes it the last code, without a branch.
+            let (low, last) = (T(truncatingIfNeeded: low), T.Magnitude(clamping: missing))
+            write(codes, count, isFirst) { place in
+                Code(truncatingIfNeeded: min(T.Magnitude(truncatingIfNeeded: values[place] &- low), last))
             }
         }
     }
 
-    @inline(__always) private func write(
-        _ codes: UnsafeMutablePointer<Int32>, _ places: Range<Int>, _ rows: UnsafePointer<Int32>?, _ isFirst: Bool, _ code: (Int) -> Int32
+    @inline(__always) private func write<Code: FixedWidthInteger>(
+        _ codes: UnsafeMutablePointer<Code>, _ count: Int, _ isFirst: Bool, _ code: (Int) -> Code
     ) {
-        let factor = isFirst ? 0 : Int32(truncatingIfNeeded: domain)
-        switch (rows, isFirst) {
-        case (let rows?, true): for place in places { codes[place] = code(Int(rows[place])) }
-        case (let rows?, false): for place in places { codes[place] = codes[place] &* factor &+ code(Int(rows[place])) }
-        case (nil, true): for place in places { codes[place] = code(place) }
-        case (nil, false): for place in places { codes[place] = codes[place] &* factor &+ code(place) }
+        let factor = Code(truncatingIfNeeded: domain)
+        if isFirst {
+            for place in 0..<count { codes[place] = code(place) }
+        } else {
+            for place in 0..<count { codes[place] = codes[place] &* factor &+ code(place) }
         }
     }
 }

@@ -31,28 +31,42 @@ enum StoredIntegers {
         }
     }
 
-    static func hasMissing(_ column: Column) -> Bool {
-        switch column.values {
-        case .int8(let buffer): hasMissing(buffer)
-        case .int16(let buffer): hasMissing(buffer)
-        case .int32(let buffer): hasMissing(buffer)
-        case .int64(let buffer): hasMissing(buffer)
-        case .double: false
+    /// The plain values of a column of integers from the least to the greatest; nil where there are none, or doubles.
+    static func range(of column: Column) -> ClosedRange<Int64>? {
+        let specials = column.specials.count
+        return switch column.values {
+        case .int8(let buffer): range(buffer, specials)
+        case .int16(let buffer): range(buffer, specials)
+        case .int32(let buffer): range(buffer, specials)
+        case .int64(let buffer): range(buffer, specials)
+        case .double: nil
         }
     }
 
-    /// Without a way out in the middle of a tile, which would keep the loop from whole registers.
-    private static func hasMissing<T: FixedWidthInteger & SignedInteger & BitwiseCopyable & Sendable>(_ buffer: Buffer<T>) -> Bool {
-        let (values, count) = (buffer.pointer, buffer.count)
-        for start in stride(from: 0, to: count, by: tileRows) {
-            var found: UInt8 = 0
-            for row in start..<min(start + tileRows, count) {
-                let isMissing: UInt8 = values[row] == T.min ? 1 : 0
-                found |= isMissing
-            }
-            if found != 0 { return true }
+    private static func range<T: FixedWidthInteger & SignedInteger & BitwiseCopyable & Sendable>(
+        _ buffer: Buffer<T>, _ specials: Int
+    ) -> ClosedRange<Int64>? {
+        let (low, high) = bounds(UnsafeRawPointer(buffer.pointer), buffer.count, T.min &+ 1 &+ T(truncatingIfNeeded: specials))
+        return low <= high ? Int64(low)...Int64(high) : nil
+    }
+
+    /// Whether any value of a level column is no code of a dictionary of `count` labels: missing, above all.
+    static func holdsOther(_ column: Column, thanCodesBelow count: Int) -> Bool {
+        switch column.values {
+        case .int8(let buffer): greatest(buffer) >= count
+        case .int16(let buffer): greatest(buffer) >= count
+        case .int32(let buffer): greatest(buffer) >= count
+        case .int64(let buffer): greatest(buffer) >= count
+        case .double: true
         }
-        return false
+    }
+
+    /// As numbers without sign, so that what is negative is greatest.
+    private static func greatest<T: FixedWidthInteger & SignedInteger & BitwiseCopyable & Sendable>(_ buffer: Buffer<T>) -> T.Magnitude {
+        let (values, count) = (buffer.pointer, buffer.count)
+        var greatest: T.Magnitude = 0
+        for row in 0..<count { greatest = max(greatest, T.Magnitude(truncatingIfNeeded: values[row])) }
+        return greatest
     }
 
     /// The fewest bytes that hold `range` beside `specials` special codes and missing.

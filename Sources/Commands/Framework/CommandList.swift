@@ -78,11 +78,13 @@ package enum CommandList {
         return all.map { String($0.name.split(separator: " ")[0]) }.filter { seen.insert($0).inserted }
     }()
 
+    private static let secondWordsByFirst: [String: [String]] = {
+        let pairs = all.map { $0.name.split(separator: " ").map(String.init) }.filter { $0.count == 2 }
+        return Dictionary(grouping: pairs) { $0[0] }.mapValues { $0.map { $0[1] } }
+    }()
+
     /// The second words that may follow `first`, such as `new`, `open`, `save` behind `card`.
     package static func secondWords(after first: String) -> [String] {
-        all.compactMap { command in
-            let words = command.name.split(separator: " ")
-            return words.count == 2 && words[0] == first ? String(words[1]) : nil
-        }
+        secondWordsByFirst[first] ?? []
     }
 }

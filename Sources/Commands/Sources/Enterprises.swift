@@ -17,24 +17,26 @@ extension DataSource {
 struct EnterpriseFields {
     private let session: Session
     private let dataset: Dataset
+    private let tagFields: [Field]
     private let snapshot: Snapshot
     private let known: Set<IdentityField>
 
     init(session: Session) throws {
         self.session = session
-        known = try session.requireWorkplace().dataset.identityFields
-        dataset = try session.requireWorkplace().dataset
+        let workplace = try session.requireWorkplace()
+        (dataset, tagFields) = (workplace.dataset, workplace.tagFields)
+        known = try dataset.identityFields
         snapshot = try session.requireSnapshot()
     }
 
     /// All fields, but those called `hidden`.
     func relation(without hidden: Set<String> = []) -> any Relation {
         let hasCard = session.openCard.map { !$0.card.characteristics.isEmpty } ?? false
+        let parts = identity + [snapshotPart] + rowParts + (hasCard ? cardParts : [])
         return LazyRelation(
             "enterprises", rowCount: snapshot.rows, key: "code",
             defaultFields: ["code", "name", "district", "industry"].filter(has) + (hasCard ? ["score", "band"] : []),
-            parts: (identity + [snapshotPart] + rowParts + (hasCard ? cardParts : []) + tagParts).filter { !hidden.contains($0.field.name) }
-        )
+            parts: parts.filter { !hidden.contains($0.field.name) }, tail: hidden.isEmpty ? tags : tags.without(hidden))
     }
 
     /// Whether the dataset knows that of its enterprises: a research set has no districts.
@@ -162,13 +164,11 @@ struct EnterpriseFields {
         return parts
     }
 
-    private var tagParts: [LazyRelation.Part] {
+    private var tags: LazyRelation.Tail {
         let (dataset, snapshot) = (dataset, snapshot)
-        return dataset.tags.enumerated().map { index, tag in
-            LazyRelation.Part(field: tag.field(with: session.furtherLevels[tag.id] ?? [])) {
-                try dataset.column(ofTag: index, in: snapshot, control: $0)
-            }
-        }
+        let further = session.furtherLevels
+        let fields = further.isEmpty ? tagFields : dataset.tags.map { $0.field(with: further[$0.id] ?? []) }
+        return LazyRelation.Tail(fields: fields) { try dataset.column(ofTag: $0, in: snapshot, control: $1) }
     }
 }
 

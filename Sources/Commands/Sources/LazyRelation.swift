@@ -11,30 +11,46 @@ struct LazyRelation: Relation {
         let column: @Sendable (Control) throws -> Column
     }
 
+    /// Many fields whose values are had in one way, behind the others.
+    struct Tail: Sendable {
+        let fields: [Field]
+        let column: @Sendable (_ number: Int, Control) throws -> Column
+
+        /// The tail without the fields called `hidden`.
+        func without(_ hidden: Set<String>) -> Tail {
+            let kept = fields.indices.filter { !hidden.contains(fields[$0].name) }
+            return Tail(fields: kept.map { fields[$0] }) { [column] in try column(kept[$0], $1) }
+        }
+    }
+
     let name: String
     let rowCount: Int
     let keyField: Int?
     let defaultFields: [String]
+    let fields: [Field]
     private let parts: [Part]
+    private let tail: Tail?
     private let remarks: @Sendable () -> [Note]
 
     /// `notes` is asked once the columns have been read.
     init(
-        _ name: String, rowCount: Int, key: String? = nil, defaultFields: [String] = [], parts: [Part],
+        _ name: String, rowCount: Int, key: String? = nil, defaultFields: [String] = [], parts: [Part], tail: Tail? = nil,
         notes: @escaping @Sendable () -> [Note] = { [] }
     ) {
         self.name = name
         self.rowCount = rowCount
         self.defaultFields = defaultFields
         self.parts = parts
+        self.tail = tail
+        fields = parts.map(\.field) + (tail?.fields ?? [])
         remarks = notes
         keyField = key.flatMap { key in parts.firstIndex { $0.field.name == key } }
     }
 
-    var fields: [Field] { parts.map(\.field) }
     var notes: [Note] { remarks() }
 
     func column(_ field: Int, control: Control) throws -> Column {
-        try parts[field].column(control)
+        if let tail, field >= parts.count { return try tail.column(field - parts.count, control) }
+        return try parts[field].column(control)
     }
 }

@@ -87,4 +87,13 @@ package struct Workplace: Sendable {
     package var snapshot: Snapshot?
     /// Where changes of cards are kept.
     package let ledger: any Ledger
+    /// The dataset's tags as queries know them, in their order: every query of enterprises begins with them.
+    let tagFields: [Field]
+
+    init(dataset: Dataset, snapshot: Snapshot?, ledger: any Ledger) {
+        self.dataset = dataset
+        self.snapshot = snapshot
+        self.ledger = ledger
+        tagFields = dataset.tags.map(\.field)
+    }
 }

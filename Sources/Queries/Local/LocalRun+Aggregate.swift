@@ -10,7 +10,8 @@ extension LocalRun {
             try keys.isEmpty
             ? Groups(all: frame.rows, of: frame.baseCount)
             : Groups(
-                keys: keyColumns, ranks: keyColumns.map { try ranks($0) }, rows: frame.rows, rowCount: frame.baseCount, control: control)
+                keys: keyColumns, ranks: keyColumns.map { try ranks($0) }, along: try columnAlong(measures), rows: frame.rows,
+                rowCount: frame.baseCount, control: control)
         let columns = try results(measures.filter { !$0.isOverAll }, groups)
         let overAll = measures.filter(\.isOverAll)
         let totals = try overAll.isEmpty ? [:] : results(overAll, Groups(all: frame.rows, of: frame.baseCount))
@@ -24,14 +25,34 @@ extension LocalRun {
 
     // MARK: - Measures
 
+    /// The level column whose labels are counted first, as a rate does: the walk that finds the groups counts them as well.
+    private mutating func columnAlong(_ measures: [Measure]) throws -> Column? {
+        for measure in measures where !measure.isOverAll {
+            guard case .rowsWhere(let predicate) = measure.kind, case .lookup(let column, _) = try bound(predicate) else { continue }
+            return column
+        }
+        return nil
+    }
+
+    private mutating func bound(_ predicate: Predicate) throws -> BoundPredicate {
+        var binder = Binder(frame: frame, control: control)
+        let bound = try binder.bind(predicate)
+        frame = binder.frame
+        return bound
+    }
+
     private mutating func results(_ measures: [Measure], _ groups: Groups) throws -> [Measure: Column] {
         var results: [Measure: Column] = [:]
-        var codeCounts = CodeCountMemory(groups)
+        var (codeCounts, sums) = (CodeCountMemory(groups), SumMemory(groups))
         for measure in measures where results[measure] == nil {
             try control.check()
             switch measure.kind {
             case .quantile(let value, _): try addQuantiles(of: value, measures, groups, to: &results)
             case .rowsWhere(let predicate): results[measure] = Self.counts(try rowCounts(where: predicate, groups, &codeCounts))
+            case .sum(let value):
+                let column = try column(value)
+                results[measure] = sum(try sums.sums(of: column, control), scale: column.scale)
+            case .present(let value): results[measure] = Self.counts(try sums.presentCounts(of: column(value), control))
             default: results[measure] = try result(measure, groups)
             }
         }
@@ -42,9 +63,7 @@ extension LocalRun {
     private mutating func rowCounts(
         where predicate: Predicate, _ groups: Groups, _ codeCounts: inout CodeCountMemory
     ) throws -> [Int64] {
-        var binder = Binder(frame: frame, control: control)
-        let bound = try binder.bind(predicate)
-        frame = binder.frame
+        let bound = try bound(predicate)
         if case .lookup(let column, let table) = bound, let counts = try codeCounts.counts(of: column, control) {
             return counts.rowCounts(in: table)
         }
@@ -54,16 +73,12 @@ extension LocalRun {
     private mutating func result(_ measure: Measure, _ groups: Groups) throws -> Column {
         switch measure.kind {
         case .rows: return Self.counts(groups.rowCounts())
-        case .present(let value): return Self.counts(try groups.presentCounts(column(value), control: control))
-        case .sum(let value):
-            let column = try column(value)
-            return sum(try groups.sums(column, control: control), scale: column.scale)
         case .deviation(let value):
             return Column(.real, .double(Buffer(try groups.squaredDeviations(try column(value), control: control))))
         case .least(let value): return try extremes(try column(value), groups, isLeast: true)
         case .greatest(let value): return try extremes(try column(value), groups, isLeast: false)
         case .distinct(let value): return Self.counts(try groups.distinctCounts(try column(value), control: control))
-        case .quantile, .rowsWhere: return Column(.real, .double(Buffer(repeating: .nan, count: groups.count)))
+        case .quantile, .rowsWhere, .sum, .present: return Column(.real, .double(Buffer(repeating: .nan, count: groups.count)))
         }
     }
 
@@ -139,5 +154,27 @@ private struct CodeCountMemory {
         guard let counts = try groups.codeCounts(column, control: control) else { return nil }
         known[column.identity] = (column, counts)
         return counts
+    }
+}
+
+/// The sums that were made: a mean is a sum and a count, and the walk for the one counts as well.
+private struct SumMemory {
+    private let groups: Groups
+    /// With the column, so that its memory stays its own.
+    private var known: [ObjectIdentifier: (column: Column, sums: Groups.Sums)] = [:]
+
+    init(_ groups: Groups) {
+        self.groups = groups
+    }
+
+    mutating func sums(of column: Column, _ control: Control) throws -> Groups.Sums {
+        if let known = known[column.identity] { return known.sums }
+        let sums = try groups.sums(column, control: control)
+        known[column.identity] = (column, sums)
+        return sums
+    }
+
+    mutating func presentCounts(of column: Column, _ control: Control) throws -> [Int64] {
+        try known[column.identity]?.sums.presents ?? groups.presentCounts(column, control: control)
     }
 }

@@ -23,7 +23,7 @@ extension LocalRun {
         let against = try contrast.against.map { try mask($0) } ?? Self.combined(side, side) { a, _ in 1 - a }
         let sides = ContrastSides(
             side: try groups(side), against: try groups(against), both: try groups(Self.combined(side, against) { $0 | $1 }))
-        remark(sides, overlap: try groups(Self.combined(side, against) { $0 & $1 }).numbers.count)
+        remark(sides, overlap: try groups(Self.combined(side, against) { $0 & $1 }).placeCount)
         return sides
     }
 
@@ -39,7 +39,7 @@ extension LocalRun {
     }
 
     private mutating func remark(_ sides: ContrastSides, overlap: Int) {
-        if sides.side.numbers.count == 0 || sides.against.numbers.count == 0 {
+        if sides.side.placeCount == 0 || sides.against.placeCount == 0 {
             notes.append(Note("empty-side", Text(en: "one side has no rows: there is nothing to compare", zh: "其中一侧没有行，无从比较")))
         } else if overlap > 0 {
             notes.append(Note("overlap", Text(en: "rows stand on both sides", zh: "有的行同时属于两侧"), count: overlap))

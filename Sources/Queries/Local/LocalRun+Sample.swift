@@ -18,11 +18,12 @@ extension LocalRun {
         var left = try seats(sample.count, groups)
         let hashes = try hashes(sample)
         let order = try Selections.order([Selections.OrderKey(numbers: hashes)], count: total, control: control)
+        let numbers = groups.numbers
         var picked: [Int32] = []
         picked.reserveCapacity(sample.count)
         for index in 0..<total where picked.count < sample.count {
             let place = Int(order.pointer[index])
-            let group = Int(groups.numbers.pointer[place])
+            let group = Int(numbers.pointer[place])
             guard left[group] > 0 else { continue }
             left[group] -= 1
             picked.append(frame.rows?.pointer[place] ?? Int32(truncatingIfNeeded: place))
