@@ -4,7 +4,8 @@ import Messages
 /// A file that appears whole or not at all: written beside its place, synced, then renamed over it.
 ///
 /// A file that was there keeps its mode; a symbolic link stays a link and what it points at is replaced.
-/// Whatever fails leaves the old file as it was and no other behind.
+/// Whatever fails leaves the old file as it was and no other behind. What is no file, such as a device, is never replaced, nor is a
+/// database: a text in the place of a dataset would be the loss of all that it holds.
 package final class AtomicFile {
     package let path: String
     private let temporaryPath: String
@@ -18,11 +19,13 @@ package final class AtomicFile {
         self.path = path
         self.budget = budget
         let target = Path.resolved(path)
+        try Self.requirePlain(path)
+        if Self.isPartOfDatabase(target) { throw Self.databaseInTheWay(path) }
         let (folder, name) = Path.split(target)
-        temporaryPath = Path.joined(folder, ".\(name.prefix(60)).\(getpid()).\(UInt32.random(in: 0 ... .max)).tmp")
+        Self.removeDead(in: folder, of: name)
+        temporaryPath = Path.joined(folder, Self.temporaryName(for: name))
         var status = stat()
         let exists = stat(target, &status) == 0
-        if exists, status.st_mode & S_IFMT == S_IFDIR { throw SystemFailure.writing(path, EISDIR) }
         descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         if descriptor < 0 { throw SystemFailure.writing(path, errno) }
         if exists { fchmod(descriptor, status.st_mode & 0o7777) }

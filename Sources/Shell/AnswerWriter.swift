@@ -1,3 +1,4 @@
+import Files
 package import Messages
 
 /// Writes answers to the standard streams, and tells with which exit status each would end a run.
@@ -25,11 +26,8 @@ package struct AnswerWriter: Sendable {
         let written = Streams.write(answer.output, to: streams.output, cancellation: answer.ending == .interrupted ? nil : cancellation)
         if written == .interrupted { tellOfStop() }
         _ = Streams.write(answer.messages, to: streams.errors)
-        switch written {
-        case .closed: return ExitStatus.closed
-        case .interrupted: return ExitStatus.interrupted
-        case .whole: return answer.ending.exitStatus
-        }
+        if case .failed(let code) = written { tell(ofFailure: code) }
+        return written == .whole ? answer.ending.exitStatus : written.exitStatus
     }
 
     /// Statements behind one that failed are not run, and that is said.
@@ -41,9 +39,26 @@ package struct AnswerWriter: Sendable {
         _ = Streams.write(text.in(language) + "\n", to: streams.errors)
     }
 
+    private func tell(ofFailure code: Int32) {
+        let reason = SystemFailure.reason(code)
+        let text = Text(en: "standard output cannot be written: \(reason.en)", zh: "无法写到标准输出：\(reason.zh)")
+        _ = Streams.write(text.in(language) + "\n", to: streams.errors)
+    }
+
     /// The statement itself ended well.
     private func tellOfStop() {
         _ = Streams.write("\n" + Answer.outputStopped.in(language) + "\n", to: streams.errors)
+    }
+}
+
+extension Written {
+    package var exitStatus: Int32 {
+        switch self {
+        case .whole: ExitStatus.done
+        case .interrupted: ExitStatus.interrupted
+        case .closed: ExitStatus.closed
+        case .failed: ExitStatus.failed
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-/// How the program ends, by interface.md.
+/// How the program ends.
 package enum ExitStatus {
     package static let done: Int32 = 0
     package static let failed: Int32 = 1

@@ -27,7 +27,7 @@ extension Launch {
             if status == ExitStatus.interrupted { break }
         }
         guard form == .junit else { return status }
-        return Streams.write(junit.text, to: terminal.streams.output) == .closed ? ExitStatus.closed : status
+        return ExitStatus.worse(status, Streams.write(junit.text, to: terminal.streams.output).exitStatus)
     }
 
     private mutating func replay(

@@ -48,23 +48,31 @@ struct Launch {
     }
 
     /// Runs the `set` lines of the settings file, `assay/settings` in the XDG configuration folder, where there is one.
+    ///
+    /// One that fails is told, and keeps nobody from working: those before it hold.
     mutating func configure() -> Int32 {
         guard options.readsConfiguration, let path = Self.configurationPath(variables), FileManager.default.fileExists(atPath: path) else {
             return ExitStatus.done
         }
         let named = options.language
-        return perform { session, control in
-            let source = try TextFile.source(path)
-            var failure: Diagnostics?
-            session.execute(source, control: control) { executed in
+        var failure: Diagnostics?
+        let status = perform { session, control in
+            session.execute(try TextFile.source(path), control: control) { executed in
                 guard case .failure(let problem) = executed.result else { return true }
                 failure = problem
                 return false
             }
-            if let failure { throw failure }
             if let named { session.speak(named) }
             return Output()
         }
+        guard let failure else { return status }
+        _ = perform { _, _ in throw failure }
+        let file = Sanitizer.visible(path)
+        let text = Text(
+            en: "the rest of `\(file)` was not read; `--no-config` leaves all of it unread", zh: "`\(file)` 的其余各行未读取；`--no-config` 可完全不读该文件"
+        )
+        _ = Streams.write(text.in(host.language) + "\n", to: terminal.streams.errors)
+        return Interrupt.exitStatus ?? ExitStatus.done
     }
 
     private static func configurationPath(_ variables: [String: String]) -> String? {

@@ -3,7 +3,7 @@ package import Messages
 /// The shell: reads entries, has the host answer them, writes the answers, until it is asked to end.
 ///
 /// On a terminal it edits lines and always ends with 0, unless a signal ends it. Elsewhere it runs the statements of standard input,
-/// stops at the first that fails, and ends with the exit status of interface.md.
+/// stops at the first that fails, and ends with its `ExitStatus`.
 package struct Loop {
     package private(set) var host: any ShellHost
     private let cancellation: Cancellation

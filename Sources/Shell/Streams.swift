@@ -23,6 +23,8 @@ package enum Written: Sendable, Hashable {
     case interrupted
     /// Nobody reads any more.
     case closed
+    /// What the system said, such as that the disk is full.
+    case failed(Int32)
 }
 
 extension Streams {
@@ -40,7 +42,7 @@ extension Streams {
             } else if errno == EAGAIN {
                 waitUntilWritable(descriptor)
             } else if errno != EINTR {
-                return .closed
+                return errno == EPIPE || errno == EIO || errno == EBADF ? .closed : .failed(errno)
             }
         }
         return .whole

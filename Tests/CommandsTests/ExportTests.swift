@@ -143,6 +143,43 @@ import Testing
         #expect(Folder.names(in: session.folder)?.contains { $0.hasSuffix(".tmp") } == false)
     }
 
+    @Test(arguments: ["csv", "sqlite"]) func `an export that is stopped anywhere ends well and leaves nothing`(kind: String) throws {
+        var session = try TestSession.onCity()
+        let statement = "export \(kind) x.\(kind) tax_arrears tax_grade"
+        let cancellation = Cancellation()
+        _ = try session.run(statement, control: Control(cancellation: cancellation)).map { try $0.result.get() }
+        try FileManager.default.removeItem(atPath: session.folder + "x.\(kind)")
+        let before = Folder.names(in: session.folder)
+        var stopped = 0
+        for fuse in 0..<cancellation.questions {
+            let executed = session.run(statement, control: Control(cancellation: Cancellation(fuse: fuse)))
+            // Asked too late, an export is done, and whole.
+            guard case .failure(let problem)? = executed.last?.result else { break }
+            stopped += 1
+            #expect(problem.all.map(\.code) == ["interrupted"])
+            #expect(Folder.names(in: session.folder) == before)
+        }
+        #expect(stopped >= 4, "\(stopped) of \(cancellation.questions)")
+    }
+
+    @Test(
+        arguments: [
+            "export csv", "export sqlite", "tags | save", "enterprises | hist tax_arrears | plot | save", "save",
+        ], ["city.assay", "./x/../city.assay", "link", "city.assay-wal"])
+    func `nothing is written over a dataset, by whatever name`(statement: String, name: String) throws {
+        var session = try TestSession.onCity()
+        let suffix = statement == "save" ? ".assay.md" : statement.contains("plot") ? ".svg" : statement.contains("| save") ? ".csv" : ""
+        if !suffix.isEmpty && name != "link" { return }
+        try FileManager.default.createDirectory(atPath: session.folder + "x", withIntermediateDirectories: true)
+        let link = session.folder + "link" + suffix
+        try? FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: session.path)
+        _ = session.errors("tags | top 1")
+        let errors = session.errors("\(statement) \(name == "link" ? "link" + suffix : name)")
+        #expect(errors == ["is-database"] || name.hasSuffix("-wal") && statement == "export sqlite", "\(errors)")
+        try session.reopen()
+        #expect(session.errors("enterprises | top 1") == [])
+    }
+
     @Test(arguments: [
         "export csv x.csv nosuch", "export csv", "export csv x.csv where nosuch = 1", "export sqlite city.assay",
         "export csv no/such/x.csv",

@@ -54,7 +54,7 @@ import Testing
             $0.contains(#""source":"weight"#) && $0.contains(#""ok":true"#) && $0.hasSuffix("}")
         }
         let opened = try Dataset.open(session.path, access: .readWrite, control: Control())
-        let journal = try opened.journal(ofCard: "card", limit: nil).filter { $0.command.hasPrefix("weight") }
+        let journal = try opened.journal().filter { $0.command.hasPrefix("weight") }
         #expect(journal.count >= done.count)
         #expect(journal.map(\.command) == Array(changes.prefix(journal.count)))
         let draft = try #require(try opened.draft(named: "card"))

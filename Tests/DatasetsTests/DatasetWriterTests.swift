@@ -147,7 +147,7 @@ import Testing
         let path = try TestCity.made()
         try TestCity.write([TestCity.content(3, name: "2020-01-01")], to: path, existing: .replace)
         #expect(try TestCity.open(path).snapshots.map(\.name) == ["2020-01-01"])
-        try AtomicFile.write("id,x\n", to: path)
+        try Data("id,x\n".utf8).write(to: URL(filePath: path))
         #expect(code { try TestCity.open(path) } == "damaged-dataset")
         let foreign = Path.split(path).folder + "/a.csv"
         try AtomicFile.write("id,x\n", to: foreign)

@@ -43,6 +43,18 @@ import Testing
         #expect(report.rejectsFile?.sha256 == SHA256.hex(of: written.utf8))
     }
 
+    @Test func `rejects never take the place of a file that is somebody else's, nor of the one that is read`() throws {
+        let fixture = try ImportFixture("a,b\n1,2\n3\n")
+        try AtomicFile.write("precious", to: fixture.folder + "/city.rejects.csv")
+        #expect(try fixture.run().rejectsFile?.path.hasSuffix("/city.rejects-2.csv") == true)
+        #expect(try TextFile.read(fixture.folder + "/city.rejects.csv") == "precious")
+        let source = fixture.folder + "/own.rejects.csv"
+        try AtomicFile.write("line,reason,column,record\n1,a,b,c\n2\n", to: source)
+        let report = try Importer.run(ImportOptions(file: source, into: fixture.folder + "/own.assay"), control: Control())
+        #expect(report.rejectsFile?.path.hasSuffix("/own.rejects-2.csv") == true)
+        #expect(try TextFile.read(source).hasSuffix("\n2\n"))
+    }
+
     @Test func `strict takes all or nothing`() throws {
         var fixture = try ImportFixture("a,b\n1,2\n3\n")
         fixture.options.isStrict = true

@@ -39,6 +39,27 @@ import Testing
         #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o600)
     }
 
+    @Test func `a pipe is no place for a file, and stays one`() throws {
+        let path = folder + "/pipe"
+        #expect(mkfifo(path, 0o600) == 0)
+        let error = #expect(throws: Diagnostic.self) { try AtomicFile.write("x", to: path) }
+        #expect(error?.code == "cannot-write")
+        var status = stat()
+        #expect(stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
+        #expect(Folder.names(in: folder) == ["pipe"])
+    }
+
+    @Test func `what killed processes left is removed by the next, and that of living ones stays`() throws {
+        let child = Process()
+        child.executableURL = URL(filePath: "/bin/true")
+        try child.run()
+        child.waitUntilExit()
+        let left = [".a.txt.\(child.processIdentifier).7.tmp", ".a.txt.1.7.tmp", ".b.txt.\(child.processIdentifier).7.tmp"]
+        for name in left { try Data().write(to: URL(filePath: folder + "/" + name)) }
+        try AtomicFile.write("x", to: folder + "/a.txt")
+        #expect(Folder.names(in: folder) == [left[1], left[2], "a.txt"])
+    }
+
     @Test(arguments: ["missing/a.txt", "."]) func `a place that cannot be written is said`(name: String) throws {
         let error = #expect(throws: Diagnostic.self) { try AtomicFile.write("x", to: folder + "/" + name) }
         #expect(error?.code == "cannot-write")

@@ -147,7 +147,7 @@ import Testing
     @Test func `no row is scored like any other number of rows`() throws {
         let empty = Buffer<UInt8>([])
         let card = try table.card()
-        let columns = try Dictionary(uniqueKeysWithValues: table.tags.map { ($0, try table.column($0).slice(0..<0)) })
+        let columns = try Dictionary(uniqueKeysWithValues: table.tags.map { ($0, try table.column($0).rows([])) })
         let snapshot = try ScoredSnapshot.scored(card, classes: empty, control: Small.control) { tag in
             try #require(columns[tag])
         }

@@ -104,6 +104,28 @@ struct ProgramTests {
         #expect(run.errors.contains("nosuchword") && !run.errors.contains("\u{1B}"))
     }
 
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+    func `a full disk behind standard output is said, with 1`() throws {
+        let dataset = try #require(TestedProgram.dataset)
+        let errors = try Locations.temporaryFolder() + "/errors"
+        try Data().write(to: URL(filePath: errors))
+        let program = try ChildProcess(
+            [TestedProgram.path, dataset, "-c", "enterprises"], environment: TestedProgram.environment(),
+            streams: [.path("/dev/null"), .path("/dev/full"), .path(errors)])
+        #expect(program.end() == 1)
+        #expect(try String(contentsOfFile: errors, encoding: .utf8) == "standard output cannot be written: the disk is full\n")
+    }
+
+    @Test func `a bad line of the settings file is told, and the shell starts all the same`() throws {
+        let dataset = try #require(TestedProgram.dataset)
+        let home = try Locations.temporaryFolder()
+        try FileManager.default.createDirectory(atPath: home + "/assay", withIntermediateDirectories: true)
+        try "set language zh\nset rows x\n".write(toFile: home + "/assay/settings", atomically: true, encoding: .utf8)
+        let run = try TestedProgram.run([dataset, "-c", "nosuchword"], environment: ["XDG_CONFIG_HOME": home])
+        #expect(run.status == 1)
+        #expect(run.errors.contains("其余各行未读取") && run.errors.contains("没有名为“nosuchword”的命令或数据源"))
+    }
+
     @Test func `a second import on the command line adds a snapshot to the dataset`() throws {
         let folder = try Locations.temporaryFolder()
         for (year, csv) in [("2024", "k,n,bad\nA,1,0\nB,2,1\n"), ("2025", "k,n,bad\nA,3,0\nC,4,\n")] {

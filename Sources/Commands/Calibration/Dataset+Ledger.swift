@@ -13,8 +13,4 @@ extension Dataset: Ledger {
     package func record(_ entry: JournalEntry) throws {
         try append(entry)
     }
-
-    package func journal() throws -> [JournalEntry] {
-        try journal(ofCard: nil, limit: nil)
-    }
 }

@@ -54,7 +54,6 @@ enum ExportRequest {
         let content = try content(arguments, session)
         do {
             let target = try session.environment.access.writablePath(arguments[file])
-            try refuseOwnDataset(target, session)
             let sha256 = try write(content, target)
             let written = WrittenFile(path: arguments[file], rows: content.rowCount, sha256: sha256)
             return Output(notes: try notes(arguments, session, importing: isCSV ? arguments[file] : nil), files: [written])
@@ -115,13 +114,6 @@ enum ExportRequest {
             codes.pointer[row] = Int8(code)
         }
         return Column(.level(ComputedColumns.outcomeLabels), .int8(codes))
-    }
-
-    private static func refuseOwnDataset(_ target: String, _ session: Session) throws {
-        guard try target == session.requireWorkplace().dataset.path else { return }
-        throw Diagnostic(
-            "open-dataset", Text(en: "this is the dataset that is open", zh: "这是当前打开的数据集"),
-            hint: Text(en: "write to another file", zh: "请写到其他文件"))
     }
 
     /// Special codes are written as their numbers, which another program takes for quantities unless it is told.

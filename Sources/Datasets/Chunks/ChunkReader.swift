@@ -21,7 +21,7 @@ struct ChunkReader {
         }
     }
 
-    /// Column bytes as they are; others come with their issue.
+    /// Column bytes as they are: the one codec there is.
     static let plainCodec = "none"
 
     let connection: Connection

@@ -17,16 +17,18 @@ package enum SQLiteExport {
     /// Errors: `too-many-columns`, and those of writing.
     package static func write(_ content: ExportContent, to path: String, budget: WriteBudget?, control: Control) throws -> String {
         guard content.columns.count <= mostColumns else { throw tooWide(content.columns.count) }
+        try AtomicFile.requirePlain(path)
+        // An ordinary database may be replaced; a dataset is what this snapshot came from, or somebody's work.
+        if (try? DatasetFile.check(path)) != nil { throw AtomicFile.databaseInTheWay(path) }
         let columns = try content.read(control)
         let (folder, name) = Path.split(Path.resolved(path))
-        let temporary = Path.joined(folder, ".\(name.prefix(60)).\(getpid()).\(UInt32.random(in: 0 ... .max)).tmp")
+        AtomicFile.removeDead(in: folder, of: name)
+        let temporary = Path.joined(folder, AtomicFile.temporaryName(for: name))
         defer { for ending in ["", "-journal"] { unlink(temporary + ending) } }
         guard access(folder, W_OK) == 0 else { throw SystemFailure.writing(path, errno) }
         let connection = try Connection(temporary, mode: .building, shown: path)
         do {
-            try connection.outsideTransaction { database in
-                try fill(database, content, columns, control)
-            }
+            try connection.write { try fill($0, content, columns, control) }
         } catch {
             try? connection.close()
             throw error
@@ -46,14 +48,13 @@ package enum SQLiteExport {
         var taken: Set<String> = []
         let names = content.columns.map { SQLName.quoted(SQLName.free($0.name, among: &taken)) }
         let declared = zip(names, columns).map { "\($0) \(type(of: $1))" }.joined(separator: ", ")
-        try database.execute(sql: "CREATE TABLE enterprises (\(declared)); BEGIN")
+        try database.execute(sql: "CREATE TABLE enterprises (\(declared))")
         let marks = Array(repeating: "?", count: columns.count).joined(separator: ",")
         let statement = try BulkStatement(database, "INSERT INTO enterprises VALUES (\(marks))")
         try content.eachRow(control) { row in
             for (number, column) in columns.enumerated() { bind(column[row], statement, Int32(number + 1)) }
             try statement.run()
         }
-        try database.execute(sql: "COMMIT")
     }
 
     private static func bind(_ value: Value, _ statement: BulkStatement, _ place: Int32) {

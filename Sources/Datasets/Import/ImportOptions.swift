@@ -1,7 +1,7 @@
 package import Files
 package import Taxonomy
 
-/// What `import` is told besides the file; interface.md says what each means.
+/// What `import` is told besides the file.
 package struct ImportOptions: Sendable {
     /// The CSV file.
     package var file: String

@@ -40,7 +40,8 @@ package enum Importer {
         var plan = try ImportPlan(options, delimiter: delimiter, headers: headers)
         plan.findings = findings
         let builder = try DatasetBuilder(options.dataset, existing: options.replaces ? .replace : .extend, control: control)
-        let rejectsFile = RejectsFile(options.rejects ?? RejectsFile.path(for: options.dataset))
+        let rejectsFile = RejectsFile(
+            RejectsFile.free(options.rejects ?? RejectsFile.path(for: options.dataset), reading: options.file))
         do {
             let guess = try FormGuess.look(at: reader, for: &plan, control: control)
             try plan.identify(builder.tags)

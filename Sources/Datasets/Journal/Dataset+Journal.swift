@@ -7,13 +7,9 @@ extension Dataset {
         try write { try Self.insert(entry, $0) }
     }
 
-    /// The journal, oldest first; the newest `limit` lines where that is given, and of one card where that is given.
-    package func journal(ofCard card: String? = nil, limit: Int? = nil) throws -> [JournalEntry] {
-        try connection.read { database in
-            let condition = card == nil ? "? IS NULL" : "card = ?"
-            let sql = "SELECT * FROM journal WHERE \(condition) ORDER BY id DESC LIMIT ?"
-            return try Row.fetchAll(database, sql: sql, arguments: [card, limit ?? -1]).reversed().map(JournalEntry.init)
-        }
+    /// The journal, oldest first.
+    package func journal() throws -> [JournalEntry] {
+        try connection.read { try Row.fetchAll($0, sql: "SELECT * FROM journal ORDER BY id").map(JournalEntry.init) }
     }
 
     /// The number of the journal's last line; nil where it has none.

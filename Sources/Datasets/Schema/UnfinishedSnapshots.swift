@@ -46,6 +46,7 @@ enum UnfinishedSnapshots {
         let line = String(decoding: data, as: UTF8.self)
         guard let end = line.lastIndex(of: ")") else { return nil }
         let fields = line[line.index(after: end)...].split(separator: " ")
-        return fields.count > 19 ? String(fields[19]) : nil
+        // A killed process that nobody has waited for yet is still listed, as a zombie.
+        return fields.count > 19 && fields[0] != "Z" ? String(fields[19]) : nil
     }
 }

@@ -12,6 +12,7 @@ struct BuildingFile {
     /// Also removes what killed processes left of earlier ones.
     init(_ path: String) throws {
         self.path = path
+        try AtomicFile.requirePlain(path)
         let (folder, name) = Path.split(Path.resolved(path))
         guard access(folder, W_OK) == 0 else { throw SystemFailure.writing(path, errno) }
         let loader = UnfinishedSnapshots.ownLoader.replacing(" ", with: "-")

@@ -25,7 +25,7 @@ struct Curves {
     }
 
     /// From the corner of no rows to that of all, beside the line of a score that tells nothing apart.
-    static func square(_ curves: [Curves], x: String, y: String, title: String, canvas: Canvas, language: Language) -> Chart {
+    static func square(_ curves: [Curves], x: String, y: String, title: String, language: Language) -> Chart {
         let chance = Chart.Layer(
             shape: .line, title: Text(en: "by chance", zh: "随机").in(language), color: .grey, columns: [[0, 1], [0, 1]], dash: 2)
         let lines = curves.enumerated().map { number, curve in

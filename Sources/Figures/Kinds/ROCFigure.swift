@@ -20,7 +20,6 @@ package enum ROCFigure: DrawnFigureKind {
     static func chart(of figure: Figure, language: Language, canvas: Canvas) throws -> Chart {
         let curves = try Curves.all(of: FigureTable(of: figure), x: "cumulative_good", y: "cumulative_bad", language: language)
         return Curves.square(
-            curves, x: label(figure.x, language), y: label(figure.y, language), title: figure.title.in(language), canvas: canvas,
-            language: language)
+            curves, x: label(figure.x, language), y: label(figure.y, language), title: figure.title.in(language), language: language)
     }
 }

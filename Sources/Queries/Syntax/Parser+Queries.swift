@@ -49,6 +49,10 @@ extension Parser {
         while token.kind != .end {
             skipToPipe()
             guard take(.pipe) else { break }
+            guard stages.count < Self.mostStages else {
+                diagnostics.append(tooManyStages())
+                break
+            }
             if let stage = attempt({ try $0.stage() }) { stages.append(stage) }
         }
         return TailSyntax(source: source, stages: stages, notes: lexer.notes)
@@ -66,6 +70,13 @@ extension Parser {
             throw unexpected(Text(en: "an operator, `|` or the end", zh: "运算符、`|` 或结尾"), hint: adjacentHint)
         }
         return StageSyntax(stage, name: name, extent: extent(from: name))
+    }
+
+    private func tooManyStages() -> Diagnostic {
+        Diagnostic(
+            "too-deep", Text(en: "a query has at most \(Self.mostStages) stages", zh: "一个查询最多 \(Self.mostStages) 个阶段"),
+            at: place(token.extent),
+            hint: Text(en: "name the first of them with `let`", zh: "可用 `let` 给前面的阶段命名"))
     }
 
     private func unknownStage(_ word: String) -> any Error {

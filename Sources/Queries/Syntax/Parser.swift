@@ -18,6 +18,8 @@ package struct Parser: Sendable {
     static let deepest = 64
     /// Operators of one chain may follow each other this often.
     static let longestChain = 200
+    /// A query may have this many stages.
+    static let mostStages = 200
 
     init(_ source: Source, _ range: Range<Int>?) {
         lexer = Lexer(source, range)

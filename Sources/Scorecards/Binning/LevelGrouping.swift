@@ -16,13 +16,13 @@ enum LevelGrouping {
             Intervals.emptiness(of: counts) + pooled(rare.filter { counts.counts[$0].total > 0 }.count) + ignored(options.trend)
         let method: Binning.Method = options.method == .manual ? .optimal : options.method
         guard !order.isEmpty else {
-            return try result(groups: [], rare: rare, of: counts, labels: labels, method: method, options: options, notes: notes)
+            return result(groups: [], rare: rare, of: counts, labels: labels, method: method, options: options, notes: notes)
         }
         let cells = Cells(order.map { counts.counts[$0] })
         let limits = Limits(options: options, known: counts.total.known)
         if method != .optimal {
             let bounds = try GreedyBinning.boundaries(in: cells, preBins: Array(0...cells.count), under: limits)
-            return try result(
+            return result(
                 groups: groups(of: order, at: bounds), rare: rare, of: counts, labels: labels, method: method, options: options,
                 notes: notes)
         }
@@ -34,7 +34,7 @@ enum LevelGrouping {
         if solution.boundaries.count == 2, order.count > 1 {
             said += limits.whyOneBin(merged, against: evidence, trend: .descending).map { [$0] } ?? []
         }
-        return try result(
+        return result(
             groups: groups(of: order, at: solution.boundaries.map { preBins[$0] }), rare: rare, of: counts, labels: labels,
             method: method, options: options, notes: said)
     }
@@ -47,7 +47,7 @@ enum LevelGrouping {
     static func result(
         groups: [[Int]], rare: [Int], of counts: ValueCounts, labels: [String], method: Binning.Method, options: BinningOptions,
         notes: [BinningNote]
-    ) throws -> BinningResult {
+    ) -> BinningResult {
         func sum(_ cells: [Int]) -> ClassCounts { cells.reduce(into: ClassCounts()) { $0 += counts.counts[$1] } }
         let ranges = groups.map { Bin.Range.levels($0.map { labels[$0] }) }
         return BinValues.result(

@@ -41,7 +41,7 @@ package enum ManualBinning {
             }
         }
         let others = labels.indices.filter { !used.contains($0) }
-        return try LevelGrouping.result(
+        return LevelGrouping.result(
             groups: cells, rare: others, of: counts, labels: labels, method: .manual, options: options,
             notes: Intervals.emptiness(of: counts) + leftOver(others.filter { counts.counts[$0].total > 0 }.map { labels[$0] }))
     }

@@ -23,7 +23,7 @@ struct SessionLogs: Sendable {
 
     /// The newest session on the dataset that was cut off having said something; nil without any.
     func cutOff(on dataset: String) -> CutOff? {
-        left(on: dataset).compactMap { Self.read($0, dataset) }.filter { !$0.statements.isEmpty }.max { $0.started < $1.started }
+        left(on: dataset).compactMap { Self.read($0) }.filter { !$0.statements.isEmpty }.max { $0.started < $1.started }
     }
 
     /// They were offered, and the session after them ended well.
@@ -50,7 +50,7 @@ struct SessionLogs: Sendable {
     }
 
     /// Nil where the file is none of ours; a last line that was cut in the middle is left out.
-    private static func read(_ path: String, _ dataset: String) -> CutOff? {
+    private static func read(_ path: String) -> CutOff? {
         guard let bytes = try? TextFile.bytes(path) else { return nil }
         let whole = bytes.lastIndex(of: UInt8(ascii: "\n")).map { bytes[..<$0] } ?? []
         let lines = whole.split(separator: UInt8(ascii: "\n"))

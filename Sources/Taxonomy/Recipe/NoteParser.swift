@@ -108,10 +108,10 @@ struct NoteParser {
     private mutating func parse(remark: String) {
         notes.remarks.append(remark)
         let words = remark.split(separator: " ").map { String($0.filter { !",:".contains($0) }) }
-        if !parse(bounds: words, remark), !parse(judgement: words, remark) { parse(shape: words, remark) }
+        if !parse(bounds: words), !parse(judgement: words) { parse(shape: words, remark) }
     }
 
-    private mutating func parse(bounds words: [String], _ remark: String) -> Bool {
+    private mutating func parse(bounds words: [String]) -> Bool {
         switch words.first {
         case "floor", "cap":
             for (word, next) in zip(words, words.dropFirst()) {
@@ -134,7 +134,7 @@ struct NoteParser {
         return true
     }
 
-    private mutating func parse(judgement words: [String], _ remark: String) -> Bool {
+    private mutating func parse(judgement words: [String]) -> Bool {
         switch words.prefix(3).joined(separator: " ") {
         case "veto":
             notes.veto = .always

@@ -47,10 +47,11 @@ enum TestedProgram {
         let errors: String
     }
 
-    static func run(_ arguments: [String], input: String = "") throws -> Run {
+    static func run(_ arguments: [String], input: String = "", environment: [String: String] = [:]) throws -> Run {
         let paths = try ["in": input, "out": "", "err": ""].mapValues(file)
         let streams = ["in", "out", "err"].compactMap { paths[$0] }
-        let process = try ChildProcess([path] + arguments, environment: environment(), streams: streams.map { .path($0) })
+        let variables = try Self.environment().merging(environment) { $1 }
+        let process = try ChildProcess([path] + arguments, environment: variables, streams: streams.map { .path($0) })
         let status = process.end()
         return Run(
             status: status, output: try String(contentsOfFile: streams[1], encoding: .utf8),

@@ -1,4 +1,5 @@
 import Files
+import Glibc
 import Outputs
 
 /// The records that were not taken, as CSV: line, reason, column, and the record as it stands in the file.
@@ -13,17 +14,37 @@ final class RejectsFile {
         self.path = path
     }
 
+    private static let head = "line,reason,column,record\n"
+
+    private static let suffix = ".rejects.csv"
+
     /// Beside the dataset, under its name.
     static func path(for dataset: String) -> String {
         let (folder, _) = Path.split(dataset)
-        return Path.joined(folder == "." ? "" : folder, Path.stem(dataset, without: Dataset.suffix) + ".rejects.csv")
+        return Path.joined(folder == "." ? "" : folder, Path.stem(dataset, without: Dataset.suffix) + suffix)
+    }
+
+    /// `wanted`, or the same with a number where that is a file of somebody else's, or the one that is read.
+    static func free(_ wanted: String, reading source: String) -> String {
+        let stem = wanted.hasSuffix(suffix) ? String(wanted.dropLast(suffix.count)) : wanted
+        let others = (2...1000).lazy.map { "\(stem).rejects-\($0).csv" }
+        let isFree = { (path: String) in mayReplace(path) && Path.resolved(path) != Path.resolved(source) }
+        return isFree(wanted) ? wanted : others.first(where: isFree) ?? wanted
+    }
+
+    /// Whether nothing is there, or what an earlier import rejected.
+    private static func mayReplace(_ path: String) -> Bool {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return true }
+        guard status.st_mode & S_IFMT == S_IFREG, let bytes = try? TextFile.bytes(path) else { return false }
+        return bytes.starts(with: head.utf8)
     }
 
     func append(line: Int, reason: ImportReport.Rejected.Reason, column: String?, record: UnsafeBufferPointer<UInt8>) throws {
         var bytes: [UInt8] = []
         if file == nil {
             file = try AtomicFile(path)
-            bytes += Array("line,reason,column,record\n".utf8)
+            bytes += Array(Self.head.utf8)
         }
         bytes += Array("\(line),\(reason.rawValue),".utf8)
         Self.append(quoted: Array((column ?? "").utf8), to: &bytes)

@@ -14,7 +14,7 @@ struct ColumnReview: Sendable {
     /// - Parameters:
     ///   - outcomes: of the rows, or one and the same where none is known.
     ///   - isTargeted: whether outcomes are known.
-    init(_ column: Column, type: TagType, distinctLabels: Int?, outcomes: CountedClasses, isTargeted: Bool, control: Control) throws {
+    init(_ column: Column, distinctLabels: Int?, outcomes: CountedClasses, isTargeted: Bool, control: Control) throws {
         let rows = column.count
         let isText = column.labels != nil
         let isSmall = (distinctLabels ?? 0) <= Self.leakLevels

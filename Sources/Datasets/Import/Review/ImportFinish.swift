@@ -53,7 +53,7 @@ struct ImportFinish {
             let column = try read()
             let distinct = column.labels.map { _ in item.distinctLabels }
             let review = try ColumnReview(
-                column, type: item.tag.type, distinctLabels: distinct, outcomes: outcomes, isTargeted: isTargeted, control: control)
+                column, distinctLabels: distinct, outcomes: outcomes, isTargeted: isTargeted, control: control)
             return ReviewedColumn(
                 index: item.index, tag: item.tag, decision: item.decision, isAdopted: item.isAdopted, zone: item.zone, review: review,
                 read: read)
