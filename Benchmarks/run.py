@@ -50,10 +50,17 @@ def main():
         folder = Path(name)
         csv = table(folder, arguments.rows)
         ours, peers = measured(folder, csv)
-        growth = [] if arguments.skip_growth else grown(folder)
-        report = written(arguments.rows, ours, peers, iv_comparison(folder, csv), growth)
-    (HERE / "RESULTS.md").write_text(report)
-    print(report)
+        ivs = iv_comparison(folder, csv)
+        report(arguments.rows, ours, peers, ivs, [])
+        # Last, since it makes tables and datasets of its own in the same places.
+        if not arguments.skip_growth:
+            report(arguments.rows, ours, peers, ivs, grown(folder))
+
+
+def report(*figures):
+    text = written(*figures)
+    (HERE / "RESULTS.md").write_text(text)
+    print(text, flush=True)
 
 
 def parsed():
@@ -128,7 +135,7 @@ def whole_commands(folder):
     return {
         "bin_all_command": [ASSAY, dataset, "--no-config", "-c", BINNING],
         "weight_command": [ASSAY, dataset, "--no-config", "-c", "weight n001 = 1.2; undo"],
-        "score_command": [ASSAY, "score", dataset, "--card", "card", "--to", folder / "scores.csv"],
+        "score_command": [ASSAY, "score", dataset, "--card", "card", "--yes", "--to", folder / "scores.csv"],
     }
 
 

@@ -56,6 +56,17 @@ import Testing
         #expect(try xml.nodes(forXPath: "/testsuites[@errors='2'][@skipped='1']").count == 1)
     }
 
+    @Test func `a cell that failed without a recording says why, in every report`() throws {
+        let notebook = try ToySession.notebook(["bins"])
+        let cut = try Notebook.parse(Source(notebook.text + "\n```assay\nfail one-class\n```\n", file: "first.assay.md"))
+        let report = try ToySession.replay(cut)
+        #expect(report.output.prose.contains { $0.en.hasPrefix("Cell 2 failed with one-class: ") })
+        #expect(report.markdown(in: .chinese).contains("单元格 2 运行失败（one-class）："))
+        #expect(report.jsonLine(in: .english).contains(#""failures":[{"cell":2,"code":"one-class","text":"#))
+        let (xml, _) = try document(report)
+        #expect(attribute("type", try #require(try xml.nodes(forXPath: "//testcase/error").first)) == "one-class")
+    }
+
     @Test func `a notebook that cannot be replayed is a suite in error`() throws {
         var junit = JUnitReport(language: .chinese)
         junit.add(

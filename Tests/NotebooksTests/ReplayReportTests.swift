@@ -14,7 +14,9 @@ import Testing
         let line = try ToySession.replay(notebook, now: now).jsonLine(in: .english)
         #expect(!line.contains("\n"))
         let json = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
-        let keys = ["cause", "cells", "claims", "dataset", "drifted", "drifts", "failed", "fingerprint", "notebook", "ok", "unrecorded"]
+        let keys = [
+            "cause", "cells", "claims", "dataset", "drifted", "drifts", "failed", "failures", "fingerprint", "notebook", "ok", "unrecorded",
+        ]
         #expect(json.keys.sorted() == keys)
         #expect(json["notebook"] as? String == "first.assay.md")
         #expect(json["cells"] as? Int == 3)
@@ -35,7 +37,8 @@ import Testing
 
     @Test func `a report without drift is the same line with empty lists`() throws {
         let line = try ToySession.replay(try ToySession.notebook(["bins"])).jsonLine(in: .english)
-        #expect(line.contains("\"ok\":1,\"drifted\":0,\"failed\":0,\"unrecorded\":0,\"cause\":[],\"drifts\":[],\"claims\":[]}"))
+        #expect(
+            line.contains("\"ok\":1,\"drifted\":0,\"failed\":0,\"unrecorded\":0,\"cause\":[],\"failures\":[],\"drifts\":[],\"claims\":[]}"))
     }
 
     @Test func `the text names counts, cause and every value that differs, in both languages`() throws {

@@ -136,10 +136,13 @@ private struct Origin {
 }
 
 extension Output {
-    /// The metrics `auc_low_test` and `auc_high_test` of `auc_test`.
+    /// The metrics `auc_low_test` and `auc_high_test` of `auc_test`; of `gini_test` the same, since Gini is 2 AUC - 1.
     fileprivate func interval(of name: String) -> Claim.Interval? {
         let suffix = Self.parts.first { name.hasSuffix($0) } ?? ""
         let stem = name.dropLast(suffix.count)
+        if stem == "gini" {
+            return interval(of: "auc\(suffix)").map { Claim.Interval(low: 2 * $0.low - 1, high: 2 * $0.high - 1) }
+        }
         guard let low = number("\(stem)_low\(suffix)"), let high = number("\(stem)_high\(suffix)"), low <= high else { return nil }
         return Claim.Interval(low: low, high: high)
     }

@@ -125,7 +125,8 @@ private struct Suite {
             return [head + ">", "    <skipped message=\"\(XML.attribute(message))\"/>", "  </testcase>"]
         case .drifted, .failed:
             let element = result.status == .failed ? "error" : "failure"
-            let type = Set(drifts.map(\.because.code)).sorted().joined(separator: ", ")
+            let types = drifts.isEmpty ? result.problems.map(\.code) : drifts.map(\.because.code)
+            let type = Set(types).sorted().joined(separator: ", ")
             let body = body(drifts, result, language)
             return [head + ">"] + self.element(element, type: type, message: message(drifts, result, language), body)
                 + ["  </testcase>"]
@@ -133,7 +134,7 @@ private struct Suite {
     }
 
     private static func message(_ drifts: [Drift], _ result: ReplayReport.CellReport, _ language: Language) -> String {
-        guard let first = drifts.first else { return problems(result).first?.message.in(language) ?? "" }
+        guard let first = drifts.first else { return result.problems.first?.message.in(language) ?? "" }
         let more = drifts.count - 1
         let sentence = first.sentence.in(language)
         return more == 0 ? sentence : sentence + " " + Text(en: "\(more) more.", zh: "另有 \(more) 处。").in(language)
@@ -144,13 +145,7 @@ private struct Suite {
         let rest = drifts.count - shown.count
         let more = rest > 0 ? [Text(en: "... and \(rest) more", zh: "……另有 \(rest) 处").in(language)] : []
         let isFailed = result.status == .failed
-        return shown + more + (isFailed ? problems(result).map { XML.text("\($0.code): \($0.message.in(language))") } : [])
-    }
-
-    private static func problems(_ result: ReplayReport.CellReport) -> [Diagnostic] {
-        result.results.flatMap { result -> [Diagnostic] in
-            if case .failure(let diagnostics) = result { diagnostics.all } else { [] }
-        }
+        return shown + more + (isFailed ? result.problems.map { XML.text("\($0.code): \($0.message.in(language))") } : [])
     }
 
     private static func element(_ name: String, type: String, message: String, _ body: [String]) -> [String] {

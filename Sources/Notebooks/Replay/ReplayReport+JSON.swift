@@ -18,6 +18,7 @@ extension ReplayReport {
             .init("failed", .integer(count(.failed))),
             .init("unrecorded", .integer(count(.unrecorded))),
             .init("cause", .list(causes.map { $0.json(in: language) })),
+            .init("failures", .list(cells.flatMap { $0.failures(in: language) })),
             .init("drifts", .list(drifts.map(\.json))),
             .init("claims", .list(claims.map(\.json))),
         ]).line
@@ -38,6 +39,17 @@ extension JSONValue {
         case .real(let real): .real(real)
         case .flag(let flag): .flag(flag)
         case .date, .time, .text, .word, .phrase: .optional(cell?.digits)
+        }
+    }
+}
+
+extension ReplayReport.CellReport {
+    fileprivate func failures(in language: Language) -> [JSONValue] {
+        guard status == .failed else { return [] }
+        return problems.map { problem in
+            .object([
+                .init("cell", .integer(number)), .init("code", .text(problem.code)), .init("text", .text(problem.message.in(language))),
+            ])
         }
     }
 }

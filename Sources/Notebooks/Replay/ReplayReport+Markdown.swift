@@ -14,6 +14,8 @@ extension ReplayReport {
         var lines = ["### \(name): \(outcome.in(language))", "", MarkdownTable.escaped(verdict.in(language))]
         lines += circumstances(language)
         if !causes.isEmpty { lines += [""] + causes.map { "- " + MarkdownTable.escaped($0.sentence.in(language)) } }
+        let failures = unrecordedFailures.compactMap(\.failure)
+        if !failures.isEmpty { lines += [""] + failures.map { "- " + MarkdownTable.escaped($0.in(language)) } }
         lines += claimTable.map { [""] + MarkdownTable(language: language).lines($0, maxRows: Self.differencesShown) } ?? []
         lines += differences(language)
         let remarks = notes.map { "> " + MarkdownTable.escaped($0.text.in(language)) }

@@ -33,10 +33,12 @@ extension ReplayReport {
         claims.isEmpty ? [] : Claim.Verdict.allCases.map { Metric($0.word.rawValue, count($0)) }
     }
 
-    /// One line per cell that differs; the table has all of its differences.
+    /// One line per cell that differs, of which the table has all differences, or that failed.
     private var cellSentences: [Text] {
         let drifts = Dictionary(grouping: drifts, by: \.cell)
+        let failures = Set(unrecordedFailures.map(\.number))
         return cells.compactMap { cell in
+            if failures.contains(cell.number) { return cell.failure }
             guard let own = drifts[cell.number], let first = own.first else { return nil }
             guard own.count > 1 else { return first.sentence }
             return Text(
@@ -89,6 +91,17 @@ extension ReplayReport {
             [Cell.integer(report.number), .phrase(report.status.text), .text(cell.source.text)]
         }
         return Table("cells", columns: columns, rows: rows)
+    }
+}
+
+extension ReplayReport.CellReport {
+    /// Why it failed, in words; nil where it did not.
+    var failure: Text? {
+        problems.first.map { problem in
+            Text(
+                en: "Cell \(number) failed with \(problem.code): \(problem.message.en).",
+                zh: "单元格 \(number) 运行失败（\(problem.code)）：\(problem.message.zh)。")
+        }
     }
 }
 

@@ -16,6 +16,13 @@ package struct ReplayReport: Sendable {
         package let status: Status
         /// What its statements gave now, in their order.
         package let results: [StatementResult]
+
+        /// What its statements failed with.
+        var problems: [Diagnostic] {
+            results.flatMap { result -> [Diagnostic] in
+                if case .failure(let diagnostics) = result { diagnostics.all } else { [] }
+            }
+        }
     }
 
     package let notebook: Notebook
@@ -28,6 +35,12 @@ package struct ReplayReport: Sendable {
     package let causes: [Cause]
     /// Cells that were edited although nothing drifted, and what was noted when the file was read.
     package let notes: [Note]
+
+    /// Cells that failed where nothing was recorded, so that no drift says why.
+    var unrecordedFailures: [CellReport] {
+        let told = Set(drifts.map(\.cell))
+        return cells.filter { $0.status == .failed && !told.contains($0.number) }
+    }
 
     package func count(_ status: Status) -> Int {
         cells.count { $0.status == status }
