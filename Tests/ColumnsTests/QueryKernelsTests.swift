@@ -140,6 +140,16 @@ import Testing
         }
     }
 
+    @Test func `labels of an empty dictionary, or of no rows at all, are counted along with keys too`() throws {
+        let (key, label) = (Column.levels(["x", "y"]), Column.levels([nil, nil]))
+        for rows in [nil, Buffer<Int32>([]), Buffer<Int32>([1])] {
+            let groups = try Groups(keys: [key], ranks: [nil], along: label, rows: rows, rowCount: 2, control: Control())
+            #expect(groups.rowCounts().reduce(0, +) == Int64(rows?.count ?? 2))
+            let counts = try groups.codeCounts(label, control: Control())
+            #expect(counts?.rowCounts(in: Buffer([])).allSatisfy { $0 == 0 } != false)
+        }
+    }
+
     @Test(arguments: 0..<8) func `groups add up to what plain loops give, on any threads`(seed: Int) throws {
         var random = SeededRandom(seed: UInt64(seed))
         let rows = 400

@@ -57,6 +57,14 @@ import Testing
         for row in 0..<shell.rowCount { #expect(table.row(row).map(\.plain) == shell.row(row).map(\.plain)) }
     }
 
+    @Test func `a column that stands twice is told, since the first is scored`() throws {
+        let test = try session()
+        let head = "code,tax_arrears,tax_arrears,tax_grade,court_judgments_2y,establishment_date,registration_status"
+        try AtomicFile.write("\(head)\nx,0,99999999,A,0,2001-02-03,存续\ny,5,0,B,0,2001-02-03,存续\n", to: test.folder + "in.csv")
+        let notes = try scored(test, input: test.folder + "in.csv").notes
+        #expect(notes.first { $0.code == "doubled-columns" }?.text.en.hasSuffix("`tax_arrears`") == true)
+    }
+
     @Test func `rows keep their order and doubled codes, what cannot be read is told`() throws {
         let test = try session()
         let text = """

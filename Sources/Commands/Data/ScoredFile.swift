@@ -102,8 +102,17 @@ struct ScoredFile {
     private func notes(_ report: ImportReport, used: Set<String>) -> [Note] {
         let ignored = report.columns.map(\.header).filter { !used.contains($0) }
         var notes = report.notes.filter { $0.code == "rejected-records" || $0.code == "encoding-found" || $0.code == "delimiter-found" }
+        let doubled = used.filter { name in report.columns.count { $0.header == name } > 1 }.sorted()
+        if !doubled.isEmpty {
+            let list = ListText.of(doubled.map { "`\($0)`" }, limit: 5)
+            notes.append(
+                Note(
+                    "doubled-columns",
+                    Text(en: "more than one column is called so, and the first is scored: \(list)", zh: "以下列名重复，按首列评分：\(list)"),
+                    count: doubled.count))
+        }
         if !ignored.isEmpty {
-            let list = ignored.prefix(5).map { "`\($0)`" }.joined(separator: ", ") + (ignored.count > 5 ? ", ..." : "")
+            let list = ListText.of(ignored.map { "`\($0)`" }, limit: 5)
             notes.append(
                 Note(
                     "ignored-columns",

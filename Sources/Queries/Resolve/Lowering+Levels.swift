@@ -36,11 +36,13 @@ extension Lowering {
 
     private func unknownLevel(_ label: String, _ labels: Labels, _ extent: Extent) -> Diagnostic {
         let shown = Self.shown(labels)
+        let expected =
+            labels.count > 0 ? Text(en: "one of \(shown)", zh: "\(shown) 之一") : Text(en: "nothing: no row has a level here", zh: "此处没有任何级别")
         let translated = labels.all.filter { Word(rawValue: $0)?.text.zh == label }
         let near = translated + NearNames.near(label, in: labels.all)
         return Diagnostic(
             "unknown-level", Text(en: "there is no level \(TextLiteral.printed(label))", zh: "没有名为 \(TextLiteral.printed(label)) 的级别"),
-            at: place(extent), expected: Text(en: "one of \(shown)", zh: "\(shown) 之一"),
+            at: place(extent), expected: expected,
             nearNames: near.prefix(3).map(TextLiteral.printed))
     }
 }
