@@ -75,8 +75,6 @@ def parsed():
 
 
 def prepare():
-    for product in ["assay", "measure"]:
-        run(["swift", "build", "-c", "release", "--product", product], cwd=PACKAGE)
     if not (ENVIRONMENT / "ready").exists():
         run([sys.executable, "-m", "venv", ENVIRONMENT])
         run([ENVIRONMENT / "bin" / "pip", "install", "--quiet", *PEERS])

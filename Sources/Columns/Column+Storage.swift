@@ -1,3 +1,14 @@
+extension Column {
+    /// Calls `body` with the bytes in which the values of these rows lie.
+    package func withBytes<Result>(of rows: Range<Int>, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+        precondition(rows.lowerBound >= 0 && rows.upperBound <= count, "rows \(rows) of \(count)")
+        return try withExtendedLifetime(values) {
+            let start = values.raw + rows.lowerBound * values.width
+            return try body(UnsafeRawBufferPointer(start: start, count: rows.count * values.width))
+        }
+    }
+}
+
 extension Column.Values {
     /// Bytes of one value.
     package var width: Int {

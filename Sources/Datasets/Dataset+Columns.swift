@@ -10,7 +10,7 @@ extension Dataset {
         let number = tagNumbers[index]
         return try memory.column(ColumnMemory.Key(snapshot: snapshot.id, tag: number)) {
             try control.check()
-            return try read(tags[index], number, in: snapshot)
+            return try read(tags[index], number, in: snapshot, control)
         }
     }
 
@@ -26,9 +26,10 @@ extension Dataset {
 
     // MARK: -
 
-    private func read(_ tag: Tag, _ number: Int, in snapshot: Snapshot) throws -> Column {
+    private func read(_ tag: Tag, _ number: Int, in snapshot: Snapshot, _ control: Control) throws -> Column {
         let labels = try labels(tag, number)
-        let column = try reader(number, tag.id, in: snapshot).column(rows: snapshot.rows, specials: tag.specials) { entries in
+        let reader = reader(number, tag.id, in: snapshot)
+        let column = try reader.column(rows: snapshot.rows, specials: tag.specials, control: control) { entries in
             StoredKind.of(tag.type, labels: labels, entries: entries)
         }
         return column ?? .allMissing(StoredKind.of(tag.type, labels: labels, entries: []), rows: snapshot.rows, specials: tag.specials)

@@ -11,7 +11,7 @@ extension Dataset {
         try control.check()
         guard let pseudoTag = PseudoTag(field) else { return try text(field, in: snapshot, control) }
         return try memory.column(ColumnMemory.Key(snapshot: snapshot.id, tag: pseudoTag.rawValue)) {
-            try readIdentity(pseudoTag, in: snapshot)
+            try readIdentity(pseudoTag, in: snapshot, control)
         }
     }
 
@@ -31,7 +31,7 @@ extension Dataset {
     /// For each row the enterprise's number in the dataset, from 1: the same in each snapshot, so that two can be joined.
     package func enterprises(in snapshot: Snapshot) throws -> Buffer<Int32> {
         let column = try memory.column(ColumnMemory.Key(snapshot: snapshot.id, tag: PseudoTag.enterprise.rawValue)) {
-            try wide(readIdentity(.enterprise, in: snapshot))
+            try wide(readIdentity(.enterprise, in: snapshot, Control()))
         }
         guard case .int32(let numbers) = column.values else { throw DatasetFailure.damaged(path, .verbatim("enterprise")) }
         return numbers
@@ -39,14 +39,15 @@ extension Dataset {
 
     // MARK: -
 
-    private func readIdentity(_ pseudoTag: PseudoTag, in snapshot: Snapshot) throws -> Column {
+    private func readIdentity(_ pseudoTag: PseudoTag, in snapshot: Snapshot, _ control: Control) throws -> Column {
         let kind: Column.Kind =
             switch pseudoTag {
             case .row, .enterprise: .number(scale: 0)
             case .founded: .date
             case .district, .industry, .status: .level(try dictionary(ofTag: pseudoTag.rawValue))
             }
-        let column = try reader(pseudoTag.rawValue, pseudoTag.name, in: snapshot).column(rows: snapshot.rows, specials: []) { _ in kind }
+        let reader = reader(pseudoTag.rawValue, pseudoTag.name, in: snapshot)
+        let column = try reader.column(rows: snapshot.rows, specials: [], control: control) { _ in kind }
         return column ?? .allMissing(kind, rows: snapshot.rows)
     }
 

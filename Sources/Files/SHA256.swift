@@ -15,9 +15,10 @@ package enum SHA256 {
     /// The 32 bytes of the digest.
     package static func digest(ofRaw bytes: UnsafeRawBufferPointer) -> [UInt8] {
         var digest = [UInt8](repeating: 0, count: 32)
-        var length: UInt32 = 0
-        // Cannot fail: the buffer is large enough and SHA-256 is always there.
-        EVP_Digest(bytes.baseAddress, bytes.count, &digest, &length, EVP_sha256(), nil)
+        var context = SHA256_CTX()
+        SHA256_Init(&context)
+        SHA256_Update(&context, bytes.baseAddress, bytes.count)
+        SHA256_Final(&digest, &context)
         return digest
     }
 

@@ -4,19 +4,14 @@ import COpenSSL
 ///
 /// Not for two threads at once.
 package final class SHA256Stream {
-    private let context: OpaquePointer?
+    private var context = SHA256_CTX()
 
     package init() {
-        context = EVP_MD_CTX_new()
-        EVP_DigestInit_ex(context, EVP_sha256(), nil)
-    }
-
-    deinit {
-        EVP_MD_CTX_free(context)
+        SHA256_Init(&context)
     }
 
     package func append(ofRaw bytes: UnsafeRawBufferPointer) {
-        EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
+        SHA256_Update(&context, bytes.baseAddress, bytes.count)
     }
 
     package func append(_ bytes: [UInt8]) {
@@ -46,8 +41,7 @@ package final class SHA256Stream {
     /// The 32 bytes of the digest; the stream is at its end.
     package func digest() -> [UInt8] {
         var digest = [UInt8](repeating: 0, count: 32)
-        var length: UInt32 = 0
-        EVP_DigestFinal_ex(context, &digest, &length)
+        SHA256_Final(&digest, &context)
         return digest
     }
 

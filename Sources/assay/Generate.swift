@@ -3,7 +3,7 @@ import Commands
 import Shell
 
 struct Generate: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Make a synthetic city from the taxonomy.")
+    static let configuration = CommandConfiguration(commandName: "generate", abstract: "Make a synthetic city from the taxonomy.")
 
     @Option(help: "The dataset to make.", completion: .file(extensions: ["assay"]))
     var into: String

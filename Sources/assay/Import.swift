@@ -5,7 +5,7 @@ import Shell
 
 struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Import a CSV file as a snapshot of a new or an existing dataset.",
+        commandName: "import", abstract: "Import a CSV file as a snapshot of a new or an existing dataset.",
         discussion: "A target becomes the outcome; types are inferred over the whole file and shown; bad rows go to a rejects file.")
 
     @Argument(help: "The CSV file, plain or gzip.", completion: .file())

@@ -4,7 +4,7 @@ import Shell
 
 struct Replay: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Run notebooks again and tell every value that differs, and why.",
+        commandName: "replay", abstract: "Run notebooks again and tell every value that differs, and why.",
         discussion: "Ends with 0 where nothing differs, 3 where something does or a claim is broken, 1 where a cell failed.")
 
     @Argument(help: "The notebooks.", completion: .file(extensions: ["md"]))

@@ -2,7 +2,8 @@ import ArgumentParser
 import Shell
 
 struct Run: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Run a script or the cells of a notebook, printing results.")
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Run a script or the cells of a notebook, printing results.")
 
     @Argument(help: "The script or notebook; - is standard input.", completion: .file())
     var file: String

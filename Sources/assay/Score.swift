@@ -4,7 +4,7 @@ import Shell
 
 struct Score: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Score a dataset's enterprises, or the rows of a CSV file, by a card.",
+        commandName: "score", abstract: "Score a dataset's enterprises, or the rows of a CSV file, by a card.",
         discussion: """
             Writes code, score, band, pd, veto, reasons and the points of each characteristic, as CSV where --output says nothing else. \
             --card names the card. Records that cannot be read go to a rejects file: beside --to, else in the current folder.

@@ -18,6 +18,12 @@ package struct ChunkDecoder: ~Copyable {
         values = kind == .real ? .double(Buffer(unfilled: rows)) : .integers(width: 1, count: rows)
     }
 
+    /// Whether a chunk's bytes come to lie in the column as they are, where all chunks are `columnWidth` wide.
+    package func keepsBytes(width: Int, scale: Int?, beside columnWidth: Int) -> Bool {
+        guard width == columnWidth else { return false }
+        return values.isDouble ? scale == nil : scale == storedScale
+    }
+
     /// Reads the next chunk; its scale may be smaller than the column's, and a column of doubles takes chunks of integers.
     ///
     /// Throws `damaged-chunk` where the bytes are not `rows` values of `width`, or more rows come than were announced.
@@ -42,15 +48,18 @@ package struct ChunkDecoder: ~Copyable {
 
     // MARK: -
 
+    private var storedScale: Int {
+        if case .number(let scale) = kind { scale } else { 0 }
+    }
+
     private mutating func append(integers source: UnsafeRawPointer, _ count: Int, _ width: Int, _ scale: Int) throws {
-        let wanted = if case .number(let scale) = kind { scale } else { 0 }
-        guard scale != wanted else {
+        guard scale != storedScale else {
             widen(to: width)
             StoredIntegers.convert(
                 source, width: width, to: values.raw + filled * values.width, width: values.width, count: count, specials: specials.count)
             return
         }
-        let stage = try rescaled(source, count, width, by: wanted - scale)
+        let stage = try rescaled(source, count, width, by: storedScale - scale)
         let zone = StoredIntegers.zone(of: stage.pointer, width: 8, count: count, specials: specials.count)
         widen(to: StoredIntegers.narrowestWidth(for: zone.range, specials: specials.count))
         StoredIntegers.convert(

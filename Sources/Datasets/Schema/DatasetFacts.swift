@@ -55,17 +55,17 @@ struct DatasetFacts {
             FROM tag ORDER BY number
             """
         return try Row.fetchAll(database, sql: rows).map { row in
-            let number: Int = try row.read("number")
-            let type = TagType(rawValue: try row.read("type")) ?? .text
+            let number: Int = try row.read(0)
+            let type = TagType(rawValue: try row.read(8)) ?? .text
             let tag = Tag(
-                id: try row.read("id"), name: Text(en: try row.read("name_en"), zh: try row.read("name")), header: try row.read("header"),
-                category: try row.read("category"),
-                department: try row.read("department"),
-                dimension: (try row.read("dimension") as String?).flatMap(Dimension.init(rawValue:)),
-                type: type, unit: try row.read("unit"), direction: Direction(rawValue: try row.read("direction")) ?? .none,
-                levels: type == .level ? Labels(levels[number] ?? [], isOrdered: try row.read("has_order")) : nil,
-                specials: (try row.read("specials") as String).split(separator: " ").compactMap { Double($0) },
-                isBenchmark: try row.read("is_benchmark"))
+                id: try row.read(1), name: Text(en: try row.read(3), zh: try row.read(2)), header: try row.read(4),
+                category: try row.read(5),
+                department: try row.read(6),
+                dimension: (try row.read(7) as String?).flatMap(Dimension.init(rawValue:)),
+                type: type, unit: try row.read(9), direction: Direction(rawValue: try row.read(10)) ?? .none,
+                levels: type == .level ? Labels(levels[number] ?? [], isOrdered: try row.read(11)) : nil,
+                specials: (try row.read(12) as String).split(separator: " ").compactMap { Double($0) },
+                isBenchmark: try row.read(13))
             return NumberedTag(number: number, tag: tag)
         }
     }

@@ -24,7 +24,10 @@ struct ImportFinish {
         let zone: Chunk.Zone
         let review: ColumnReview
         /// Reads the column again: not all are held at once.
-        let read: @Sendable () throws -> Column
+        let read: @Sendable (Control) throws -> Column
+
+        /// For a note: the snapshot stands by then, so nothing stops it.
+        var readAgain: Column? { try? read(Control()) }
     }
 
     init(_ plan: ImportPlan, _ loaded: Importer.Loaded, _ builder: DatasetBuilder, _ snapshot: Snapshot, _ control: Control) throws {
@@ -44,13 +47,13 @@ struct ImportFinish {
         reviewed = try Parallel.map(settled.count, control: control) { place in
             let item = settled[place]
             let reader = ChunkReader(connection: connection, snapshot: snapshot.id, tag: item.number, name: item.tag.id)
-            let read: @Sendable () throws -> Column = {
-                let column = try reader.column(rows: rows, specials: item.tag.specials) { entries in
+            let read: @Sendable (Control) throws -> Column = { control in
+                let column = try reader.column(rows: rows, specials: item.tag.specials, control: control) { entries in
                     StoredKind.of(item.tag.type, labels: item.labels, entries: entries)
                 }
                 return column ?? .allMissing(.number(scale: 0), rows: rows)
             }
-            let column = try read()
+            let column = try read(control)
             let distinct = column.labels.map { _ in item.distinctLabels }
             let review = try ColumnReview(
                 column, distinctLabels: distinct, outcomes: outcomes, isTargeted: isTargeted, control: control)
@@ -99,7 +102,7 @@ struct ImportFinish {
     /// A column of a file of enterprises that is called like a field of `enterprises` fills this field too, besides being a tag.
     private func identity(_ pseudoTag: PseudoTag, _ control: Control) throws -> Column? {
         let found = reviewed.first { plan.columns[$0.index].header == pseudoTag.name }
-        guard let column = try found?.read() else { return nil }
+        guard let column = try found?.read(control) else { return nil }
         let isDate = column.kind == .date
         guard pseudoTag == .founded ? isDate : column.labels != nil else { return nil }
         let levels = column.labels.map { Column(.level($0), column.values) } ?? column

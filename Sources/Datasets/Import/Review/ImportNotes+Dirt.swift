@@ -8,7 +8,7 @@ extension ImportNotes {
     var dirtyCells: [Note] {
         finish.reviewed.compactMap { item in
             // Other columns of text have never looked like anything else, and need not be read again.
-            guard ["no-number", "mixed"].contains(item.decision.why), let column = try? item.read(), let dirt = DirtyCells(in: column)
+            guard ["no-number", "mixed"].contains(item.decision.why), let column = item.readAgain, let dirt = DirtyCells(in: column)
             else { return nil }
             return note(dirt, header: finish.plan.columns[item.index].header.brief, type: item.tag.type.rawValue)
         }
@@ -42,7 +42,9 @@ extension ImportFinish {
     fileprivate func lines(ofRows wanted: [Int]) throws -> [Int: Int] {
         let reader = ChunkReader(
             connection: builder.connection, snapshot: snapshot.id, tag: PseudoTag.row.rawValue, name: PseudoTag.row.name)
-        guard let records = try reader.column(rows: rows, specials: [], kind: { _ in .number(scale: 0) }) else { return [:] }
+        guard let records = try reader.column(rows: rows, specials: [], control: Control(), kind: { _ in .number(scale: 0) }) else {
+            return [:]
+        }
         let record = Dictionary(uniqueKeysWithValues: wanted.compactMap { row in records.storedInteger(at: row).map { (row, $0) } })
         let lines = try RecordLines.lines(ofRecords: Set(record.values), in: plan, control: Control())
         return record.compactMapValues { lines[$0] }

@@ -67,7 +67,7 @@ struct ImportNotes {
     private var keyCandidate: Note? {
         guard finish.plan.options.key == nil else { return nil }
         let found = finish.reviewed.first { item in
-            guard item.review.flag == .idLike, let labels = (try? item.read())?.labels else { return false }
+            guard item.review.flag == .idLike, let labels = item.readAgain?.labels else { return false }
             return labels.all.prefix(100).count { EnterpriseCode.flaw(in: $0) == nil } * 2 > min(100, labels.count)
         }
         guard let header = found.map({ finish.plan.columns[$0.index].header }) else { return nil }
@@ -107,7 +107,7 @@ struct ImportNotes {
     /// Columns that the taxonomy holds as ratios, and whose values look like per cents.
     private var perCents: [Note] {
         finish.reviewed.compactMap { item in
-            guard item.isAdopted, item.tag.type == .ratio, (item.zone.high ?? 0) > 1.5, let column = try? item.read() else { return nil }
+            guard item.isAdopted, item.tag.type == .ratio, (item.zone.high ?? 0) > 1.5, let column = item.readAgain else { return nil }
             var (large, all) = (0, 0)
             for row in 0..<column.count {
                 guard case .number(let number) = column[row], number != 0 else { continue }
@@ -201,7 +201,7 @@ struct ImportNotes {
     /// Codes that were read as numbers and may be reasons.
     private var reasonCodes: [Note] {
         finish.reviewed.compactMap { item in
-            guard let column = try? item.read(), let found = ReasonCodes(in: column, lowest: item.zone.low) else { return nil }
+            guard let column = item.readAgain, let found = ReasonCodes(in: column, lowest: item.zone.low) else { return nil }
             let header = finish.plan.columns[item.index].header.brief
             let list = found.codes.map { "\($0.value)" }.joined(separator: ", ")
             let rows = found.codes.reduce(0) { $0 + $1.rows }
@@ -236,7 +236,7 @@ struct ImportNotes {
     private var dateLike: [Note] {
         finish.reviewed.compactMap { item in
             guard item.decision.why == "whole-numbers", let low = item.zone.low, let high = item.zone.high, low >= 19_000_101,
-                high <= 21_001_231, let column = try? item.read(), (0..<column.count).allSatisfy({ Self.isDay(column[$0]) })
+                high <= 21_001_231, let column = item.readAgain, (0..<column.count).allSatisfy({ Self.isDay(column[$0]) })
             else { return nil }
             let header = finish.plan.columns[item.index].header.brief
             return Note(
