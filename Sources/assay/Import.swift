@@ -46,7 +46,8 @@ struct Import: ParsableCommand {
     }
 }
 
-private func help(_ option: ImportRequest.Option) -> ArgumentHelp {
+/// Also of what other subcommands share with the import.
+func help(_ option: ImportRequest.Option) -> ArgumentHelp {
     let summary = option.summary.en
     return ArgumentHelp(summary.prefix(1).uppercased() + summary.dropFirst() + ".")
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Commands
+import Messages
 import Shell
 
 struct Score: ParsableCommand {
@@ -22,6 +23,9 @@ struct Score: ParsableCommand {
     @Flag(help: "Score nothing where a record cannot be read.")
     var strict = false
 
+    @Option(help: help(.encoding)) var encoding: String?
+    @Option(parsing: .unconditional, help: help(.delimiter)) var delimiter: String?
+
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
@@ -34,6 +38,8 @@ struct Score: ParsableCommand {
         request.input = input
         request.to = to
         request.isStrict = strict
+        request.encoding = encoding
+        request.delimiter = delimiter
         throw ExitCode(Program.score(request, options: common.launch))
     }
 }

@@ -99,6 +99,21 @@ import Testing
         #expect(table.rowCount == 1 && table[0, 4] == .missing)
     }
 
+    @Test func `a file's encoding and delimiter can be said, as to an import`() throws {
+        let test = try session()
+        let head = "code^tax_arrears^tax_grade^court_judgments_2y^establishment_date^registration_status"
+        try AtomicFile.write("\(head)\nx^0^A^0^2001-02-03^存续\n", to: test.folder + "in.csv")
+        var request = ScoreRequest(dataset: test.path, card: "s1")
+        request.input = test.folder + "in.csv"
+        (request.delimiter, request.encoding) = ("^", "utf-8")
+        var session = test.session
+        let table = try #require(try request.run(in: &session, Control()).tables.first)
+        #expect(table.rowCount == 1 && table[0, 0] == .text("x"))
+        request.encoding = "latin-99"
+        let error = #expect(throws: Diagnostic.self) { try request.run(in: &session, Control()) }
+        #expect(error?.code == "bad-choice")
+    }
+
     @Test func `strict scores all or nothing`() throws {
         let test = try session()
         try AtomicFile.write(

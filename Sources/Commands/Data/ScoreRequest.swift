@@ -16,6 +16,9 @@ package struct ScoreRequest: Sendable {
     package var to: String?
     /// A record of the file that cannot be read fails the whole.
     package var isStrict = false
+    /// As those of an import; nil is found by looking.
+    package var encoding: String?
+    package var delimiter: String?
 
     package init(dataset: String, card: String) {
         self.dataset = dataset
@@ -43,6 +46,8 @@ package struct ScoreRequest: Sendable {
             var file = ScoredFile(path: input, open: open, home: session)
             file.rejects = rejectsPath(of: input)
             file.isStrict = isStrict
+            file.encoding = try encoding.map(ImportText.encoding)
+            file.delimiter = try delimiter.map(ImportText.delimiter)
             output = try file.output(control)
         } else {
             output = Output(try ScoreTable(names: open.card.characteristics.map(\.tag)).table(of: session, code: "code"))

@@ -16,6 +16,8 @@ struct ScoredFile {
     /// Where records go that cannot be read; nil is nowhere.
     var rejects: String?
     var isStrict = false
+    var encoding: TextEncoding?
+    var delimiter: Character?
 
     func output(_ control: Control) throws -> Output {
         let folder = try Folder.temporary("score")
@@ -24,6 +26,8 @@ struct ScoredFile {
         var options = ImportOptions(file: try home.environment.access.readablePath(path), into: folder + "/rows.assay")
         options.rejects = try rejects.map(home.environment.access.writablePath)
         options.isStrict = isStrict
+        options.encoding = encoding
+        options.delimiter = delimiter
         let headers = try Importer.headers(of: options, control: control)
         let known = Self.known(dataset.tags, in: headers)
         let needed = try needed(dataset, in: headers)
