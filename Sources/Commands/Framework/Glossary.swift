@@ -41,8 +41,8 @@ enum Glossary {
             "validate"),
         entry(
             "psi",
-            "how far the scores of the test part have moved from development; marks are 0.10 and 0.25, psi_critical is what chance alone reaches in one of twenty",
-            "测试样本评分相对开发样本的偏移；常用界线 0.10 与 0.25，psi_critical 为随机波动在 5% 情形下达到的值", "validate"),
+            "how far the scores of the test part have moved from development; marks are 0.10 and 0.25, psi_critical is what chance alone reaches in one of twenty; a part without rows counts as 0.0001 of them",
+            "测试样本评分相对开发样本的偏移；常用界线 0.10 与 0.25，psi_critical 为随机波动在 5% 情形下达到的值；无样本的区间按占比 0.0001 计", "validate"),
         entry("lift", "the bad rate of a group over that of all", "某组坏样本率与总体坏样本率之比", "validate"),
         entry("capture", "the share of all bad ones found from the worst score up to here", "自最差分起至此累计捕获的坏样本占比", "validate"),
         entry(
@@ -108,8 +108,8 @@ enum Glossary {
         entry("one-bin", "no cut keeps the bounds, so that the tag has one bin and says nothing", "没有满足约束的切点，标签只有一箱，没有区分力", "bin all"),
         entry(
             "thin-neutral",
-            "a bin of missing, special, rare or unseen values with fewer than 50 known outcomes has value 0; thin=woe keeps its WOE",
-            "缺失、特殊码、稀有或未见水平的箱若已知表现少于 50，则取值为 0；thin=woe 保留其 WOE", "bins tax_arrears"),
+            "a bin of missing, special, rare or unseen values with fewer than 50 known outcomes has value 0 and adds nothing to the IV; thin=woe keeps its WOE",
+            "缺失、特殊码、稀有或未见水平的箱若已知表现少于 50，则取值为 0，且不计入 IV；thin=woe 保留其 WOE", "bins tax_arrears"),
         entry(
             "zero-cell", "a bin without good or without bad ones: 0.5 is added to both counts for its WOE",
             "没有好样本或没有坏样本的箱：计算 WOE 时两者各加 0.5", "bins tax_arrears"),
