@@ -141,6 +141,15 @@ import Testing
         #expect(session.errors("claim n > 1") == ["stale-number"])
     }
 
+    @Test(arguments: [
+        "let c = cards | top 1 | select n = characteristics; c",
+        "tags | where id = \"tax_arrears\" | select n = iv",
+    ]) func `a number of the card is one under another name too`(asking: String) throws {
+        var session = try TestSession.onCity()
+        try session.output("add tax_arrears; \(asking); drop tax_arrears")
+        #expect(session.errors("claim n >= 0") == ["stale-number"])
+    }
+
     @Test func `a claim that was refused is refused in the replay too, and one that was judged is judged`() throws {
         var session = try measured()
         try session.output("claim auc_test >= 0.5; drop sales_n_to_sales_n_1")

@@ -139,7 +139,7 @@ import Testing
         #expect(report.cells.count == 6)
     }
 
-    @Test(arguments: [("trail", 2), ("journal", 4)])
+    @Test(arguments: [("trail", 2), ("journal", 4), ("let j = journal; j", 5)])
     func `what was undone is no step of the trail, and stays in the journal`(source: String, cells: Int) throws {
         var session = try TestSession.onFirms()
         try session.output("add net_profit_to_total_assets; weight net_profit_to_total_assets = 0.2; undo; \(source); save t.assay.md")

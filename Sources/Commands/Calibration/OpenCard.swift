@@ -1,3 +1,5 @@
+import Foundation
+import Messages
 package import Scorecards
 
 /// The open card: its content, which rows it is developed on, and what its numbers were made from.
@@ -35,5 +37,27 @@ package struct Basis: Sendable, Hashable, Codable {
     package func snapshots(among snapshots: [String]) -> [String] {
         let all = bins.values + [weights, cuts].compactMap(\.self)
         return snapshots.filter { name in all.contains { $0.hasPrefix(name + "/") } }
+    }
+}
+
+/// As it is kept in a draft and in the journal: JSON.
+extension Basis {
+    /// Throws `damaged-dataset` for what is no basis.
+    init(text: String) throws {
+        guard let basis = try? JSONDecoder().decode(Basis.self, from: Data(text.utf8)) else {
+            throw Diagnostic(
+                "damaged-dataset",
+                Text(
+                    en: "what the card's bins and weights were estimated on cannot be read: `\(text.brief)`",
+                    zh: "无法读取评分卡分箱与权重的估计依据：`\(text.brief)`"),
+                hint: Text(en: "restore the dataset from a copy, or open another card", zh: "请用备份恢复数据集，或打开另一评分卡"))
+        }
+        self = basis
+    }
+
+    func text() throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(self), as: UTF8.self)
     }
 }

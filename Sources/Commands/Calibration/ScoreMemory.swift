@@ -36,9 +36,8 @@ final class ScoreMemory: Sendable {
     private struct Kept {
         var classes: [ClassKey: Buffer<UInt8>] = [:]
         var columns: [ColumnKey: Column] = [:]
-        /// The last scoring of each snapshot.
+        /// The last scoring of each snapshot under each split.
         var scored: [ClassKey: ScoredSnapshot] = [:]
-        var binnings: [String: BinningResult] = [:]
     }
 
     private let kept = Mutex(Kept())
@@ -76,13 +75,5 @@ final class ScoreMemory: Sendable {
 
     func keep(_ scored: ScoredSnapshot, of snapshot: Snapshot, in dataset: Dataset, split: Split) {
         kept.withLock { $0.scored[ClassKey(dataset: dataset.path, snapshot: snapshot.id, split: split)] = scored }
-    }
-
-    /// A binning found before, under a key that names tag, snapshot, split and options.
-    func binning(_ key: String, make: () throws -> BinningResult) rethrows -> BinningResult {
-        if let known = kept.withLock({ $0.binnings[key] }) { return known }
-        let result = try make()
-        kept.withLock { $0.binnings[key] = result }
-        return result
     }
 }

@@ -52,10 +52,11 @@ package struct Transcript: Sendable {
 
     package init() {}
 
-    /// Whether a statement shows the journal itself: then a pair of change and undo cannot be left out.
-    private var readsJournal: Bool {
+    /// Whether a statement speaks of the journal itself, under a name that `let` gave it too: then a pair of change and undo cannot be
+    /// left out.
+    private var speaksOfJournal: Bool {
         succeeded.contains { entry in
-            if case .statement(let text, _, _) = entry { text.prefixMatch(of: /journal\b/) != nil } else { false }
+            if case .statement(let text, _, _) = entry { text.contains(/\bjournal\b/) } else { false }
         }
     }
 
@@ -94,7 +95,7 @@ package struct Transcript: Sendable {
     /// What a notebook holds: everything that was said where `all`; else all that succeeded, without the pairs of a change and its `undo`
     /// between which nothing was asked. What was asked in between shows the change, so that such a pair stays.
     package func kept(all: Bool) -> [Entry] {
-        guard !all, !readsJournal else { return all ? entries : succeeded }
+        guard !all, !speaksOfJournal else { return all ? entries : succeeded }
         var pages = KeptEntries()
         for place in places { pages.add(entries[place], isSpokenOf: spokenOf.contains(place)) }
         return pages.entries

@@ -32,7 +32,9 @@ enum Reversed {
     static func note(_ tags: [String]) -> Note {
         Note(
             "reversed",
-            Text(en: "negative weight, so safer bins score lower: \(Session.list(tags))", zh: "权重为负，较安全的分箱反而扣分：\(Session.list(tags))"),
+            Text(
+                en: "negative weight, so safer bins score lower: \(ListText.of(tags, limit: 5))",
+                zh: "权重为负，较安全的分箱反而扣分：\(ListText.of(tags, limit: 5))"),
             count: tags.count)
     }
 }

@@ -8,6 +8,7 @@ import Taxonomy
 extension DataSource {
     static let cards = DataSource(
         name: "cards", summary: Text(en: "saved versions of cards, and drafts", zh: "已保存的评分卡版本与草稿"),
+        speaksOfCard: true,
         relation: { session in
             let ledger = try session.requireWorkplace().ledger
             var rows = try ledger.versions().map { version in

@@ -6,6 +6,7 @@ import Queries
 extension DataSource {
     static let journal = DataSource(
         name: "journal", summary: Text(en: "who changed or asked what, when and why", zh: "何人何时因何更改或查询了什么"),
+        speaksOfCard: true,
         relation: { session in
             let entries = try session.requireWorkplace().ledger.journal()
             let columns = [

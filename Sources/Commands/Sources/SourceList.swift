@@ -9,11 +9,17 @@ struct DataSource: Sendable {
     let relation: @Sendable (Session) throws -> any Relation
     /// Whether its rows are those of the snapshot looked at, so that those of another can be joined.
     let isOfSnapshot: Bool
+    /// Whether rows that can be had without a card speak of the open one all the same.
+    let speaksOfCard: Bool
 
-    init(name: String, summary: Text, isOfSnapshot: Bool = false, relation: @escaping @Sendable (Session) throws -> any Relation) {
+    init(
+        name: String, summary: Text, isOfSnapshot: Bool = false, speaksOfCard: Bool = false,
+        relation: @escaping @Sendable (Session) throws -> any Relation
+    ) {
         self.name = name
         self.summary = summary
         self.isOfSnapshot = isOfSnapshot
+        self.speaksOfCard = speaksOfCard
         self.relation = relation
     }
 }

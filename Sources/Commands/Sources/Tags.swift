@@ -10,7 +10,7 @@ import Taxonomy
 extension DataSource {
     static let tags = DataSource(
         name: "tags", summary: Text(en: "the tags, with their values in the snapshot at a glance", zh: "全部标签及其在快照中的概况"),
-        isOfSnapshot: true,
+        isOfSnapshot: true, speaksOfCard: true,
         relation: { session in
             let dataset = try session.requireWorkplace().dataset
             let statistics = TagStatistics(session: session)

@@ -8,6 +8,7 @@ import Scorecards
 extension DataSource {
     static let trail = DataSource(
         name: "trail", summary: Text(en: "the steps that led to the open card, with the effect of each", zh: "评分卡的更改轨迹及每步影响"),
+        speaksOfCard: true,
         relation: { session in
             let entries = try session.undoLog().trail
             let columns = [

@@ -49,8 +49,8 @@ extension Session {
                 "id-like",
                 Text(
                     en:
-                        "left out, since 100% of the values differ as in a serial number: \(list(tags)); add TAG takes one all the same",
-                    zh: "以下标签 100% 取值互不相同，像编号，未纳入：\(list(tags))；如仍需要，可用 add 标签"), count: tags.count)
+                        "left out, since 100% of the values differ as in a serial number: \(ListText.of(tags, limit: 5)); add TAG takes one all the same",
+                    zh: "以下标签 100% 取值互不相同，像编号，未纳入：\(ListText.of(tags, limit: 5))；如仍需要，可用 add 标签"), count: tags.count)
         ]
     }
 
@@ -97,7 +97,10 @@ extension Session {
         if !failed.isEmpty {
             notes.append(
                 Note(
-                    "left-out", Text(en: "no bins could be found for \(list(failed))", zh: "以下标签无法分箱：\(list(failed))"), count: failed.count)
+                    "left-out",
+                    Text(
+                        en: "no bins could be found for \(ListText.of(failed, limit: 5))", zh: "以下标签无法分箱：\(ListText.of(failed, limit: 5))"),
+                    count: failed.count)
             )
         }
         if !single.isEmpty {
@@ -105,8 +108,9 @@ extension Session {
                 Note(
                     "one-bin",
                     Text(
-                        en: "min_bads or min_share leave one bin, so no information: \(list(single)); bin TAG tells which mark would do",
-                        zh: "受 min_bads 或 min_share 限制只剩一箱，因而无信息：\(list(single))；bin 标签 可查看可行的门槛"), count: single.count))
+                        en:
+                            "min_bads or min_share leave one bin, so no information: \(ListText.of(single, limit: 5)); bin TAG tells which mark would do",
+                        zh: "受 min_bads 或 min_share 限制只剩一箱，因而无信息：\(ListText.of(single, limit: 5))；bin 标签 可查看可行的门槛"), count: single.count))
         }
         return notes
     }
@@ -119,8 +123,9 @@ extension Session {
             Note(
                 "suspected-leak",
                 Text(
-                    en: "nearly tells the outcome alone, as what is known only afterwards does: \(list(tags)); drop TAG takes it out",
-                    zh: "几乎单独即可判定表现，疑为事后信息：\(list(tags))；drop 标签 可将其移除"), count: tags.count)
+                    en:
+                        "nearly tells the outcome alone, as what is known only afterwards does: \(ListText.of(tags, limit: 5)); drop TAG takes it out",
+                    zh: "几乎单独即可判定表现，疑为事后信息：\(ListText.of(tags, limit: 5))；drop 标签 可将其移除"), count: tags.count)
         ]
     }
 }

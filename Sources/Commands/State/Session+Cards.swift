@@ -1,5 +1,4 @@
 import Datasets
-import Foundation
 import Messages
 package import Outputs
 import Scorecards
@@ -24,7 +23,7 @@ extension Session {
     func openCard(of draft: Draft) throws -> OpenCard {
         OpenCard(
             card: try state(draft.head, name: draft.name), split: try Split(text: draft.split),
-            basis: (try? JSONDecoder().decode(Basis.self, from: Data(draft.basis.utf8))) ?? Basis())
+            basis: try Basis(text: draft.basis))
     }
 
     /// A state by its content hash, under the name `name`.
@@ -48,9 +47,10 @@ extension Session {
                 Self.foreignSnapshotCode,
                 Text(
                     en:
-                        "the card `\(openCard.card.name)` was made on the snapshot \(Self.list(own)); this is \(present), whose rows it has not seen: `snapshot \(newest)` looks at its own",
+                        "the card `\(openCard.card.name)` was made on the snapshot \(ListText.of(own, limit: 5)); this is \(present), whose rows it has not seen: `snapshot \(newest)` looks at its own",
                     zh:
-                        "评分卡“\(openCard.card.name)”基于快照 \(Self.list(own)) 建立，当前快照为 \(present)，其样本未用于建模；`snapshot \(newest)` 可切换回去"))
+                        "评分卡“\(openCard.card.name)”基于快照 \(ListText.of(own, limit: 5)) 建立，当前快照为 \(present)，其样本未用于建模；`snapshot \(newest)` 可切换回去"
+                ))
         ]
     }
 }

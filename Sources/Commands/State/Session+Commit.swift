@@ -129,12 +129,12 @@ extension Session {
         entry.after = hash
         entry.splitBefore = isSameDraft ? openCard?.split.text : nil
         entry.splitAfter = changed.split.text
-        entry.basisBefore = isSameDraft ? try openCard.map { try Self.json($0.basis) } : nil
-        entry.basisAfter = try Self.json(changed.basis)
+        entry.basisBefore = isSameDraft ? try openCard.map { try $0.basis.text() } : nil
+        entry.basisAfter = try changed.basis.text()
         try ledger.record(
             CardChange(
                 card: changed.card.name, state: changed.card.canonicalJSON(), hash: hash, expectedHead: start, split: changed.split.text,
-                basis: Self.json(changed.basis), entry: entry))
+                basis: changed.basis.text(), entry: entry))
     }
 
     /// The first state of a draft that is not there yet: a card without characteristics, so that its first change can be undone.
@@ -149,7 +149,7 @@ extension Session {
         try ledger.record(
             CardChange(
                 card: empty.name, state: empty.canonicalJSON(), hash: empty.contentHash, expectedHead: nil, split: changed.split.text,
-                basis: Self.json(Basis()), entry: entry))
+                basis: Basis().text(), entry: entry))
         return empty.contentHash
     }
 
@@ -171,8 +171,9 @@ extension Session {
                 Note(
                     "stale",
                     Text(
-                        en: "made on another split or snapshot: \(Self.list(stale)); bin, fit or band again to bring them up to date",
-                        zh: "以下结果基于其他划分或快照：\(Self.list(stale))；请重新 bin、fit 或 band"), count: stale.count))
+                        en:
+                            "made on another split or snapshot: \(ListText.of(stale, limit: 5)); bin, fit or band again to bring them up to date",
+                        zh: "以下结果基于其他划分或快照：\(ListText.of(stale, limit: 5))；请重新 bin、fit 或 band"), count: stale.count))
         }
         return output
     }
@@ -195,16 +196,5 @@ extension Session {
                         zh: "平均违约概率低于坏样本率 \(percent)%；calibrate 或 fit 可校正")
             )
         ]
-    }
-
-    /// At most five of them, the rest counted.
-    static func list(_ names: [String]) -> String {
-        names.count <= 5 ? names.joined(separator: ", ") : names.prefix(5).joined(separator: ", ") + " +\(names.count - 5)"
-    }
-
-    static func json(_ basis: Basis) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(basis), as: UTF8.self)
     }
 }

@@ -71,7 +71,7 @@ extension Session {
     }
 
     /// The query with the names of `let` written out, as they stand now.
-    private func expanded(_ query: QuerySyntax) -> (origin: String, stages: [StageSyntax]) {
+    func expanded(_ query: QuerySyntax) -> (origin: String, stages: [StageSyntax]) {
         var (origin, stages) = (query.origin.text, query.stages)
         while let definition = named[origin], !SourceList.all.contains(where: { $0.name == origin }) {
             (origin, stages) = (definition.origin.text, definition.stages + stages)

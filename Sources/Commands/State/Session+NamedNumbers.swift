@@ -123,12 +123,11 @@ private struct Origin {
         return command.topic != .notebook && !(command is Describe)
     }
 
-    /// Of a query: whether it means nothing without a card, or asks for cards themselves.
+    /// Of a query: whether it means nothing without a card, or its rows speak of cards themselves.
     private func readsCard(_ query: Statement) -> Bool {
-        let first = query.range.lowerBound..<query.wordEnd(from: query.range.lowerBound)
-        let source = String(decoding: Array(query.source.text.utf8)[first], as: UTF8.self)
-        guard !["cards", "journal", "last", "trail"].contains(source) else { return true }
         guard case .query(let syntax)? = try? QueryParser.parse(query.source, query.range) else { return true }
+        let origin = session.expanded(syntax).origin
+        guard let source = SourceList.all.first(where: { $0.name == origin }), !source.speaksOfCard else { return true }
         var bare = session
         bare.openCard = nil
         return (try? Compiler.compile(syntax, catalogue: SessionCatalogue(session: bare))) == nil

@@ -1,5 +1,4 @@
 import Datasets
-import Foundation
 import Messages
 import Outputs
 import Scorecards
@@ -19,7 +18,7 @@ extension Session {
         guard let hash else { return Output() }
         let target = OpenCard(
             card: try state(hash, name: open.card.name), split: try Split(text: split ?? open.split.text),
-            basis: basis.flatMap { try? JSONDecoder().decode(Basis.self, from: Data($0.utf8)) } ?? Basis())
+            basis: try basis.map(Basis.init(text:)) ?? Basis())
         var entry = journalEntry(kind, command: kind.rawValue)
         entry.reverts = step.id
         var output = try change(to: target, entry: entry, before: scoredBefore())

@@ -42,7 +42,7 @@ extension JournalEntry {
     init(_ row: Row) throws {
         self.init(
             time: try row.read("time"), user: try row.read("user"), purpose: try row.read("purpose"), command: try row.read("command"),
-            kind: Kind(rawValue: try row.read("kind")) ?? .read)
+            kind: try row.word("kind", as: Kind.self))
         id = try row.read("id")
         code = try row.read("code")
         because = try row.read("because")

@@ -56,13 +56,13 @@ struct DatasetFacts {
             """
         return try Row.fetchAll(database, sql: rows).map { row in
             let number: Int = try row.read(0)
-            let type = TagType(rawValue: try row.read(8)) ?? .text
+            let type = try row.word(8, as: TagType.self)
             let tag = Tag(
                 id: try row.read(1), name: Text(en: try row.read(3), zh: try row.read(2)), header: try row.read(4),
                 category: try row.read(5),
                 department: try row.read(6),
                 dimension: (try row.read(7) as String?).flatMap(Dimension.init(rawValue:)),
-                type: type, unit: try row.read(9), direction: Direction(rawValue: try row.read(10)) ?? .none,
+                type: type, unit: try row.read(9), direction: try row.word(10, as: Direction.self),
                 levels: type == .level ? Labels(levels[number] ?? [], isOrdered: try row.read(11)) : nil,
                 specials: (try row.read(12) as String).split(separator: " ").compactMap { Double($0) },
                 isBenchmark: try row.read(13))

@@ -10,6 +10,22 @@ extension Row {
         try Self.value(self[column], in: column)
     }
 
+    /// A text that is the raw value of one of `Word`'s cases.
+    func word<Word: RawRepresentable<String>>(_ column: Int, as type: Word.Type) throws -> Word {
+        try Self.word(read(column), in: "column \(column + 1)")
+    }
+
+    func word<Word: RawRepresentable<String>>(_ column: String, as type: Word.Type) throws -> Word {
+        try Self.word(read(column), in: column)
+    }
+
+    private static func word<Word: RawRepresentable<String>>(_ text: String, in column: String) throws -> Word {
+        guard let word = Word(rawValue: text) else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "\(column) of a row holds a word that is none of its own")
+        }
+        return word
+    }
+
     private static func value<Value: DatabaseValueConvertible>(_ stored: DatabaseValue, in column: String) throws -> Value {
         guard let value = Value.fromDatabaseValue(stored) else {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "\(column) of a row holds what it cannot")

@@ -8,11 +8,6 @@ package struct Extent: Sendable, Hashable {
         self.range = range
     }
 
-    /// From the beginning of this one to the end of `other`.
-    package func through(_ other: Extent) -> Extent {
-        Extent(range.lowerBound..<max(range.upperBound, other.range.upperBound))
-    }
-
     package static func == (a: Extent, b: Extent) -> Bool {
         true
     }
