@@ -138,7 +138,7 @@ def whole_commands(folder):
 
 
 def import_command(csv, folder):
-    return [ASSAY, "import", csv, "--into", folder / "t.assay", "--key", "code", "--target", "bad", "--replace"]
+    return [ASSAY, "import", csv, "--into", folder / "t.assay", "--key", "code", "--target", "bad", "--replace", "--yes"]
 
 
 def gather(into, name, value):

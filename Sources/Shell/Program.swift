@@ -73,13 +73,13 @@ package enum Program {
     /// `assay generate --into DATASET`.
     package static func generate(_ request: GenerateRequest, options: LaunchOptions) -> Int32 {
         var launch = Launch(options)
-        return launch.perform { _, control in try request.run(control) }
+        return launch.perform { session, control in try request.run(in: session, control) }
     }
 
     /// `assay import FILE --into DATASET`; fails under `--strict` where a row was rejected.
     package static func importing(_ request: ImportRequest, options: LaunchOptions) -> Int32 {
         var launch = Launch(options)
-        return launch.perform { _, control in try Importer.run(try request.options(), control: control).output }
+        return launch.perform { session, control in try request.run(in: session, control) }
     }
 
     /// `assay score DATASET --card NAME`: as CSV where nothing else is asked for.

@@ -81,6 +81,21 @@ import Testing
             work.codes("save new.assay.md; save new.assay.md; accept new.assay.md; import in.csv into=new.assay key=id target=bad") == [])
     }
 
+    @Test func `behind the program's own words a dataset is replaced by leave alone too`() throws {
+        let work = try Work(.withheld)
+        var request = ImportRequest(file: work.folder + "in.csv", into: work.folder + "old.assay")
+        (request.key, request.replaces) = ("id", true)
+        let before = try TextFile.bytes(request.into)
+        let error = #expect(throws: Diagnostic.self) { try request.run(in: work.session, Control()) }
+        #expect(error?.code == "unconfirmed")
+        let city = GenerateRequest(
+            into: request.into, enterprises: 200, snapshots: 1, every: "1y", seed: 1, outcomes: "known", replaces: true)
+        #expect(throws: Diagnostic.self) { try city.run(in: work.session, Control()) }
+        #expect(try TextFile.bytes(request.into) == before)
+        request.into = work.folder + "new.assay"
+        _ = try request.run(in: work.session, Control())
+    }
+
     @Test func `each command that replaces something is tried here`() {
         let replacing = CommandList.all.filter { $0.effect == .replaces }.map(\.name)
         #expect(replacing.filter { name in !Self.statements.contains { $0.0.hasPrefix(name + " ") } } == [])

@@ -109,6 +109,20 @@ import Testing
         #expect(try fixture.run().rejected.count == 1)
     }
 
+    @Test func `what a later file lacks is told, and a serial number is one in it too`() throws {
+        let lines = (0..<300).map { "E\($0),\($0 % 7),S\($0)" }
+        var fixture = try ImportFixture("k,n,serial\n" + lines.joined(separator: "\n") + "\n")
+        fixture.options.key = "k"
+        try fixture.run()
+        let others = (0..<300).map { "E\($0),T\($0)" }
+        try AtomicFile.write("k,serial\n" + others.joined(separator: "\n") + "\n", to: fixture.options.file)
+        let report = try fixture.run()
+        let note = try #require(report.output.notes.first { $0.code == "absent-tags" })
+        #expect(note.count == 1 && note.text.en.hasSuffix("`n`"))
+        #expect(report.output.notes.contains { $0.code == "id-like" })
+        #expect(report.column("serial")?.distinct == 300)
+    }
+
     @Test func `an existing dataset is replaced only when asked`() throws {
         var fixture = try ImportFixture("x\n1\n2\n")
         try fixture.run()

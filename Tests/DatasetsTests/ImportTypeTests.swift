@@ -68,7 +68,7 @@ import Testing
         #expect(notes.map(\.count) == [3, 1, 1])
         // Each record of two lines, and a blank one behind each.
         #expect(notes[0].text.en.contains("`abc` on line 11, `abc` on line 4501, `x y` on line 5997"))
-        #expect(notes[0].text.en.contains("--replace --type n=number") && notes[0].text.en.contains("--replace --missing \"abc,x y\""))
+        #expect(notes[0].text.en.contains("--type n=number") && notes[0].text.en.contains("--missing \"abc,x y\""))
         #expect(notes[1].text.en.contains("--type d=date"))
         #expect(notes[2].text.en.contains("`flag`"))
         fixture.options.replaces = true

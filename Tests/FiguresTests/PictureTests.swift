@@ -38,6 +38,12 @@ import Testing
         #expect(text.contains(#/\$\$\$ KS development 0\.\d{3}/#) && text.contains(#/&&& KS test 0\.\d{3}/#))
     }
 
+    @Test func `beside the lines of KS stands how large it is, whole`() throws {
+        let figure = try #require(Samples.curves.first { $0.kind == "ks" })
+        let bytes = try FigureDrawer(language: .english).picture(figure, format: .svg, control: Control())
+        #expect(String(decoding: bytes, as: UTF8.self).contains(#/KS development 0\.\d{3}/#))
+    }
+
     @Test func `names stand in one row or two under the title, and more of them at the right`() {
         let long = (1...6).map { "WOE, riskier than average \($0)" }
         #expect(KeyPlace(Array(long.prefix(2))).rows == 1)

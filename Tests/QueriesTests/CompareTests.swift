@@ -68,6 +68,22 @@ import Testing
         #expect(try measure([nil, nil], [0, nil]) == [.text("missing_share(x)"), .real(1), .real(0.5), .real(0.5)])
     }
 
+    /// Of ten levels that both sides have alike, and one row of another: that row alone tells nothing.
+    @Test func `one row of its own bar makes no difference`() throws {
+        let labels = Labels((0...10).map { "L\($0)" })
+        let side = (0..<20).map { $0 % 10 } + [10]
+        let other = (0..<2_000).map { $0 % 10 }
+        let codes = (side + other).map { Int32($0) }
+        let catalogue = TestCatalogue(relations: [
+            TestRelation(
+                name: "t", fields: [Field("x", .level, labels: labels), Field("k", .flag)],
+                columns: [
+                    Column(.level(labels), .int32(Buffer(codes))), .flags(side.map { _ in true } + other.map { _ in false }),
+                ])
+        ])
+        #expect(try TestCity.rows("t | compare k against rest", catalogue)[0].last == .flag(true))
+    }
+
     @Test func `what chance alone does is within noise, what it does not is told apart`() throws {
         func noise(_ side: [Bool], _ other: [Bool]) throws -> Cell {
             let catalogue = TestCatalogue(relations: [

@@ -60,6 +60,7 @@ import Testing
         func hint(_ text: String) -> String { TestCity.errors(text).first?.hint?.en ?? "" }
         #expect(hint("enterprises | where district = xyz").contains("`\"xyz\"`"))
         #expect(hint("enterprises | where code = 91330").contains("`\"91330\"`"))
+        #expect(hint("enterprises | where code = 00721").contains("`\"00721\"`"))
         #expect(hint("enterprises | where court_cases = missing").contains("is missing"))
         #expect(hint("enterprises | where court_cases != null").contains("is missing"))
         #expect(hint("enterprises | where outcome = 1").contains("\"good\""))

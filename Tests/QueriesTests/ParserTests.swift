@@ -68,6 +68,11 @@ import Testing
         #expect(errors("a | where 5 >= x > 1")[0].hint?.en.contains("x between 1 and 5") == true)
     }
 
+    @Test func `digits in groups of three are written together`() {
+        #expect(errors("a | where x > 10,000")[0].hint?.en.contains("`10000`") == true)
+        #expect(errors("a | where x > 10, y < 5")[0].hint == nil)
+    }
+
     @Test func `a date that is none says how to subtract`() {
         #expect(errors("a | where x = 2026-13-01")[0].hint?.en.contains("2026 - 13 - 01") == true)
     }

@@ -66,12 +66,13 @@ struct Describe: Command {
         let query = try QueryParser.query(Source("enterprises | by level = `\(name)`: n = count(), share = share(), bad_rate = bad_rate()"))
         let all = try run(query, session)
         guard all.rowCount > Self.mostLevels else { return (all.named("levels"), []) }
+        let levels = (0..<all.rowCount).count { all[$0, 0] != .missing }
         let note = Note(
             "most-frequent",
             Text(
-                en: "the \(Self.mostLevels) most frequent of \(all.rowCount) levels; `enterprises | by \(name)` counts all",
-                zh: "共 \(all.rowCount) 个水平，仅列最常见的 \(Self.mostLevels) 个；`enterprises | by \(name)` 可统计全部"),
-            count: all.rowCount)
+                en: "the \(Self.mostLevels) most frequent of \(levels) levels; `enterprises | by \(name)` counts all",
+                zh: "共 \(levels) 个水平，仅列最常见的 \(Self.mostLevels) 个；`enterprises | by \(name)` 可统计全部"),
+            count: levels)
         let tail = try QueryParser.parseTail(Source("| sort n desc | top \(Self.mostLevels)"))
         let compiled = try Compiler.compile(tail, over: all, catalogue: SessionCatalogue(session: session))
         return (try LocalEngine().run(compiled.plan, control: session.control).table.named("levels"), [note])

@@ -22,7 +22,8 @@ struct Enquiry {
                 "unknown-enterprise",
                 Text(en: "no enterprise of this snapshot has the code or name `\(text)`", zh: "快照中没有代码或名称为“\(text)”的企业"),
                 at: place,
-                hint: Text(en: "enterprises | where name ~ \"...\" searches by name", zh: "enterprises | where name ~ \"...\" 按名称查找"))
+                hint: try elsewhere(text, in: dataset)
+                    ?? Text(en: "enterprises | where name ~ \"...\" searches by name", zh: "enterprises | where name ~ \"...\" 按名称查找"))
         }
         guard rows.count == 1 else {
             throw Diagnostic(
@@ -30,6 +31,12 @@ struct Enquiry {
                 hint: Text(en: "ask by code", zh: "请按代码查询"), nearNames: rows.prefix(3).map { codes[$0].plainText })
         }
         return Enquiry(row: row, code: codes[row].plainText)
+    }
+
+    /// Which snapshot knows the code; nil where none does.
+    private static func elsewhere(_ code: String, in dataset: Dataset) throws -> Text? {
+        guard let other = try dataset.snapshots.last(where: { try dataset.row(ofCode: code, in: $0) != nil }) else { return nil }
+        return Text(en: "it is in another: snapshot \(other.name)", zh: "在另一快照中：snapshot \(other.name)")
     }
 
     private static func rows(containing text: String, in dataset: Dataset, _ snapshot: Snapshot, _ control: Control) throws -> [Int] {

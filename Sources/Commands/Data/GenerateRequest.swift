@@ -24,8 +24,8 @@ package struct GenerateRequest: Sendable {
 }
 
 extension GenerateRequest {
-    /// Makes the city; its snapshots and its fingerprint.
-    package func run(_ control: Control) throws -> Output {
+    /// Makes the city; its snapshots and its fingerprint. Errors: `unconfirmed` for a dataset that would be replaced.
+    package func run(in session: Session, _ control: Control) throws -> Output {
         guard let step = GeneratorOptions.Step(rawValue: every) else {
             throw Self.badChoice("--every", every, GeneratorOptions.Step.allCases.map(\.rawValue))
         }
@@ -37,6 +37,7 @@ extension GenerateRequest {
         }
         let options = try GeneratorOptions(
             enterprises: enterprises, snapshots: snapshots, every: step, seed: seed, outcomes: known)
+        if replaces { try session.requireConsent(for: session.loss(ofDataset: into)) }
         try CityGenerator.run(options, into: into, replace: replaces, control: control)
         let dataset = try Dataset.open(into, access: .readOnly, control: control)
         let columns = [

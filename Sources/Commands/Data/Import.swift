@@ -21,12 +21,7 @@ struct Import: Command {
         guard arguments[optional: Self.parameter(.replace)] == "yes", let dataset = arguments[optional: Self.parameter(.into)] else {
             return []
         }
-        guard try !session.loss(ofFile: dataset).isEmpty else { return [] }
-        return [
-            Text(
-                en: "the dataset `\(dataset)` is replaced, with its snapshots, cards and journal",
-                zh: "数据集“\(dataset)”将被替换，包括其快照、评分卡与日志")
-        ]
+        return try session.loss(ofDataset: dataset)
     }
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {

@@ -1,6 +1,7 @@
 package import Datasets
 import Files
 package import Messages
+package import Outputs
 import Queries
 import Taxonomy
 
@@ -24,6 +25,13 @@ package struct ImportRequest: Sendable {
     package init(file: String, into: String) {
         self.file = file
         self.into = into
+    }
+
+    /// Imports, as `assay import` does. Errors: those of the words and of the import, `unconfirmed` for a dataset that would be replaced.
+    package func run(in session: Session, _ control: Control) throws -> Output {
+        let options = try options()
+        if replaces { try session.requireConsent(for: session.loss(ofDataset: into)) }
+        return try Importer.run(options, control: control).output
     }
 
     /// Throws all that is wrong with the words.

@@ -7,8 +7,9 @@ struct Calibrate: Command {
     let name = "calibrate"
     let topic = Topic.scorecard
     let summary = Text(
-        en: "Set the intercept so that the mean pd is the bad rate of the development part; weights and bins stay.",
-        zh: "调整截距，使平均违约概率等于开发样本的坏样本率；权重与分箱不变。")
+        en:
+            "Set the intercept so that the mean pd is the bad rate of the development part, before points are rounded to whole numbers; weights and bins stay.",
+        zh: "调整截距，使平均违约概率等于开发样本的坏样本率（分值取整之前）；权重与分箱不变。")
     let parameters: [any ParameterFacts] = []
     let examples = ["add tax_arrears, insured_employees", "weight tax_arrears = 1.4", "calibrate"]
     let effect = Effect.changes

@@ -10,7 +10,8 @@ struct Cuts: Command {
     static let tag = Parameter<NamedTag>.tag()
     static let equals = Parameter<String>.sign("=")
     static let bounds = Parameter<Bounds>.bounds(
-        "NUMBER, ...|DATE, ...|LEVEL ..., ...", Text(en: "bounds from low to high, or groups of levels", zh: "由低到高的切点，或类别的分组"))
+        "NUMBER, ...|DATE, ...|LEVEL ..., ...",
+        Text(en: "bounds from low to high, days as 2026-06-30; or groups of levels", zh: "由低到高的切点，日期写作 2026-06-30；或类别的分组"))
 
     let name = "cuts"
     let topic = Topic.scorecard

@@ -18,6 +18,16 @@ extension Session {
         return [Text(en: "`\(path)` is there already and is overwritten", zh: "“\(path)”已存在，将被覆盖")]
     }
 
+    /// That the dataset would lose what it holds; nothing where there is none.
+    func loss(ofDataset path: String) throws -> [Text] {
+        guard try !loss(ofFile: path).isEmpty else { return [] }
+        return [
+            Text(
+                en: "the dataset `\(path)` is replaced, with its snapshots, cards and journal",
+                zh: "数据集“\(path)”将被替换，包括其快照、评分卡与日志")
+        ]
+    }
+
     func requireConsent(for losses: [Text]) throws {
         try environment.consent.require(for: losses, in: language)
     }

@@ -37,15 +37,17 @@ struct HistogramBars: Sendable {
         let n = try table.numbers("n").map(Self.count)
         let labels = table.rows.map { row in keys.map { texts[$0].text(table.table[row, $0]) }.joined(separator: ", ") }
         let sizes = Dictionary(zip(labels, n), uniquingKeysWith: +)
+        // A table that shows some of the bars still tells the share of each of all.
+        let shares = table.has("share") ? try table.numbers("share") : []
         var order: [String] = []
         var bars: [String: [Bar]] = [:]
         for row in table.rows {
             let label = labels[row]
             if bars[label] == nil { order.append(label) }
-            let share = Double(n[row]) / Double(max(1, sizes[label] ?? 1))
+            let share = shares.isEmpty ? nil : shares[row].flatMap { (0...1).contains($0) ? $0 : nil }
             let bar = Bar(
                 word: Self.word(words[row], language), isValue: Self.isValue(words[row]), from: from[row], to: to[row], n: n[row],
-                share: share)
+                share: share ?? Double(n[row]) / Double(max(1, sizes[label] ?? 1)))
             bars[label, default: []].append(bar)
         }
         groups = Self.aligned(order.map { Group(label: $0, bars: bars[$0] ?? []) })

@@ -38,7 +38,8 @@ package enum KSFigure: DrawnFigureKind {
                     columns: [[bads.x[widest], bads.x[widest]], ends], dash: 2))
             labels.append(
                 Chart.Label(
-                    text: text, x: bads.x[widest], y: ends.reduce(0, +) / 2 + Double(number) * 0.08, color: .black, shift: 2))
+                    text: text, x: bads.x[widest], y: ends.reduce(0, +) / 2 + Double(number) * 0.08, color: .black, shift: 0.6,
+                    beginsThere: true))
         }
         let scores = bads.flatMap(\.x)
         let (low, high) = (scores.min() ?? 0, scores.max() ?? 1)

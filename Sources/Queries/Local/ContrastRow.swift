@@ -71,7 +71,7 @@ struct ContrastRow: Sendable {
     /// Whether the sides lie over the bars as two draws from the same rows would: Pearson's chi-square of the bars by side is at most its
     /// 95% quantile for bars - 1 degrees of freedom. Nil where a side has no rows.
     ///
-    /// Bars in which chance would leave a side less than one row count as one. Then about one of twenty equal spreads is called different
+    /// Bars in which chance would leave a side less than one row count as one, with the smallest of the others where that is less too. Then about one of twenty equal spreads is called different
     /// on sides of 60 rows too, of levels of which most have few rows too; with `iv` itself as the measure it is none, or one of ten.
     ///
     /// Source: Pearson (1900), Philosophical Magazine 50, 157-175.
@@ -86,12 +86,20 @@ struct ContrastRow: Sendable {
         return bars.count < 2 || distances.reduce(0, +) <= ChiSquare.quantile(0.95, degreesOfFreedom: bars.count - 1)
     }
 
-    /// Rows of both sides by bar; those in which the share `smaller` of the rows is less than one are put together, as the last.
+    /// Rows of both sides by bar; those in which the share `smaller` of the rows is less than one are put together, as the last, and
+    /// with the smallest of the others where they come to less than one even then.
     private func bars(expecting smaller: Double) -> [(Double, Double)] {
         let all = zip(side.counts, against.counts).filter { $0 + $1 > 0 }.map { (Double($0), Double($1)) }
         let few = all.filter { ($0.0 + $0.1) * smaller < 1 }
-        let many = all.filter { ($0.0 + $0.1) * smaller >= 1 }
-        return few.isEmpty ? many : many + [few.reduce((0, 0)) { ($0.0 + $1.0, $0.1 + $1.1) }]
+        var many = all.filter { ($0.0 + $0.1) * smaller >= 1 }
+        guard !few.isEmpty else { return many }
+        var together = few.reduce((0, 0)) { ($0.0 + $1.0, $0.1 + $1.1) }
+        let smallest = many.indices.min { many[$0].0 + many[$0].1 < many[$1].0 + many[$1].1 }
+        if let smallest, (together.0 + together.1) * smaller < 1 {
+            let other = many.remove(at: smallest)
+            together = (together.0 + other.0, together.1 + other.1)
+        }
+        return many + [together]
     }
 
     private var name: String? {

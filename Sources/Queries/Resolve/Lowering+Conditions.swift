@@ -108,7 +108,8 @@ extension Lowering {
         } else if case .level(let labels?, _) = left.type, let number = right.constant, !labels.all.contains(number.written) {
             hint = Text(en: "its levels are \(Self.shown(labels))", zh: "其级别为 \(Self.shown(labels))")
         } else if left.type.isText, right.constant?.number != nil {
-            let quoted = right.constant.map { TextLiteral.printed($0.written) } ?? ""
+            // As it was typed: a code keeps its leading zeros.
+            let quoted = TextLiteral.printed(String(decoding: Array(source.text.utf8)[right.extent.range], as: UTF8.self))
             hint = Text(en: "a text goes in quotes: `\(quoted)`", zh: "文本需加引号：`\(quoted)`")
         } else if left.type == .flag {
             hint = Text(en: "a flag is a condition by itself; `= 1` and `= 0` are accepted", zh: "是/否字段本身就是条件，也可写 `= 1`、`= 0`")

@@ -123,8 +123,19 @@ package struct Parser: Sendable {
         default:
             let written = lexer.text(token.extent.range)
             let message = Text(en: "`\(written)` cannot stand here", zh: "`\(written)` 不能出现在此处")
-            return Diagnostic("unexpected-token", message, at: place(token.extent), expected: expected, hint: hint, nearNames: nearNames)
+            return Diagnostic(
+                "unexpected-token", message, at: place(token.extent), expected: expected, hint: hint ?? groupedDigits, nearNames: nearNames)
         }
+    }
+
+    /// For a comma inside a number.
+    private var groupedDigits: Text? {
+        let (bytes, range) = (source.text.utf8, token.extent.range)
+        func isDigit(_ offset: Int) -> Bool {
+            (0..<bytes.count).contains(offset) && (48...57).contains(bytes[bytes.index(bytes.startIndex, offsetBy: offset)])
+        }
+        guard lexer.text(range) == ",", isDigit(range.lowerBound - 1), isDigit(range.upperBound) else { return nil }
+        return Text(en: "digits are not grouped: `10000`, or `1万`", zh: "数字不加千分位：`10000`，或 `1万`")
     }
 
     /// Runs `body` one level deeper, within the limit.

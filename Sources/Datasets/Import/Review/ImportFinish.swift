@@ -42,7 +42,7 @@ struct ImportFinish {
         let isTargeted = target != nil
         let outcomes = try CountedClasses(
             target?.outcomes ?? Buffer(repeating: Outcome.unknown.rawValue, count: rows), control: control)
-        let (connection, rows) = (builder.connection, rows)
+        let (connection, rows, isKnown) = (builder.connection, rows, plan.columns.map { $0.knownTag != nil })
         try control.step(Text(en: "looking at the columns", zh: "检查各列"), done: 0, total: nil)
         reviewed = try Parallel.map(settled.count, control: control) { place in
             let item = settled[place]
@@ -54,7 +54,10 @@ struct ImportFinish {
                 return column ?? .allMissing(.number(scale: 0), rows: rows)
             }
             let column = try read(control)
-            let distinct = column.labels.map { _ in item.distinctLabels }
+            let distinct = try column.labels.map { _ in
+                // The dictionary of a tag that was there holds the labels of other snapshots too.
+                isKnown[item.index] ? try ColumnFacts.of(column, control: control).distinct : item.distinctLabels
+            }
             let review = try ColumnReview(
                 column, distinctLabels: distinct, outcomes: outcomes, isTargeted: isTargeted, control: control)
             return ReviewedColumn(

@@ -21,18 +21,18 @@ extension ImportNotes {
                 + (dirt.count > dirt.first.count ? separator + "..." : "")
         }
         let what = dirt.type == .date ? Text(en: "days", zh: "日期") : Text(en: "numbers", zh: "数值")
-        let typed = "--replace --type \(header)=\(dirt.type.rawValue)"
+        let typed = "--type \(header)=\(dirt.type.rawValue)"
         let words = dirt.words.count <= 3 && !dirt.words.contains { $0.contains(",") } ? dirt.words : []
-        let missing = words.isEmpty ? nil : "--replace --missing \"\(words.map(\.brief).joined(separator: ","))\""
+        let missing = words.isEmpty ? nil : "--missing \"\(words.map(\.brief).joined(separator: ","))\""
         return Note(
             "dirty-cells",
             Text(
                 en: "`\(header)`: \(dirt.count) of \(dirt.filled) cells are no \(what.en), so the column is a \(type): "
                     + list(", ") { " on line \($0)" } + "; \(typed) rejects their records"
-                    + (missing.map { ", \($0) reads them as missing" } ?? ""),
+                    + (missing.map { ", \($0) reads them as missing" } ?? "") + "; --replace with it begins the dataset anew",
                 zh: "`\(header)`：\(dirt.filled) 个单元格中有 \(dirt.count) 个不是\(what.zh)，因此该列为 \(type)："
                     + list("、") { "（第 \($0) 行）" } + "；\(typed) 可拒收这些记录"
-                    + (missing.map { "，\($0) 可将其视为缺失" } ?? "")),
+                    + (missing.map { "，\($0) 可将其视为缺失" } ?? "") + "；须同时加 --replace 重建数据集"),
             count: dirt.count)
     }
 }

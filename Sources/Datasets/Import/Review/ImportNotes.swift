@@ -15,7 +15,7 @@ struct ImportNotes {
 
     var all: [Note] {
         finish.plan.findings.notes
-            + [rejected, returnsInside, key, keyCandidate, date, onlyOneClass, goodValues, adopted].compactMap(\.self) + perCents
+            + [rejected, returnsInside, key, keyCandidate, date, onlyOneClass, goodValues, adopted, absent].compactMap(\.self) + perCents
             + renamed + words + dirtyCells + signs
             + reasonCodes + units + dateLike + flags
     }
@@ -131,6 +131,19 @@ struct ImportNotes {
             "taxonomy", Text(en: "\(count) columns are tags that the taxonomy knows", zh: "\(count) 列与标签目录中的标签一致"), count: count)
     }
 
+    /// What earlier snapshots know and this file lacks, so that a card which needs it scores everybody as missing.
+    private var absent: Note? {
+        let settled = Set(finish.reviewed.map(\.tag.id))
+        let absent = finish.builder.tags.tags.map(\.tag.id).filter { !settled.contains($0) }
+        guard !absent.isEmpty else { return nil }
+        let list = ListText.of(absent.map { "`\($0.brief)`" }, limit: 6)
+        return Note(
+            "absent-tags",
+            Text(
+                en: "tags of the dataset that the file lacks, missing throughout in this snapshot: \(list)",
+                zh: "数据集中有而本文件缺少的标签，在此快照中全部缺失：\(list)"), count: absent.count)
+    }
+
     private var renamed: [Note] {
         let changes = finish.plan.changes
         var notes = changes.filter { $0.reason != .sanitised }.map { change in
@@ -209,8 +222,9 @@ struct ImportNotes {
                 "reason-codes",
                 Text(
                     en:
-                        "`\(header)`: only \(list) is below 0 (in \(rows) rows); where it stands for a reason: --replace --special \(header)=\(found.option)",
-                    zh: "`\(header)` 中只有 \(list) 小于 0（\(rows) 行）；如为特殊码，请用 --replace --special \(header)=\(found.option)"), count: rows)
+                        "`\(header)`: only \(list) is below 0 (in \(rows) rows); where it stands for a reason: --special \(header)=\(found.option), with --replace, which begins the dataset anew",
+                    zh: "`\(header)` 中只有 \(list) 小于 0（\(rows) 行）；如为特殊码，请加 --special \(header)=\(found.option)，并加 --replace 重建整个数据集"),
+                count: rows)
         }
     }
 
