@@ -51,8 +51,6 @@ struct Chart: Sendable {
         var isOnSecondAxis = false
         /// In characters, to the right, so that a line leading away does not cross the word.
         var shift = 0.0
-        /// Whether it begins at its place and stands there whole; else it stands in the middle above it, at the length that bars leave.
-        var beginsThere = false
     }
 
     var title: String

@@ -56,9 +56,7 @@ struct GnuplotWriter {
         return chart.labels.enumerated().map { index, label in
             let axes = label.isOnSecondAxis ? "second" : "first"
             let place = "first \(GnuplotText.number(label.x)), \(axes) \(GnuplotText.number(label.y))"
-            let (words, side, lift) =
-                label.beginsThere ? (quoted(label.text, within: 40), "left", 0.0) : (quoted(label.text, within: 12), "center", 0.9)
-            return "set label \(index + 2) \(words) at \(place) \(side) front offset \(label.shift),\(lift) "
+            return "set label \(index + 2) \(quoted(label.text, within: 12)) at \(place) center front offset \(label.shift),0.9 "
                 + "textcolor rgb '\(label.color.rawValue)' font ',\(terminal.fontSizes.label)'"
         }
     }

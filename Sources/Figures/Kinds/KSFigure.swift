@@ -22,7 +22,7 @@ package enum KSFigure: DrawnFigureKind {
         let bads = try Curves.all(of: table, x: "score", y: "cumulative_bad", language: language)
         let goods = try Curves.all(of: table, x: "score", y: "cumulative_good", language: language)
         let (bad, good) = (Text(en: "bads", zh: "坏样本").in(language), Text(en: "goods", zh: "好样本").in(language))
-        var (layers, labels): ([Chart.Layer], [Chart.Label]) = ([], [])
+        var layers: [Chart.Layer] = []
         for (number, pair) in zip(bads, goods).enumerated() {
             let (bads, goods) = pair
             layers.append(line(bads, bad, .vermilion, number))
@@ -31,15 +31,9 @@ package enum KSFigure: DrawnFigureKind {
             let ends = [goods.y[widest], bads.y[widest]]
             let value = Decimal.fixed(distance(bads, goods, widest), decimals: 3)
             let text = ["KS", bads.name, value].filter { !$0.isEmpty }.joined(separator: " ")
-            // A picture has the words beside the line, characters have room for them in the key alone.
             layers.append(
                 Chart.Layer(
-                    shape: .line, title: canvas.isCharacters ? text : nil, color: .black,
-                    columns: [[bads.x[widest], bads.x[widest]], ends], dash: 2))
-            labels.append(
-                Chart.Label(
-                    text: text, x: bads.x[widest], y: ends.reduce(0, +) / 2 + Double(number) * 0.08, color: .black, shift: 0.6,
-                    beginsThere: true))
+                    shape: .line, title: text, color: .black, columns: [[bads.x[widest], bads.x[widest]], ends], dash: 1 + number))
         }
         let scores = bads.flatMap(\.x)
         let (low, high) = (scores.min() ?? 0, scores.max() ?? 1)
@@ -48,7 +42,7 @@ package enum KSFigure: DrawnFigureKind {
         return Chart(
             title: figure.title.in(language),
             x: Chart.Axis(label: label(figure.x, language), low: low - margin, high: high + margin, ticks: places),
-            y: Chart.Axis(label: label(figure.y, language), ticks: Ticks.shares(to: 1, rows: 5)), layers: layers, labels: labels)
+            y: Chart.Axis(label: label(figure.y, language), ticks: Ticks.shares(to: 1, rows: 5)), layers: layers)
     }
 
     private static func line(_ curve: Curves, _ outcome: String, _ color: Color, _ number: Int) -> Chart.Layer {
