@@ -17,6 +17,12 @@ extension AtomicFile {
         }
     }
 
+    /// Throws where a new file may not take the place of what is at `path`: `cannot-write`, `is-database`.
+    package static func requireReplaceable(_ path: String) throws {
+        try requirePlain(path)
+        if isPartOfDatabase(Path.resolved(path)) { throw databaseInTheWay(path) }
+    }
+
     package static func databaseInTheWay(_ path: String) -> Diagnostic {
         Diagnostic(
             "is-database", Text(en: "`\(path)` is a database, which this would destroy", zh: "`\(path)` 是数据库，写入会毁掉它"),

@@ -96,6 +96,15 @@ import Testing
         _ = try request.run(in: work.session, Control())
     }
 
+    @Test func `nobody is asked for what is refused anyway`() throws {
+        let asked = Asked()
+        var work = try Work(.asked { question, _ in asked.answer(question) })
+        for statement in ["export sqlite city.assay", "card export old.assay", "enterprises | top 2 | save old.assay"] {
+            #expect(work.codes(statement) == ["is-database"], "\(statement)")
+        }
+        #expect(asked.questions.withLock { $0.isEmpty })
+    }
+
     @Test func `each command that replaces something is tried here`() {
         let replacing = CommandList.all.filter { $0.effect == .replaces }.map(\.name)
         #expect(replacing.filter { name in !Self.statements.contains { $0.0.hasPrefix(name + " ") } } == [])

@@ -18,7 +18,7 @@ struct ExportCSV: Command {
     let transcriptKind = Transcript.Kind.kept
 
     func losses(_ arguments: Arguments, in session: Session) throws -> [Text] {
-        try ExportRequest.losses(Self.file, arguments, in: session)
+        try ExportRequest.losses(Self.file, arguments, in: session) { try AtomicFile.requireReplaceable($0) }
     }
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {

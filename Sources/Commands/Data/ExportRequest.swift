@@ -38,9 +38,11 @@ enum ExportRequest {
     }
 
     /// That the file would be overwritten.
-    static func losses(_ file: Parameter<String>, _ arguments: Arguments, in session: Session) throws -> [Text] {
+    static func losses(
+        _ file: Parameter<String>, _ arguments: Arguments, in session: Session, requireReplaceable: (String) throws -> Void
+    ) throws -> [Text] {
         do {
-            return try session.loss(ofFile: arguments[file])
+            return try session.loss(ofFile: arguments[file], requireReplaceable: requireReplaceable)
         } catch let diagnostic as Diagnostic {
             throw diagnostic.placed(at: arguments.place(of: file))
         }

@@ -18,7 +18,7 @@ struct ExportSQLite: Command {
     let transcriptKind = Transcript.Kind.kept
 
     func losses(_ arguments: Arguments, in session: Session) throws -> [Text] {
-        try ExportRequest.losses(Self.file, arguments, in: session)
+        try ExportRequest.losses(Self.file, arguments, in: session) { try SQLiteExport.requireReplaceable($0) }
     }
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {

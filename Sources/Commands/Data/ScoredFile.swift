@@ -54,7 +54,8 @@ struct ScoredFile {
         let ignored = notes(report, used: read.union(needed + [codeHeader].compactMap(\.self)))
         return Output(
             tables: report.rejected.isEmpty ? [table] : [table, report.rejectedTable],
-            notes: try ignored + UnseenLevels.notes(of: session, names: names), files: report.rejectsFile.map { [$0] } ?? [])
+            notes: try ignored + (codeHeader == nil ? [] : ScoredCodes.notes(of: table)) + UnseenLevels.notes(of: session, names: names),
+            files: report.rejectsFile.map { [$0] } ?? [])
     }
 
     /// The card by the ids that its tags have in the file's dataset, and the headers that its vetoes name: the file may call a tag by

@@ -8,19 +8,28 @@ import Queries
 extension Session {
     /// That the file would lose what it holds: nothing where it is not there or empty, or where this session wrote it. A symbolic link is
     /// the file that it points at.
-    func loss(ofFile path: String) throws -> [Text] {
+    ///
+    /// - Parameter requireReplaceable: throws what writing it would throw, so that nobody is asked for leave that is of no use.
+    func loss(
+        ofFile path: String, requireReplaceable: (String) throws -> Void = { try AtomicFile.requireReplaceable($0) }
+    ) throws -> [Text] {
+        guard try holdsSomething(path) else { return [] }
+        try requireReplaceable(environment.access.writablePath(path))
+        return [Text(en: "`\(path)` is there already and is overwritten", zh: "“\(path)”已存在，将被覆盖")]
+    }
+
+    private func holdsSomething(_ path: String) throws -> Bool {
         let target = try environment.access.writablePath(path)
         var status = stat()
-        guard !written.contains(target), stat(target, &status) == 0 else { return [] }
+        guard !written.contains(target), stat(target, &status) == 0 else { return false }
         let kind = status.st_mode & S_IFMT
         // A folder is never written over, so nothing of it is lost; a pipe or device would be.
-        guard kind != S_IFDIR, kind != S_IFREG || status.st_size > 0 else { return [] }
-        return [Text(en: "`\(path)` is there already and is overwritten", zh: "“\(path)”已存在，将被覆盖")]
+        return kind != S_IFDIR && (kind != S_IFREG || status.st_size > 0)
     }
 
     /// That the dataset would lose what it holds; nothing where there is none.
     func loss(ofDataset path: String) throws -> [Text] {
-        guard try !loss(ofFile: path).isEmpty else { return [] }
+        guard try holdsSomething(path) else { return [] }
         return [
             Text(
                 en: "the dataset `\(path)` is replaced, with its snapshots, cards and journal",

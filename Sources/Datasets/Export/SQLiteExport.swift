@@ -12,14 +12,18 @@ package enum SQLiteExport {
     /// SQLite's own bound.
     package static let mostColumns = 2000
 
+    /// An ordinary database may be replaced; a dataset is what this snapshot came from, or somebody's work.
+    package static func requireReplaceable(_ path: String) throws {
+        try AtomicFile.requirePlain(path)
+        if (try? DatasetFile.check(path)) != nil { throw AtomicFile.databaseInTheWay(path) }
+    }
+
     /// Writes the whole file, or leaves what was there; its SHA-256 in hexadecimal.
     ///
     /// Errors: `too-many-columns`, and those of writing.
     package static func write(_ content: ExportContent, to path: String, budget: WriteBudget?, control: Control) throws -> String {
         guard content.columns.count <= mostColumns else { throw tooWide(content.columns.count) }
-        try AtomicFile.requirePlain(path)
-        // An ordinary database may be replaced; a dataset is what this snapshot came from, or somebody's work.
-        if (try? DatasetFile.check(path)) != nil { throw AtomicFile.databaseInTheWay(path) }
+        try requireReplaceable(path)
         let columns = try content.read(control)
         let (folder, name) = Path.split(Path.resolved(path))
         AtomicFile.removeDead(in: folder, of: name)

@@ -48,16 +48,24 @@ final class SQLGuard {
         switch action {
         case SQLITE_SELECT, SQLITE_READ, SQLITE_RECURSIVE: return SQLITE_OK
         case SQLITE_FUNCTION:
-            guard let name = text.map({ String(cString: $0) }), Self.random.contains(SQLName.folded(name)) else { return SQLITE_OK }
-            refusal = refusal ?? .function(name)
+            guard let name = text.map({ String(cString: $0) }) else { return SQLITE_OK }
+            if Self.loading.contains(SQLName.folded(name)) {
+                refusal = refusal ?? .writing
+            } else if Self.random.contains(SQLName.folded(name)) {
+                refusal = refusal ?? .function(name)
+            } else {
+                return SQLITE_OK
+            }
         default: refusal = refusal ?? .writing
         }
         return SQLITE_DENY
     }
 
+    /// They bring other programs in.
+    private static let loading: Set = ["load_extension", "fts3_tokenizer"]
+
     private static let random: Set = [
-        "random", "randomblob", "current_date", "current_time", "current_timestamp", "load_extension", "fts3_tokenizer",
-        "changes", "total_changes", "last_insert_rowid",
+        "random", "randomblob", "current_date", "current_time", "current_timestamp", "changes", "total_changes", "last_insert_rowid",
     ]
 
     /// Without a day they mean today: the numbers of arguments with which that is so.
