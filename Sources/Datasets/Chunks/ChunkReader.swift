@@ -14,9 +14,10 @@ struct ChunkReader {
         let scale: Int?
         let zone: Chunk.Zone
 
-        /// Whether numbers of that width and scale can lie in it.
+        /// Whether numbers of that width and scale can lie in it; rows are numbered in 32 bits, so that no sum of these overflows.
         var isPossible: Bool {
-            rows >= 0 && [1, 2, 4, 8].contains(width) && (0...18).contains(scale ?? 0) && zone.missing >= 0 && zone.special >= 0
+            (0...Int(Int32.max)).contains(rows) && [1, 2, 4, 8].contains(width) && (0...18).contains(scale ?? 0)
+                && (0...rows).contains(zone.missing) && (0...rows).contains(zone.special)
                 && (zone.low?.isFinite ?? true) && (zone.high?.isFinite ?? true)
         }
     }
