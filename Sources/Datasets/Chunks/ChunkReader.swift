@@ -14,10 +14,10 @@ struct ChunkReader {
         let scale: Int?
         let zone: Chunk.Zone
 
-        /// Whether numbers of that width and scale can lie in it; rows are numbered in 32 bits, so that no sum of these overflows.
+        /// Whether numbers of that width and scale can lie in it.
         var isPossible: Bool {
-            (0...Int(Int32.max)).contains(rows) && [1, 2, 4, 8].contains(width) && (0...18).contains(scale ?? 0)
-                && (0...rows).contains(zone.missing) && (0...rows).contains(zone.special)
+            [1, 2, 4, 8].contains(width) && (0...18).contains(scale ?? 0) && (0...rows).contains(zone.missing)
+                && (0...rows).contains(zone.special)
                 && (zone.low?.isFinite ?? true) && (zone.high?.isFinite ?? true)
         }
     }
@@ -39,7 +39,7 @@ struct ChunkReader {
             """
         return try Row.fetchAll(database.cachedStatement(sql: sql), arguments: [snapshot, tag]).map { row in
             let entry = Entry(
-                rows: try row.read(0), codec: try row.read(1), width: try row.read(2), scale: try row.read(3),
+                rows: try row.rowCount(0), codec: try row.read(1), width: try row.read(2), scale: try row.read(3),
                 zone: Chunk.Zone(low: try row.read(4), high: try row.read(5), missing: try row.read(6), special: try row.read(7)))
             guard entry.isPossible else { throw damaged(Text(en: "a chunk's description does not hold", zh: "数据块的描述不成立")) }
             return entry

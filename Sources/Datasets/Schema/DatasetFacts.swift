@@ -44,7 +44,7 @@ struct DatasetFacts {
         return try Row.fetchAll(database, sql: rows).map { row in
             Snapshot(
                 id: try row.read(0), name: try row.read(1), date: (try row.read(2) as String?).flatMap { Day(iso: $0) },
-                rows: try row.read(3), hasOutcomes: try row.read(4))
+                rows: try row.rowCount(3), hasOutcomes: try row.read(4))
         }
     }
 

@@ -19,6 +19,15 @@ extension Row {
         try Self.word(read(column), in: column)
     }
 
+    /// How many rows there are: numbered in 32 bits, so that no sum of such counts overflows.
+    func rowCount(_ column: Int) throws -> Int {
+        let count: Int = try read(column)
+        guard (0...Int(Int32.max)).contains(count) else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "column \(column + 1) of a row holds a count that cannot be")
+        }
+        return count
+    }
+
     private static func word<Word: RawRepresentable<String>>(_ text: String, in column: String) throws -> Word {
         guard let word = Word(rawValue: text) else {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "\(column) of a row holds a word that is none of its own")
