@@ -16,7 +16,7 @@ import Testing
     @Test func `taiwanese clients are told apart`() throws {
         let run = try CalibrationRun(#require(RealSet.taiwan))
         #expect(run.auc.value > 0.763)
-        #expect(run.ks.value > 0.403)
+        #expect(run.ks.value > 0.404)
     }
 
     /// Weak tags together carry what the screen's 0.02 leaves out; with them the peers' figures are reached.

@@ -1,5 +1,4 @@
 import Columns
-import Foundation
 import Messages
 import Scorecards
 import Taxonomy
@@ -53,27 +52,6 @@ import Testing
     }
 
     // MARK: - Many values
-
-    /// Bins that may be smaller find all that larger ones find.
-    @Test func `a lower least share never has a lower IV`() throws {
-        for seed in 0..<25 as Range<UInt64> {
-            var random = SeededRandom(seed: seed)
-            let turn = Double.random(in: 0...3_000, using: &random)
-            let cells = (0..<3_000).map { value in
-                let risk = 3 + 5 * exp(-abs(Double(value) - turn) / 200)
-                return (
-                    value: Double(value), good: Int.random(in: 0...40, using: &random), bad: Int.random(in: 0...Int(risk), using: &random)
-                )
-            }
-            let counts = Small.numbers(cells)
-            func iv(_ share: Double, _ trend: Trend) throws -> Double {
-                try BinningMethods.bin(counts, options: BinningOptions(maxBins: 8, minShare: share, trend: trend)).informationValue
-            }
-            for trend in [Trend.ascending, .descending, .peak, .valley] {
-                #expect(try iv(0.01, trend) >= iv(0.05, trend) - 1e-12, "seed \(seed), \(trend)")
-            }
-        }
-    }
 
     @Test func `a step in the bad rate is found among many values`() throws {
         let cells = (0..<5_000).map { (value: Double($0) / 7, good: $0 < 3_210 ? 9 : 7, bad: $0 < 3_210 ? 1 : 3) }

@@ -12,7 +12,7 @@ enum GreedyBinning {
         var boundaries = [0, cells.count]
         if cells.known > 0 {
             let limits = Limits(options: options, known: counts.total.known)
-            let preBins = PreBins.boundaries(in: cells, smallestLeaves: [limits.known])
+            let preBins = PreBins.boundaries(in: cells, smallestLeaf: limits.known)
             boundaries = try self.boundaries(in: cells, preBins: preBins, under: limits)
             if boundaries.count == 2, counts.distinct > 1 {
                 notes += whyOneBin(cells.merged(at: preBins), against: evidence, under: limits)

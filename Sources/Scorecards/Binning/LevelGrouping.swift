@@ -26,7 +26,7 @@ enum LevelGrouping {
                 groups: groups(of: order, at: bounds), rare: rare, of: counts, labels: labels, method: method, options: options,
                 notes: notes)
         }
-        let preBins = PreBins.boundaries(in: cells, smallestLeaves: [limits.known])
+        let preBins = PreBins.boundaries(in: cells, smallestLeaf: limits.known)
         let merged = cells.merged(at: preBins)
         let search = OptimalSearch(merged, against: evidence, under: limits.constraints, for: .descending)
         guard let solution = search.solution(.descending) else { throw limits.blocked(cells.known, bads: cells.bads(0, cells.count)) }

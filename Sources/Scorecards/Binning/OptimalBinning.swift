@@ -12,9 +12,7 @@ enum OptimalBinning {
                 options: options, notes: Intervals.emptiness(of: counts))
         }
         let limits = Limits(options: options, known: counts.total.known)
-        // A tree of leaves of a twentieth is the search space of optbinning, whatever a bin must hold: nothing better is found there.
-        let leaves: Set = [limits.known, (cells.known + 19) / 20]
-        let preBins = PreBins.boundaries(in: cells, smallestLeaves: leaves)
+        let preBins = PreBins.boundaries(in: cells, smallestLeaf: limits.known)
         let merged = cells.merged(at: preBins)
         let search = OptimalSearch(merged, against: evidence, under: limits.constraints, for: options.trend)
         let choice = try TrendChoice.of(search, options.trend) ?? { throw limits.blocked(cells.known, bads: cells.bads(0, cells.count)) }()

@@ -1,15 +1,16 @@
-/// Where a search may cut: the leaves of Gini trees, the edges of 100 quantiles, and the edges of every value that alone exceeds one of
-/// them. Quantiles alone miss the positions that a tree sees.
+/// Where the exact search may cut: the leaves of a Gini tree, the edges of 100 quantiles, and the edges of every value that
+/// alone exceeds one of them.
+///
+/// The tree alone is the search space of optbinning, so that adding to it can only find more; quantiles alone miss the
+/// positions that a tree sees.
 enum PreBins {
     static let quantiles = 100
 
-    /// Boundaries between cells, from 0 to the number of cells, ascending; with a tree for each of the least leaves.
-    static func boundaries(in cells: Cells, smallestLeaves: Set<Int64>) -> [Int] {
+    /// Boundaries between cells, from 0 to the number of cells, ascending.
+    static func boundaries(in cells: Cells, smallestLeaf: Int64) -> [Int] {
         guard cells.count > 1 else { return [0, cells.count] }
         guard cells.count > quantiles else { return Array(0...cells.count) }
-        let found = smallestLeaves.reduce(into: Set(quantileEdges(in: cells))) { found, leaf in
-            found.formUnion(GiniTree.cuts(in: cells, smallestLeaf: leaf))
-        }
+        let found = Set(GiniTree.cuts(in: cells, smallestLeaf: smallestLeaf)).union(quantileEdges(in: cells))
         return ([0, cells.count] + found.subtracting([0, cells.count])).sorted()
     }
 
