@@ -33,7 +33,7 @@ package enum Parallel {
     static func partials<State: Sendable>(
         of count: Int, control: Control, make: () -> State, _ body: @Sendable (State, Range<Int>) -> Void
     ) throws -> [State] {
-        let size = evenSize(of: count)
+        let size = evenSize(of: count, most: smallBlockSize)
         let blocks = (count + size - 1) / size
         let states = (0..<workers(for: blocks, control)).map { _ in make() }
         try run(blocks, control: control) { worker, block in
@@ -42,9 +42,12 @@ package enum Parallel {
         return states
     }
 
-    /// A block size of at most `blockSize`, a multiple of 64, that gives an even number of blocks: two threads end together.
-    static func evenSize(of count: Int) -> Int {
-        let pairs = max(1, (count + 2 * blockSize - 1) / (2 * blockSize))
+    /// Rows of a block where a loop is so short that a thread which begins late would keep the other waiting.
+    static let smallBlockSize = 16_384
+
+    /// A block size of at most `most`, a multiple of 64, that gives an even number of blocks: two threads end together.
+    static func evenSize(of count: Int, most: Int = blockSize) -> Int {
+        let pairs = max(1, (count + 2 * most - 1) / (2 * most))
         let size = (count + 2 * pairs - 1) / (2 * pairs)
         return max(4096, (size + 63) / 64 * 64)
     }

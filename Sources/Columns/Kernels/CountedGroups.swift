@@ -1,7 +1,7 @@
-import Messages
+package import Messages
 
 /// How many rows of each group hold each value: quicker than putting values in order where they lie close together.
-struct CountedGroups {
+package struct CountedGroups {
     private let low: Int64
     private let span: Int
     /// `counts[group * span + value - low]`.
@@ -9,7 +9,7 @@ struct CountedGroups {
     private let totals: [Int]
 
     /// Nil where the values lie too far apart for a counter each to be worth it.
-    init?(_ column: Column, in groups: Groups, control: Control) throws {
+    package init?(_ column: Column, in groups: Groups, control: Control) throws {
         guard let range = StoredIntegers.range(of: column) else { return nil }
         let (distance, overflows) = range.upperBound.subtractingReportingOverflow(range.lowerBound)
         guard !overflows, distance < Self.mostCounters else { return nil }
@@ -33,6 +33,16 @@ struct CountedGroups {
 
     /// Plain values of a group.
     func total(_ group: Int) -> Int { totals[group] }
+
+    /// What the values of each group add up to.
+    package var sums: Groups.Sums {
+        let sums = totals.indices.map { group in
+            let own = counts.pointer + group * span
+            let beyondLow = (0..<span).reduce(Int64(0)) { $0 + Int64($1) * Int64(own[$1]) }
+            return Int128(beyondLow) + Int128(low) * Int128(totals[group])
+        }
+        return Groups.Sums(totals: .integers(sums), presents: totals.map { Int64($0) })
+    }
 
     /// `rest` of the way from the value at `place` (from 0, in order) to the next; NaN where the group has none.
     func value(_ group: Int, place: Int, rest: Double) -> Double {

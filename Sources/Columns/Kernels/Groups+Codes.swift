@@ -7,12 +7,9 @@ extension Groups {
         /// `counts[group * width + code]`, what has no code last.
         private let counts: [Int64]
 
-        /// `cells[group * width + code]`, with or without a cell behind the labels for what has no code.
-        init(_ cells: [Int64], from width: Int, labels: Int) {
-            self.width = labels + 1
-            counts =
-                width == labels + 1
-                ? cells : stride(from: 0, to: cells.count, by: width).flatMap { cells[$0..<($0 + width)] + [0] }
+        init(_ counts: [Int64], width: Int) {
+            self.counts = counts
+            self.width = width
         }
 
         /// Rows of each group whose code has 1 in `table`; what has no code does not count.
@@ -37,7 +34,7 @@ extension Groups {
         case .double: return nil
         }
         let cells = (0..<(width * count)).map { place in partials.reduce(0) { $0 + Int64($1.pointer[place]) } }
-        return CodeCounts(cells, from: width, labels: labels.count)
+        return CodeCounts(cells, width: width)
     }
 
     private func codeCounts<T: FixedWidthInteger & SignedInteger & BitwiseCopyable & Sendable>(

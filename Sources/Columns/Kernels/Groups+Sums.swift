@@ -91,19 +91,23 @@ extension Groups {
     ) throws -> Sums {
         let lowest = T.min + 1 + T(specials)
         let numbers = numbers
-        let partials = try partials(control, Partial()) { sums, places in
-            let (values, groups) = (buffer.pointer, numbers.pointer)
-            forEachPlace(places) { place, row in
-                let (value, group) = (values[row], Int(groups[place]))
+        let partials = try Parallel.partials(
+            of: placeCount, control: control, make: { Lanes(repeating: Partial(), count: count) }
+        ) { sums, places in
+            let (values, groups, rows) = (buffer.pointer, numbers.pointer, rows?.pointer)
+            sums.forEach(places) { place, sums in
+                let (value, group) = (values[rows.map { Int($0[place]) } ?? place], Int(groups[place]))
                 // Arithmetic in place of a branch: three times faster.
                 let keep: Int64 = value >= lowest ? -1 : 0
                 sums[group].sum &+= Int64(value) & keep
                 sums[group].terms &-= keep
             }
         }
+        func total<Total: AdditiveArithmetic>(_ group: Int, _ number: (Partial) -> Total) -> Total {
+            partials.reduce(.zero) { $1.reduce(group, $0) { $0 + number($1) } }
+        }
         return Sums(
-            totals: .integers((0..<count).map { group in partials.reduce(Int128(0)) { $0 + Int128($1.pointer[group].sum) } }),
-            presents: (0..<count).map { group in partials.reduce(0) { $0 + $1.pointer[group].terms } })
+            totals: .integers((0..<count).map { total($0) { Int128($0.sum) } }), presents: (0..<count).map { total($0, \.terms) })
     }
 
     private func wideSums(_ buffer: Buffer<Int64>, _ specials: Int) -> [Int128] {

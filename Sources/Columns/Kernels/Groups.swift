@@ -38,7 +38,7 @@ package struct Groups: Sendable {
         let tally = try KeyTally(codes, control: control)
         self.rows = rows
         (placeCount, count, sizes) = (codes.places, tally.sizes.count, tally.sizes)
-        self.along = along.flatMap { column in tally.counts(ofLabels: column.labels).map { (column, $0) } }
+        self.along = along.flatMap { column in tally.labelCounts.map { (column, $0) } }
         let threads = control.threads
         numbering = Numbering { tally.numbers(codes, threads: threads) }
         examples = rows.map { rows in Buffer(tally.firsts.map { rows.pointer[Int($0)] }) } ?? Buffer(tally.firsts)

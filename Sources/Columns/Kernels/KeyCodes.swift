@@ -25,11 +25,12 @@ struct KeyCodes: Sendable {
     /// Several keys together, the first the most important, and behind them the labels of `along` where there is room for that.
     init(_ keys: [Column], ranks: [[Int64]?], along: Column?, rows: Buffer<Int32>?, places: Int, control: Control) throws {
         let picked = { (column: Column) in try rows.map { try Selections.gathered(column, $0, control: control) } ?? column }
-        let keys = try keys.map(picked)
-        let small = zip(keys, ranks).map { SmallKey($0, ranks: $1, widest: Self.widest) }
+        let small = try zip(keys, ranks).map { key, ranks in
+            try SmallKey(labels: key, rows: rows) ?? SmallKey(picked(key), ranks: ranks, widest: Self.widest)
+        }
         let domain = small.reduce(1) { Self.product($0, $1?.domain ?? .max) }
         if domain <= Self.widest, domain > 0 {
-            let label = try along.map(picked).flatMap { SmallKey(labels: $0) }
+            let label = along.flatMap { SmallKey(labels: $0, rows: rows) }
             let fits = label.map { Self.product(domain, $0.domain) <= min(Self.widestAlong, max(64, places)) } ?? false
             width = fits ? label?.domain ?? 1 : 1
             self.domain = domain * width
@@ -39,7 +40,7 @@ struct KeyCodes: Sendable {
         }
         self = try zip(keys, ranks).reduce(KeyCodes(single: places)) { codes, key in
             try control.check()
-            return try codes.joined(KeyCodes(key.0, ranks: key.1, control: control), control: control)
+            return try codes.joined(KeyCodes(picked(key.0), ranks: key.1, control: control), control: control)
         }
     }
 

@@ -7,8 +7,16 @@ package import Messages
 package enum Quantiles {
     /// For each of `shares` (0 to 1) the quantile of each group's plain values; NaN where a group has none.
     package static func of(_ column: Column, in groups: Groups, shares: [Double], control: Control) throws -> [[Double]] {
+        let counted = try CountedGroups(column, in: groups, control: control)
+        return try of(column, in: groups, counted: counted, shares: shares, control: control)
+    }
+
+    /// - Parameter counted: the same values, where they have been counted: they need not be put in order then.
+    package static func of(
+        _ column: Column, in groups: Groups, counted: CountedGroups?, shares: [Double], control: Control
+    ) throws -> [[Double]] {
         let power = Column.power(ofTen: column.scale)
-        if let counted = try CountedGroups(column, in: groups, control: control) {
+        if let counted {
             return shares.map { share in
                 (0..<groups.count).map { group in
                     let (place, rest) = position(share, count: counted.total(group))

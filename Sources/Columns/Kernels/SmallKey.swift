@@ -7,6 +7,8 @@ struct SmallKey: Sendable {
     /// Codes are below this; not every one need occur.
     let domain: Int
     private let column: Column
+    /// The column's rows in the order of the places; all rows where nil.
+    private let rows: Buffer<Int32>?
     /// The stored value that has code 0, of keys without ranks.
     private let low: Int64
     /// The code of missing: the number of codes that values can have.
@@ -19,11 +21,7 @@ struct SmallKey: Sendable {
     /// - Parameter ranks: the place of each label of the column's dictionary; nil where its values are in order themselves.
     init?(_ column: Column, ranks: [Int64]?, widest: Int) {
         guard !column.values.isDouble else { return nil }
-        if ranks == nil, case .level = column.kind, let labels = SmallKey(labels: column), labels.domain <= widest {
-            self = labels
-            return
-        }
-        self.column = column
+        (self.column, rows) = (column, nil)
         self.ranks = ranks.map { Buffer($0.map { Int32(truncatingIfNeeded: $0) }) }
         if let ranks {
             guard ranks.count < widest else { return nil }
@@ -41,13 +39,15 @@ struct SmallKey: Sendable {
         domain = missing + (zone.missing > 0 ? 1 : 0)
     }
 
-    /// The labels of a column in the order of their codes, what has none last; nil where the dictionary is large.
-    init?(labels column: Column) {
-        guard let count = column.labels?.count, count < Self.mostLabels, !column.values.isDouble else { return nil }
-        (self.column, low, ranks) = (column, 0, nil)
-        // The codes that there can be are known, and need not be looked for.
-        missing = count
-        domain = count + (StoredIntegers.holdsOther(column, thanCodesBelow: count) ? 1 : 0)
+    /// The labels of a level column in the order of their codes, what has none last; nil where the dictionary is large.
+    ///
+    /// How many codes there can be is known, so no row need be looked at.
+    init?(labels column: Column, rows: Buffer<Int32>?) {
+        guard case .level(let labels) = column.kind, labels.count < Self.mostLabels, !column.values.isDouble else { return nil }
+        (self.column, self.rows, low, ranks) = (column, rows, 0, nil)
+        // A byte holds no more codes than that, whatever the dictionary.
+        missing = column.values.width == 1 ? min(labels.count, 1 << 7) : labels.count
+        domain = missing + 1
     }
 
     private static let mostLabels = 1 << 12
@@ -57,29 +57,41 @@ struct SmallKey: Sendable {
     /// `code * domain + own code`, where the key is not the first of several. `Code` holds the product of the domains.
     func fill<Code: FixedWidthInteger>(_ codes: UnsafeMutablePointer<Code>, _ places: Range<Int>, isFirst: Bool) {
         switch column.values {
-        case .int8(let buffer): fill(buffer.pointer + places.lowerBound, codes, places.count, isFirst)
-        case .int16(let buffer): fill(buffer.pointer + places.lowerBound, codes, places.count, isFirst)
-        case .int32(let buffer): fill(buffer.pointer + places.lowerBound, codes, places.count, isFirst)
-        case .int64(let buffer): fill(buffer.pointer + places.lowerBound, codes, places.count, isFirst)
+        case .int8(let buffer): fill(buffer, codes, places, isFirst)
+        case .int16(let buffer): fill(buffer, codes, places, isFirst)
+        case .int32(let buffer): fill(buffer, codes, places, isFirst)
+        case .int64(let buffer): fill(buffer, codes, places, isFirst)
         case .double: break
         }
     }
 
     private func fill<T: FixedWidthInteger & SignedInteger, Code: FixedWidthInteger>(
-        _ values: UnsafePointer<T>, _ codes: UnsafeMutablePointer<Code>, _ count: Int, _ isFirst: Bool
+        _ buffer: Buffer<T>, _ codes: UnsafeMutablePointer<Code>, _ places: Range<Int>, _ isFirst: Bool
+    ) {
+        if let rows {
+            let (values, rows) = (buffer.pointer, rows.pointer + places.lowerBound)
+            fill(codes, places.count, isFirst) { values[Int(rows[$0])] }
+        } else {
+            let values = buffer.pointer + places.lowerBound
+            fill(codes, places.count, isFirst) { values[$0] }
+        }
+    }
+
+    @inline(__always) private func fill<T: FixedWidthInteger & SignedInteger, Code: FixedWidthInteger>(
+        _ codes: UnsafeMutablePointer<Code>, _ count: Int, _ isFirst: Bool, _ value: (Int) -> T
     ) {
         if let ranks {
             let (table, size, missing) = (ranks.pointer, UInt(ranks.count), Code(truncatingIfNeeded: missing))
             write(codes, count, isFirst) { place in
                 // Missing is negative, and so beyond the table.
-                let label = UInt(bitPattern: Int(truncatingIfNeeded: values[place]))
+                let label = UInt(bitPattern: Int(truncatingIfNeeded: value(place)))
                 return label < size ? Code(truncatingIfNeeded: table[Int(bitPattern: label)]) : missing
             }
         } else {
             // As distances without sign, missing lies beyond the greatest value: one minimum makes it the last code, without a branch.
             let (low, last) = (T(truncatingIfNeeded: low), T.Magnitude(clamping: missing))
             write(codes, count, isFirst) { place in
-                Code(truncatingIfNeeded: min(T.Magnitude(truncatingIfNeeded: values[place] &- low), last))
+                Code(truncatingIfNeeded: min(T.Magnitude(truncatingIfNeeded: value(place) &- low), last))
             }
         }
     }

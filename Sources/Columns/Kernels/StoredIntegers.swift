@@ -50,25 +50,6 @@ enum StoredIntegers {
         return low <= high ? Int64(low)...Int64(high) : nil
     }
 
-    /// Whether any value of a level column is no code of a dictionary of `count` labels: missing, above all.
-    static func holdsOther(_ column: Column, thanCodesBelow count: Int) -> Bool {
-        switch column.values {
-        case .int8(let buffer): greatest(buffer) >= count
-        case .int16(let buffer): greatest(buffer) >= count
-        case .int32(let buffer): greatest(buffer) >= count
-        case .int64(let buffer): greatest(buffer) >= count
-        case .double: true
-        }
-    }
-
-    /// As numbers without sign, so that what is negative is greatest.
-    private static func greatest<T: FixedWidthInteger & SignedInteger & BitwiseCopyable & Sendable>(_ buffer: Buffer<T>) -> T.Magnitude {
-        let (values, count) = (buffer.pointer, buffer.count)
-        var greatest: T.Magnitude = 0
-        for row in 0..<count { greatest = max(greatest, T.Magnitude(truncatingIfNeeded: values[row])) }
-        return greatest
-    }
-
     /// The fewest bytes that hold `range` beside `specials` special codes and missing.
     static func narrowestWidth(for range: ClosedRange<Int64>?, specials: Int) -> Int {
         let range = range ?? 0...0

@@ -44,10 +44,13 @@ extension LocalRun {
     private mutating func results(_ measures: [Measure], _ groups: Groups) throws -> [Measure: Column] {
         var results: [Measure: Column] = [:]
         var (codeCounts, sums) = (CodeCountMemory(groups), SumMemory(groups))
+        // First, since values that are counted for a quantile need not be added for a mean.
+        for measure in measures where results[measure] == nil {
+            if case .quantile(let value, _) = measure.kind { try addQuantiles(of: value, measures, groups, &sums, to: &results) }
+        }
         for measure in measures where results[measure] == nil {
             try control.check()
             switch measure.kind {
-            case .quantile(let value, _): try addQuantiles(of: value, measures, groups, to: &results)
             case .rowsWhere(let predicate): results[measure] = Self.counts(try rowCounts(where: predicate, groups, &codeCounts))
             case .sum(let value):
                 let column = try column(value)
@@ -82,14 +85,17 @@ extension LocalRun {
         }
     }
 
-    /// All quantiles of one value at once: its values are put side by side only once.
+    /// All quantiles of one value at once: its values are counted, or put side by side, only once.
     private mutating func addQuantiles(
-        of value: Scalar, _ measures: [Measure], _ groups: Groups, to results: inout [Measure: Column]
+        of value: Scalar, _ measures: [Measure], _ groups: Groups, _ sums: inout SumMemory, to results: inout [Measure: Column]
     ) throws {
         let wanted = measures.compactMap { measure -> (Measure, Double)? in
             if case .quantile(value, let share) = measure.kind { (measure, share) } else { nil }
         }
-        let quantiles = try Quantiles.of(try column(value), in: groups, shares: wanted.map(\.1), control: control)
+        let column = try column(value)
+        let counted = try CountedGroups(column, in: groups, control: control)
+        if let counted { sums.keep(counted.sums, of: column) }
+        let quantiles = try Quantiles.of(column, in: groups, counted: counted, shares: wanted.map(\.1), control: control)
         for (number, (measure, _)) in wanted.enumerated() { results[measure] = Column(.real, .double(Buffer(quantiles[number]))) }
     }
 
@@ -172,6 +178,10 @@ private struct SumMemory {
         let sums = try groups.sums(column, control: control)
         known[column.identity] = (column, sums)
         return sums
+    }
+
+    mutating func keep(_ sums: Groups.Sums, of column: Column) {
+        known[column.identity] = (column, sums)
     }
 
     mutating func presentCounts(of column: Column, _ control: Control) throws -> [Int64] {

@@ -90,6 +90,6 @@ extension Lowering {
         defer { (scope, diagnostics) = saved }
         scope = .aggregate
         guard let slot = value(of: field, argument.extent).slot else { return name + "_" + field.name }
-        return name + "_" + fields[slot].name.replacing(".", with: "_")
+        return name + "_" + String(fields[slot].name.map { $0 == "." ? "_" : $0 })
     }
 }
