@@ -64,8 +64,12 @@ package struct ScoreHistogram: Sendable, Hashable {
 
     /// The same over another range, outside of which no row has its score.
     package func within(_ low: Int, _ high: Int) -> ScoreHistogram {
+        let common = max(low, self.low)..<max(low, self.low, min(high, self.high) + 1)
         let cut = counts.map { list in
-            list.isEmpty ? [] : (low...max(low, high)).map { (self.low...self.high).contains($0) ? list[$0 - self.low] : 0 }
+            guard !list.isEmpty else { return [Int64]() }
+            var cut = [Int64](repeating: 0, count: max(low, high) - low + 1)
+            for score in common { cut[score - low] = list[score - self.low] }
+            return cut
         }
         return ScoreHistogram(low: low, high: high, counts: cut)
     }
