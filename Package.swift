@@ -58,7 +58,7 @@ let package = Package(
             dependencies: ["Messages", "Files", "Outputs", "Datasets", "Rendering", "Figures", "Notebooks", "Commands", "CEdit"],
             swiftSettings: house),
         .executableTarget(
-            name: "assay", dependencies: ["Messages", "Rendering", "Commands", "Shell", arguments], swiftSettings: house,
+            name: "assay", dependencies: ["Messages", "Columns", "Rendering", "Commands", "Shell", arguments], swiftSettings: house,
             // At a fixed address: a hundred thousand addresses need not be put right at each start.
             linkerSettings: [.unsafeFlags(["-Xclang-linker", "-no-pie"], .when(configuration: .release))]),
 

@@ -15,6 +15,7 @@ struct Measure {
             FileHandle.standardError.write(Data("usage: measure DATASET THREADS [SUBJECT...]\n".utf8))
             exit(2)
         }
+        FreedMemory.keep()
         let control = Control(threads: threads)
         let city = try City(path: arguments[1], control: control)
         let wanted = arguments.dropFirst(3)

@@ -40,7 +40,7 @@ package struct ColumnFacts: Sendable, Hashable {
         let table = counted.table()
         return ColumnFacts(
             rows: column.count, missing: Int(table.missing[0]), specials: table.specials.map { Int($0[0]) }, zero: counted.zeroRows,
-            distinct: counted.distinct, low: table.values.first, high: counted.high, mode: counted.mode?.value,
+            distinct: counted.values.count, low: counted.values.first, high: counted.values.last, mode: counted.mode?.value,
             modeRows: counted.mode?.rows ?? 0)
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Columns
 import Foundation
 import Glibc
 import Shell
@@ -17,6 +18,7 @@ struct Assay: ParsableCommand {
     /// Ends with Assay's own exit codes: 2 for wrong usage, where the parser itself would say 64.
     static func main() {
         openStandardStreams()
+        FreedMemory.keep()
         do {
             var command = try parseAsRoot(words)
             try command.run()

@@ -51,4 +51,7 @@ ASSAY_CODE(int64_t, code_int64)
 ASSAY_CODE(double, code_double)
 #undef ASSAY_CODE
 
+/// Keeps up to so many bytes that were given back, and blocks of up to so many, with the process.
+void assay_keep_freed(int bytes, int block);
+
 #endif

@@ -17,7 +17,7 @@ struct TrendTable: Sendable {
 
     init(_ candidates: BinCandidates, moving move: Move) {
         self.candidates = candidates
-        let size = (candidates.count + 1) * (candidates.count + 1) * candidates.maxBins
+        let size = candidates.count * (candidates.count + 1) / 2 * candidates.maxBins
         best = [Double](repeating: -.infinity, count: size)
         previous = [Int32](repeating: -1, count: size)
         for end in candidates.ends(from: 0) { best[index(0, end)] = candidates.iv(0, end) }
@@ -67,30 +67,48 @@ struct TrendTable: Sendable {
 
     // MARK: - The sweep
 
+    /// Only the bins that begin before they end, those that end at 1 first: (0, 1), (0, 2), (1, 2), (0, 3) ...
     private func index(_ i: Int, _ j: Int) -> Int {
-        (i * (candidates.count + 1) + j) * candidates.maxBins
+        (j * (j - 1) / 2 + i) * candidates.maxBins
     }
 
     /// Extends each binning that ends at `boundary` by each bin that begins there and moves the right way.
     private mutating func sweep(at boundary: Int, starts: [Int], ends: [Int], rising: Bool) {
-        let maxBins = candidates.maxBins
-        var running = [Double](repeating: -.infinity, count: maxBins)
-        var from = [Int32](repeating: -1, count: maxBins)
+        var running = Running(candidates.maxBins)
         var next = 0
         for end in ends {
             let rate = candidates.rate(boundary, end)
             while next < starts.count, mayFollow(candidates.rate(starts[next], boundary), rate, rising: rising) {
-                let row = index(starts[next], boundary)
-                for bins in 0..<maxBins where best[row + bins] > running[bins] {
-                    running[bins] = best[row + bins]
-                    from[bins] = Int32(starts[next])
-                }
+                running.meet(best, at: index(starts[next], boundary), from: starts[next])
                 next += 1
             }
-            let iv = candidates.iv(boundary, end)
-            let row = index(boundary, end)
-            for bins in 1..<maxBins where running[bins - 1] + iv > best[row + bins] {
-                best[row + bins] = running[bins - 1] + iv
+            running.extend(&best, &previous, at: index(boundary, end), by: candidates.iv(boundary, end))
+        }
+    }
+
+    /// The best way so far to end at a boundary, for each number of bins, and where its last bin begins.
+    private struct Running {
+        private var best: [Double]
+        private var from: [Int32]
+
+        init(_ maxBins: Int) {
+            best = Array(repeating: -.infinity, count: maxBins)
+            from = Array(repeating: -1, count: maxBins)
+        }
+
+        mutating func meet(_ table: [Double], at row: Int, from start: Int) {
+            let found = table[row..<(row + best.count)]
+            found.withUnsafeBufferPointer { found in
+                for bins in best.indices where found[bins] > best[bins] {
+                    best[bins] = found[bins]
+                    from[bins] = Int32(truncatingIfNeeded: start)
+                }
+            }
+        }
+
+        func extend(_ table: inout [Double], _ previous: inout [Int32], at row: Int, by iv: Double) {
+            for bins in 1..<best.count where best[bins - 1] + iv > table[row + bins] {
+                table[row + bins] = best[bins - 1] + iv
                 previous[row + bins] = from[bins - 1]
             }
         }

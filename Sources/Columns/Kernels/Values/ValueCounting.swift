@@ -33,7 +33,7 @@ enum ValueCounting {
         if range.upperBound - range.lowerBound < Int64(max(1 << 16, values.count)) {
             return try tally(values, task, low: range.lowerBound, span: Int(range.upperBound - range.lowerBound) + 1, power)
         }
-        return range.upperBound - range.lowerBound <= Int64(UInt32.max)
+        return range.upperBound - range.lowerBound <= Int64(UInt32.max >> UInt32(task.slotBits))
             ? try sort(values, task, range, power, key: UInt32.self) : try sort(values, task, range, power, key: UInt64.self)
     }
 
@@ -76,17 +76,12 @@ enum ValueCounting {
             for place in 0..<size { sums.pointer[place] &+= counters[slot &* size &+ place] }
         }
         let places = (task.sentinels..<size).filter { sums.pointer[$0] > 0 }
-        let totals = Buffer<UInt32>(unfilled: places.count)
-        for (number, place) in places.enumerated() { totals.pointer[number] = sums.pointer[place] }
-        return CountedValues(task, totals: totals) {
-            value(places[$0])
-        } fill: { plan, counts in
-            let (cells, counts) = (plan.cells.pointer, counts.pointer)
-            for slot in 0..<slots {
-                let (from, to) = (counters + slot * size, counts + slot * plan.firsts.count)
-                for (number, place) in places.enumerated() { to[Int(cells[number])] &+= Int64(from[place]) }
-            }
+        let counts = Buffer<UInt32>(unfilled: slots * places.count)
+        for slot in 0..<slots {
+            let (from, to) = (counters + slot * size, counts.pointer + slot * places.count)
+            for (number, place) in places.enumerated() { to[number] = from[place] }
         }
+        return CountedValues(task, values: places.map(value), counts: counts)
     }
 
     // MARK: - Sorted
@@ -94,20 +89,16 @@ enum ValueCounting {
     private static func sort<T: FixedWidthInteger & SignedInteger & BitwiseCopyable & Sendable, Key>(
         _ values: Buffer<T>, _ task: CountingTask, _ range: ClosedRange<Int64>, _ power: Double, key: Key.Type
     ) throws -> CountedValues where Key: FixedWidthInteger & UnsignedInteger & BitwiseCopyable & Sendable {
-        let (lowest, low) = (T.min &+ T(truncatingIfNeeded: task.sentinels), range.lowerBound)
-        let (keys, slots) = (Buffer<Key>(unfilled: values.count), Buffer<UInt8>(unfilled: values.count))
-        let count = gather(task, values.count, slots) { row, number, place in
+        let (lowest, low, slotBits) = (T.min &+ T(truncatingIfNeeded: task.sentinels), range.lowerBound, task.slotBits)
+        let keys = Buffer<Key>(unfilled: values.count)
+        let count = gather(task, values.count) { row, slot, place in
             let value = values.pointer[row]
-            guard value >= lowest else {
-                task.countSentinel(Int(truncatingIfNeeded: value &- T.min), class: number)
-                return false
-            }
-            keys.pointer[place] = Key(truncatingIfNeeded: Int64(value) &- low)
-            return true
+            guard value >= lowest else { return .sentinel(Int(truncatingIfNeeded: value &- T.min)) }
+            keys.pointer[place] = Key(truncatingIfNeeded: Int64(value) &- low) << Key(slotBits) | Key(slot)
+            return value == 0 ? .zero : .plain
         }
-        var rows = KeyedRows(keys, slots, count: count)
-        let bits = 64 - (range.upperBound - low).leadingZeroBitCount
-        return try rows.counted(task, bits: bits) { Double(Int64($0) &+ low) / power }
+        let bits = 64 - (range.upperBound - low).leadingZeroBitCount + slotBits
+        return try KeyedRows(keys, slotBits: slotBits, count: count).counted(task, bits: bits) { Double(Int64($0) &+ low) / power }
     }
 
     /// Doubles in the order of their bits: all bits of a negative turned over, the sign of a positive set. Minus zero counts as zero.
@@ -116,40 +107,54 @@ enum ValueCounting {
     ) throws -> CountedValues {
         let sign = UInt64(1) << 63
         let (keys, slots) = (Buffer<UInt64>(unfilled: values.count), Buffer<UInt8>(unfilled: values.count))
-        var (low, high) = (UInt64.max, UInt64.min)
-        let count = gather(task, values.count, slots) { row, number, place in
+        let count = gather(task, values.count) { row, slot, place in
             let value = double(values.pointer[row]) + 0
-            guard !value.isNaN else {
-                task.countSentinel(Sentinel.number(of: value), class: number)
-                return false
-            }
-            let key = value.bitPattern & sign == 0 ? value.bitPattern | sign : ~value.bitPattern
-            keys.pointer[place] = key
-            (low, high) = (min(low, key), max(high, key))
-            return true
+            guard !value.isNaN else { return .sentinel(Sentinel.number(of: value)) }
+            keys.pointer[place] = value.bitPattern & sign == 0 ? value.bitPattern | sign : ~value.bitPattern
+            slots.pointer[place] = slot
+            return value == 0 ? .zero : .plain
         }
-        for place in 0..<count { keys.pointer[place] &-= low }
-        var rows = KeyedRows(keys, slots, count: count)
-        let bits = count == 0 ? 0 : 64 - (high - low).leadingZeroBitCount
-        return try rows.counted(task, bits: bits) { [low] key in
+        var (low, high) = (UInt64.max, UInt64.min)
+        for place in 0..<count { (low, high) = (min(low, keys.pointer[place]), max(high, keys.pointer[place])) }
+        let value = { [low] (key: UInt64) in
             let pattern = key &+ low
             return Double(bitPattern: pattern & sign == 0 ? ~pattern : pattern & ~sign)
         }
+        let (bits, slotBits) = (count == 0 ? 0 : 64 - (high - low).leadingZeroBitCount, task.slotBits)
+        guard bits + slotBits <= 64 else {
+            for place in 0..<count { keys.pointer[place] &-= low }
+            return try KeyedRows(keys, slots, count: count).counted(task, bits: bits, value: value)
+        }
+        for place in 0..<count {
+            keys.pointer[place] = (keys.pointer[place] &- low) &<< UInt64(slotBits) | UInt64(slots.pointer[place])
+        }
+        return try KeyedRows(keys, slotBits: slotBits, count: count).counted(task, bits: bits + slotBits, value: value)
     }
 
-    /// Puts the slots of the rows that `take` takes side by side; gives how many these are.
+    private enum Found {
+        case plain
+        case zero
+        case sentinel(Int)
+    }
+
+    /// Puts the rows whose value is neither 0 nor missing nor special side by side; gives how many these are.
+    ///
+    /// - Parameter take: puts the row down at `place`, where the next is written over it unless it is to stay.
     @inline(__always) private static func gather(
-        _ task: CountingTask, _ rows: Int, _ slots: Buffer<UInt8>, _ take: (_ row: Int, _ class: UInt8, _ place: Int) -> Bool
+        _ task: CountingTask, _ rows: Int, _ take: (_ row: Int, _ slot: UInt8, _ place: Int) -> Found
     ) -> Int {
         var count = 0
-        let (classes, target, uncounted) = (task.classes.pointer, slots.pointer, UInt8(truncatingIfNeeded: task.counted.count))
+        let classes = task.classes.pointer
         task.slots.withUnsafeBufferPointer { slots in
-            for row in 0..<rows {
-                let number = classes[row]
-                let slot = slots[Int(number)]
-                guard slot != uncounted || task.counted.count == 256, take(row, number, count) else { continue }
-                target[count] = slot
-                count &+= 1
+            task.counts.withUnsafeBufferPointer { counts in
+                for row in 0..<rows {
+                    let number = Int(classes[row])
+                    switch take(row, slots[number], count) {
+                    case .plain: count &+= Int(counts[number])
+                    case .zero: break
+                    case .sentinel(let sentinel): if counts[number] == 1 { task.countSentinel(sentinel, class: classes[row]) }
+                    }
+                }
             }
         }
         return count
