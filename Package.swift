@@ -33,7 +33,7 @@ let package = Package(
         .target(name: "CKernels", cSettings: fastC),
 
         .target(name: "Messages", swiftSettings: house),
-        .target(name: "Files", dependencies: ["Messages", "COpenSSL", "CZlib", yams], swiftSettings: fast),
+        .target(name: "Files", dependencies: ["Messages", "CKernels", "COpenSSL", "CZlib", yams], swiftSettings: fast),
         .target(name: "Columns", dependencies: ["Messages", "CKernels"], swiftSettings: fast),
         .target(
             name: "CTaxonomy", path: "Sources/Taxonomy/Resources", exclude: ["README.md", "categories.csv", "departments.csv", "tags.csv"]),

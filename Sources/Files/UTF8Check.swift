@@ -1,10 +1,13 @@
-/// Whether bytes are well-formed UTF-8 (Unicode 15, table 3-7), at the speed of reading them where they are ASCII.
+import CKernels
+
+/// Whether bytes are well-formed UTF-8 (Unicode 15, table 3-7).
 package enum UTF8Check {
     /// How many bytes from the start are whole, well-formed characters; `bytes.count` where all are.
     package static func validPrefix(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
         guard let start = bytes.baseAddress else { return 0 }
         let count = bytes.count
-        var index = 0
+        // As far as whole registers lead, if this machine has them: the rest, and what is wrong, is looked at byte by byte.
+        var index = assay_utf8_prefix(assay_has_byte_shuffle() != 0 ? ASSAY_BYTE_SHUFFLE : ASSAY_PORTABLE, start, count)
         while index < count {
             // Most of a table is ASCII: eight bytes at a time, up to the first that is none.
             if index + 8 <= count {

@@ -52,13 +52,19 @@ import Testing
             Array("abcdefghijk".utf8), Array("鹿城区".utf8), Array("é".utf8), Array("😀".utf8), [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xFF],
             [0xE4, 0xB8], [0xF4, 0x90, 0x80, 0x80], [0x80],
         ]
-        for _ in 0..<2000 {
-            let bytes = (0..<Int.random(in: 0...6, using: &random)).flatMap { _ in pieces[Int.random(in: 0..<pieces.count, using: &random)]
+        for round in 0..<4000 {
+            // Every second one is long, and wrong at most in its last piece: as far as whole registers lead.
+            let length = Int.random(in: 0...(round % 2 == 0 ? 6 : 60), using: &random)
+            let bytes = (0..<length).flatMap { place in
+                let wellFormed = round % 2 == 1 && place + 1 < length
+                return pieces[Int.random(in: 0..<(wellFormed ? 4 : pieces.count), using: &random)]
             }
             let valid = String(validating: bytes, as: UTF8.self) != nil
             let prefix = UTF8Check.validPrefix(of: bytes)
             #expect((prefix == bytes.count) == valid, "\(bytes)")
             #expect(String(validating: bytes[..<prefix], as: UTF8.self) != nil, "\(bytes)")
+            let longer = (prefix + 1)..<max(prefix + 1, min(prefix + 4, bytes.count) + 1)
+            #expect(longer.allSatisfy { String(validating: bytes[..<$0], as: UTF8.self) == nil }, "\(bytes)")
         }
     }
 }

@@ -10,7 +10,7 @@ package struct CountedGroups {
 
     /// Nil where the values lie too far apart for a counter each to be worth it.
     package init?(_ column: Column, in groups: Groups, control: Control) throws {
-        guard let range = StoredIntegers.range(of: column) else { return nil }
+        guard let range = StoredIntegers.zone(of: column).range else { return nil }
         let (distance, overflows) = range.upperBound.subtractingReportingOverflow(range.lowerBound)
         guard !overflows, distance < Self.mostCounters else { return nil }
         let (low, span) = (range.lowerBound, Int(distance) + 1)

@@ -1,3 +1,5 @@
+import CKernels
+
 /// Runs of integers of 1, 2, 4 or 8 bytes, little-endian and at any address: what they hold, and the same in another width.
 ///
 /// The generic loops and the switches over widths stand in this one file, so that each pair of widths gets its own machine code.
@@ -10,13 +12,19 @@ enum StoredIntegers {
         let special: Int
     }
 
-    static func zone(of raw: UnsafeRawPointer, width: Int, count: Int, specials: Int) -> Zone {
-        switch width {
-        case 1: zone(Int8.self, raw, count, specials)
-        case 2: zone(Int16.self, raw, count, specials)
-        case 4: zone(Int32.self, raw, count, specials)
-        default: zone(Int64.self, raw, count, specials)
-        }
+    static func zone(
+        of raw: UnsafeRawPointer, width: Int, count: Int, specials: Int, implementation: Scoring.Implementation = .best
+    ) -> Zone {
+        let (code, specials) = (implementation.code, Int64(specials))
+        let zone =
+            switch width {
+            case 1: assay_zone_int8(code, raw, count, specials)
+            case 2: assay_zone_int16(code, raw, count, specials)
+            case 4: assay_zone_int32(code, raw, count, specials)
+            default: assay_zone_int64(code, raw, count, specials)
+            }
+        let range = zone.sentinels == count ? nil : zone.low...zone.high
+        return Zone(range: range, missing: zone.missing, special: zone.sentinels - zone.missing)
     }
 
     /// What a column of integers holds; nothing where it has doubles.
@@ -29,25 +37,6 @@ enum StoredIntegers {
         case .int64(let buffer): zone(of: buffer.pointer, width: 8, count: buffer.count, specials: specials)
         case .double: Zone(range: nil, missing: 0, special: 0)
         }
-    }
-
-    /// The plain values of a column of integers from the least to the greatest; nil where there are none, or doubles.
-    static func range(of column: Column) -> ClosedRange<Int64>? {
-        let specials = column.specials.count
-        return switch column.values {
-        case .int8(let buffer): range(buffer, specials)
-        case .int16(let buffer): range(buffer, specials)
-        case .int32(let buffer): range(buffer, specials)
-        case .int64(let buffer): range(buffer, specials)
-        case .double: nil
-        }
-    }
-
-    private static func range<T: FixedWidthInteger & SignedInteger & BitwiseCopyable & Sendable>(
-        _ buffer: Buffer<T>, _ specials: Int
-    ) -> ClosedRange<Int64>? {
-        let (low, high) = bounds(UnsafeRawPointer(buffer.pointer), buffer.count, T.min &+ 1 &+ T(truncatingIfNeeded: specials))
-        return low <= high ? Int64(low)...Int64(high) : nil
     }
 
     /// The fewest bytes that hold `range` beside `specials` special codes and missing.
@@ -77,52 +66,6 @@ enum StoredIntegers {
     }
 
     // MARK: -
-
-    private static func zone<T: FixedWidthInteger & SignedInteger & BitwiseCopyable>(
-        _ type: T.Type, _ raw: UnsafeRawPointer, _ count: Int, _ specials: Int
-    ) -> Zone {
-        let lowest = T.min &+ 1 &+ T(truncatingIfNeeded: specials)
-        var (low, high, missing, sentinels) = (T.max, T.min, 0, 0)
-        for start in stride(from: 0, to: count, by: tileRows) {
-            let (tile, rows) = (raw + start &* MemoryLayout<T>.size, min(tileRows, count &- start))
-            let (tileLow, tileHigh) = bounds(tile, rows, lowest)
-            (low, high) = (min(low, tileLow), max(high, tileHigh))
-            let (tileMissing, tileSentinels) = sentinelRows(tile, rows, lowest)
-            missing += tileMissing
-            sentinels += tileSentinels
-        }
-        return Zone(range: sentinels == count ? nil : Int64(low)...Int64(high), missing: missing, special: sentinels - missing)
-    }
-
-    private static let tileRows = 4096
-
-    /// Sentinels lie below `lowest`, so as unsigned distances from it they are the greatest: the minimum needs no test.
-    private static func bounds<T: FixedWidthInteger & SignedInteger & BitwiseCopyable>(
-        _ raw: UnsafeRawPointer, _ count: Int, _ lowest: T
-    ) -> (low: T, high: T) {
-        var (distance, high) = (T.Magnitude.max, T.min)
-        for row in 0..<count {
-            let value = raw.loadUnaligned(fromByteOffset: row &* MemoryLayout<T>.size, as: T.self)
-            high = max(high, value)
-            distance = min(distance, T.Magnitude(truncatingIfNeeded: value &- lowest))
-        }
-        let low = lowest &+ T(truncatingIfNeeded: distance)
-        return low < lowest ? (T.max, high) : (low, high)
-    }
-
-    /// Counting by way of bytes, in a loop of its own, becomes a matter of whole registers; a plain `? 1 : 0` becomes a branch.
-    private static func sentinelRows<T: FixedWidthInteger & SignedInteger & BitwiseCopyable>(
-        _ raw: UnsafeRawPointer, _ count: Int, _ lowest: T
-    ) -> (missing: Int, all: Int) {
-        var (missing, all): (UInt32, UInt32) = (0, 0)
-        for row in 0..<count {
-            let value = raw.loadUnaligned(fromByteOffset: row &* MemoryLayout<T>.size, as: T.self)
-            let (isMissing, isSentinel): (UInt8, UInt8) = (value == T.min ? 1 : 0, value < lowest ? 1 : 0)
-            missing &+= UInt32(isMissing)
-            all &+= UInt32(isSentinel)
-        }
-        return (Int(missing), Int(all))
-    }
 
     private static func convert<S: FixedWidthInteger & SignedInteger & BitwiseCopyable>(
         _ type: S.Type, _ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer, _ to: Int, _ count: Int, _ specials: Int

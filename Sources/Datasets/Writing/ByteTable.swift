@@ -1,3 +1,5 @@
+import Glibc
+
 /// Byte strings numbered 0, 1, 2 ... in order of first appearance: keys and labels, at the speed of an import.
 ///
 /// For one thread at a time.
@@ -9,6 +11,24 @@ final class ByteTable {
         let hash: UInt32
     }
 
+    /// What tells strings apart: all there is of those of up to eight bytes, so that one look at a slot finds a label.
+    private struct Mark {
+        /// The first eight bytes, the first lowest; zeros behind fewer.
+        let first: UInt64
+        let length: Int32
+        let hash: UInt32
+    }
+
+    /// A string's number and mark.
+    private struct Slot {
+        let first: UInt64
+        let length: Int32
+        /// -1 where there is none.
+        let number: Int32
+
+        static let free = Slot(first: 0, length: 0, number: -1)
+    }
+
     /// Behind a pointer, since a class's own variables are checked for exclusive access at each use.
     private struct State {
         var arena: UnsafeMutablePointer<UInt8>
@@ -17,8 +37,8 @@ final class ByteTable {
         var entries: UnsafeMutablePointer<Entry>
         var entryCapacity: Int
         var count = 0
-        /// Numbers of strings, -1 where there is none; `mask + 1` of them, a power of two, more than half free.
-        var slots: UnsafeMutablePointer<Int32>
+        /// `mask + 1` of them, a power of two, more than half free.
+        var slots: UnsafeMutablePointer<Slot>
         var mask: Int
     }
 
@@ -32,7 +52,7 @@ final class ByteTable {
             to: State(
                 arena: .allocate(capacity: 256), arenaCapacity: 256, entries: .allocate(capacity: slots / 2), entryCapacity: slots / 2,
                 slots: .allocate(capacity: slots), mask: slots - 1))
-        state.pointee.slots.initialize(repeating: -1, count: slots)
+        state.pointee.slots.initialize(repeating: .free, count: slots)
     }
 
     deinit {
@@ -61,12 +81,22 @@ final class ByteTable {
 
     /// The number of these bytes, given now where they are new.
     func insert(_ bytes: UnsafeBufferPointer<UInt8>) -> (number: Int, isNew: Bool) {
-        let hash = Self.hash(bytes)
-        let slot = slot(of: bytes, hash)
-        let known = state.pointee.slots[slot]
+        insert(bytes, Self.mark(bytes))
+    }
+
+    /// The same for up to eight bytes.
+    ///
+    /// - Parameter word: these bytes, the first lowest, and whatever stands behind them.
+    @inline(__always) func insert(_ bytes: UnsafeBufferPointer<UInt8>, word: UInt64) -> (number: Int, isNew: Bool) {
+        insert(bytes, Self.mark(word & ~0 &>> UInt64(64 &- 8 &* bytes.count), bytes.count))
+    }
+
+    private func insert(_ bytes: UnsafeBufferPointer<UInt8>, _ mark: Mark) -> (number: Int, isNew: Bool) {
+        let slot = slot(of: bytes, mark)
+        let known = slot.pointee.number
         if known >= 0 { return (Int(known), false) }
-        state.pointee.slots[slot] = Int32(truncatingIfNeeded: count)
-        append(bytes, hash)
+        slot.pointee = Slot(first: mark.first, length: mark.length, number: Int32(truncatingIfNeeded: count))
+        append(bytes, mark)
         return (count - 1, true)
     }
 
@@ -76,7 +106,7 @@ final class ByteTable {
     }
 
     func number(of bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-        let known = state.pointee.slots[slot(of: bytes, Self.hash(bytes))]
+        let known = slot(of: bytes, Self.mark(bytes)).pointee.number
         return known >= 0 ? Int(known) : nil
     }
 
@@ -91,40 +121,30 @@ final class ByteTable {
     // MARK: -
 
     /// The slot that holds these bytes, or the free one where they belong.
-    private func slot(of bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> Int {
-        let (slots, mask, entries) = (state.pointee.slots, state.pointee.mask, state.pointee.entries)
-        var slot = Int(hash) & mask
-        while slots[slot] >= 0 {
-            let entry = entries[Int(slots[slot])]
-            if entry.hash == hash, holds(entry, bytes) { return slot }
-            slot = (slot + 1) & mask
+    private func slot(of bytes: UnsafeBufferPointer<UInt8>, _ mark: Mark) -> UnsafeMutablePointer<Slot> {
+        let (slots, mask) = (state.pointee.slots, state.pointee.mask)
+        var place = Int(mark.hash) & mask
+        while true {
+            let slot = slots + place
+            if slot.pointee.number < 0 { return slot }
+            if slot.pointee.first == mark.first, slot.pointee.length == mark.length, mark.length <= 8 || holds(slot.pointee.number, bytes) {
+                return slot
+            }
+            place = (place &+ 1) & mask
         }
-        return slot
     }
 
-    private func holds(_ entry: Entry, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard Int(entry.length) == bytes.count, let other = bytes.baseAddress else { return entry.length == 0 && bytes.isEmpty }
-        let own = state.pointee.arena + entry.place
-        var index = 0
-        while index + 8 <= bytes.count {
-            let (a, b) = (UnsafeRawPointer(own + index), UnsafeRawPointer(other + index))
-            if a.loadUnaligned(as: UInt64.self) != b.loadUnaligned(as: UInt64.self) { return false }
-            index += 8
-        }
-        while index < bytes.count {
-            if own[index] != other[index] { return false }
-            index += 1
-        }
-        return true
+    private func holds(_ number: Int32, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        bytes.baseAddress.map { memcmp(state.pointee.arena + state.pointee.entries[Int(number)].place, $0, bytes.count) == 0 } ?? true
     }
 
-    private func append(_ bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt32) {
+    private func append(_ bytes: UnsafeBufferPointer<UInt8>, _ mark: Mark) {
         if state.pointee.used + bytes.count > state.pointee.arenaCapacity { growArena(by: bytes.count) }
         if state.pointee.count == state.pointee.entryCapacity { growEntries() }
         let place = state.pointee.used
         if let start = bytes.baseAddress { (state.pointee.arena + place).initialize(from: start, count: bytes.count) }
-        let entry = Entry(place: place, length: Int32(truncatingIfNeeded: bytes.count), hash: hash)
-        (state.pointee.entries + state.pointee.count).initialize(to: entry)
+        (state.pointee.entries + state.pointee.count).initialize(
+            to: Entry(place: place, length: mark.length, hash: mark.hash))
         state.pointee.used += bytes.count
         state.pointee.count += 1
         if state.pointee.count * 2 > state.pointee.mask { growSlots() }
@@ -150,44 +170,47 @@ final class ByteTable {
 
     private func growSlots() {
         state.pointee.slots.deallocate()
-        state.pointee.mask = state.pointee.mask * 4 + 3
+        // Large ones grow less: each has a megabyte for every 32,768 strings.
+        state.pointee.mask = state.pointee.mask < 1 << 20 ? state.pointee.mask * 4 + 3 : state.pointee.mask * 2 + 1
         state.pointee.slots = .allocate(capacity: state.pointee.mask + 1)
-        state.pointee.slots.initialize(repeating: -1, count: state.pointee.mask + 1)
+        state.pointee.slots.initialize(repeating: .free, count: state.pointee.mask + 1)
         refillSlots()
     }
 
     private func refillSlots() {
         let (slots, mask, entries) = (state.pointee.slots, state.pointee.mask, state.pointee.entries)
-        slots.update(repeating: -1, count: mask + 1)
+        slots.update(repeating: .free, count: mask + 1)
         for number in 0..<state.pointee.count {
-            var slot = Int(entries[number].hash) & mask
-            while slots[slot] >= 0 { slot = (slot + 1) & mask }
-            slots[slot] = Int32(truncatingIfNeeded: number)
+            var place = Int(entries[number].hash) & mask
+            while slots[place].number >= 0 { place = (place + 1) & mask }
+            slots[place] = Slot(
+                first: Self.first(bytes(number)), length: entries[number].length, number: Int32(truncatingIfNeeded: number))
         }
     }
 
-    /// Eight bytes at a time, the last ones read twice where they are fewer; nothing that anybody sees depends on it.
-    private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
-        let (count, hash) = (bytes.count, UInt64(truncatingIfNeeded: bytes.count) &* 0x9E37_79B9_7F4A_7C15)
-        guard let start = bytes.baseAddress, count > 0 else { return UInt32(truncatingIfNeeded: hash) }
+    private static func mark(_ bytes: UnsafeBufferPointer<UInt8>) -> Mark {
+        let count = bytes.count
+        guard let start = bytes.baseAddress, count > 8 else { return mark(first(bytes), count) }
         let raw = UnsafeRawPointer(start)
-        guard count >= 8 else { return UInt32(truncatingIfNeeded: mixed(hash, word(raw, count)) >> 32) }
-        var sum = hash
-        for index in stride(from: 0, to: count - 7, by: 8) { sum = mixed(sum, raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)) }
-        return UInt32(truncatingIfNeeded: mixed(sum, raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)) >> 32)
+        var rest: UInt64 = 0
+        // The last eight, some of them a second time, and all between.
+        for index in stride(from: 8, to: count - 8, by: 8) { rest = mixed(rest, eight(raw, index)) }
+        return mark(eight(raw, 0), count, mixed(rest, eight(raw, count - 8)))
     }
 
-    /// One to seven bytes as a number that is another one for other bytes.
-    @inline(__always) private static func word(_ raw: UnsafeRawPointer, _ count: Int) -> UInt64 {
-        guard count >= 4 else {
-            let (first, middle, last) = (
-                raw.load(as: UInt8.self), raw.load(fromByteOffset: count / 2, as: UInt8.self),
-                raw.load(fromByteOffset: count - 1, as: UInt8.self)
-            )
-            return UInt64(first) | UInt64(middle) << 8 | UInt64(last) << 16
-        }
-        let (low, high) = (raw.loadUnaligned(as: UInt32.self), raw.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self))
-        return UInt64(low) | UInt64(high) << 32
+    private static func first(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        if bytes.count >= 8, let start = bytes.baseAddress { return eight(UnsafeRawPointer(start), 0) }
+        return bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
+    /// Nothing that anybody sees depends on the hash.
+    @inline(__always) private static func mark(_ first: UInt64, _ count: Int, _ rest: UInt64 = 0) -> Mark {
+        let hash = mixed(UInt64(truncatingIfNeeded: count) &* 0x9E37_79B9_7F4A_7C15 ^ rest, first)
+        return Mark(first: first, length: Int32(truncatingIfNeeded: count), hash: UInt32(truncatingIfNeeded: hash >> 32))
+    }
+
+    @inline(__always) private static func eight(_ raw: UnsafeRawPointer, _ offset: Int) -> UInt64 {
+        UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
     }
 
     @inline(__always) private static func mixed(_ hash: UInt64, _ word: UInt64) -> UInt64 {

@@ -16,6 +16,7 @@ final class DatasetBuilder {
 
     /// Nil where an existing dataset is extended.
     private let building: BuildingFile?
+    private let writeBehind: WriteBehind?
     private let replaces: Bool
     private var storedEnterprises = 0
     private let enterpriseWriter = EnterpriseWriter()
@@ -30,7 +31,7 @@ final class DatasetBuilder {
         let isThere = DatasetFile.exists(path)
         if isThere { try Self.checkExisting(path, existing) }
         if isThere, existing == .extend {
-            building = nil
+            (building, writeBehind) = (nil, nil)
             let dataset = try Dataset.open(path, access: .readWrite, control: control)
             connection = dataset.connection
         } else {
@@ -43,6 +44,7 @@ final class DatasetBuilder {
                 file.discard()
                 throw error
             }
+            writeBehind = WriteBehind(file.temporaryPath)
         }
         tags = try connection.read { try TagRegistry($0) }
         try readCodes(control)
@@ -102,6 +104,7 @@ final class DatasetBuilder {
     /// One transaction per call, so that the write-ahead log stays short.
     func write(_ chunks: [PlacedChunk], of snapshot: Snapshot, control: Control) throws {
         try connection.write { try PlacedChunk.insert(chunks, ofSnapshot: snapshot.id, in: $0, control: control) }
+        writeBehind?.push()
     }
 
     /// The same with the enterprises that the rows of the chunks name first: only of a new dataset, and then of all its pieces.
@@ -114,6 +117,7 @@ final class DatasetBuilder {
             try PlacedChunk.insert(chunks, ofSnapshot: snapshot.id, in: database, control: control)
             try enterpriseWriter.write(newcomers, name: name, in: database, control: control)
         }
+        writeBehind?.push()
     }
 
     /// Takes back all chunks, codes and labels of a snapshot that is not complete.

@@ -65,7 +65,9 @@ final class LoadAttempt: @unchecked Sendable {
                 try validity.get()
                 return try merge(piece, stage)
             }
-            let chunks = isFutile.load(ordering: .relaxed) || stage.rows == 0 ? [] : try encoder.chunks(piece, stage, merged, control)
+            // Where no piece comes any more, the others have nothing else to do.
+            let encoding = reader.isExhausted ? control : Control(cancellation: control.cancellation)
+            let chunks = isFutile.load(ordering: .relaxed) || stage.rows == 0 ? [] : try encoder.chunks(piece, stage, merged, encoding)
             try writeGate.pass(piece.ticket) { try write(chunks, merged.newcomers, stage, control) }
             reader.recycle(piece)
         }

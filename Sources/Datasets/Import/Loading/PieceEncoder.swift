@@ -6,17 +6,20 @@ struct PieceEncoder {
     let plans: [ColumnPlan]
 
     /// The chunks of all tags, and of the rows' identity. Changes the stage.
+    ///
+    /// - Parameter control: its threads are dealt the columns.
     func chunks(_ piece: Piece, _ stage: PieceStage, _ merged: PieceMerger.Merged, _ control: Control) throws -> [PlacedChunk] {
-        var chunks = [
+        let rowChunks = [
             placed(PseudoTag.row.rawValue, piece, rowNumbers(piece, stage), stage.rows),
             placed(PseudoTag.enterprise.rawValue, piece, Column(.number(scale: 0), .int32(merged.enterprises)), stage.rows),
         ]
-        for (index, plan) in plans.enumerated() where plan.role == .tag {
-            try control.check()
-            let column = column(plan, stage.columns[index], merged.codes[index], rows: stage.rows)
-            chunks.append(placed(plan.number, piece, column, stage.rows))
-        }
-        return chunks
+        let tags = plans.indices.filter { plans[$0].role == .tag }
+        let (staged, codes, rows) = (stage.columns.map(\.cells), merged.codes, stage.rows)
+        return try rowChunks
+            + Parallel.map(tags.count, control: control) { place in
+                let index = tags[place]
+                return placed(plans[index].number, piece, column(plans[index], staged[index], codes[index], rows: rows), rows)
+            }
     }
 
     private func placed(_ tag: Int, _ piece: Piece, _ column: Column, _ rows: Int) -> PlacedChunk {
@@ -31,7 +34,7 @@ struct PieceEncoder {
 
     // MARK: - Columns
 
-    private func column(_ plan: ColumnPlan, _ staged: PieceStage.StagedColumn, _ codes: [Int32], rows: Int) -> Column {
+    private func column(_ plan: ColumnPlan, _ staged: PieceStage.Cells, _ codes: [Int32], rows: Int) -> Column {
         let values = staged.values.pointer
         if !codes.isEmpty {
             codes.withUnsafeBufferPointer { codes in
@@ -44,7 +47,7 @@ struct PieceEncoder {
 
     /// Integers of one scale where they are exact, else doubles.
     private func number(
-        _ values: UnsafeMutablePointer<Int64>, _ scales: UnsafeMutablePointer<UInt8>, _ staged: PieceStage.StagedColumn,
+        _ values: UnsafeMutablePointer<Int64>, _ scales: UnsafeMutablePointer<UInt8>, _ staged: PieceStage.Cells,
         _ specials: [Double], _ rows: Int
     ) -> Column {
         var largest: UInt8 = 0
@@ -77,6 +80,13 @@ struct PieceEncoder {
         guard scale > 0 else { return true }
         let factors = (0...Int(scale)).map { Int64(Column.power(ofTen: Int(scale) - $0)) }
         return factors.withUnsafeBufferPointer { factors in
+            let zone = ChunkCodec.zone(
+                of: UnsafeRawBufferPointer(start: values, count: 8 * rows), rows: rows, width: 8, scale: 0, specials: 0)
+            if max(-(zone.low ?? 0), zone.high ?? 0) <= Double(Decimals.largestInteger / Int(factors[0])) {
+                // Whatever the scale, no product is too large: nothing is left to ask of each row.
+                for row in 0..<rows { values[row] = values[row] == .min ? .min : values[row] &* factors[Int(scales[row])] }
+                return true
+            }
             for row in 0..<rows where scales[row] != scale && values[row] != .min {
                 let (product, overflows) = values[row].multipliedReportingOverflow(by: factors[Int(scales[row])])
                 guard !overflows, product.magnitude <= UInt64(Decimals.largestInteger) else { return false }

@@ -100,8 +100,9 @@ struct PieceParser {
         while true {
             let isDone =
                 switch forms[column] {
-                case .number: isPlain && parsePlainNumber(&place.at, column, row, lanes)
-                case .text: isPlain && parsePlainText(&place.at, column, row, lanes)
+                case .number:
+                    isPlain && (parseShortNumber(&place.at, column, row, lanes) || parsePlainNumber(&place.at, column, row, lanes))
+                case .text: isPlain && (parseShortText(&place.at, column, row, lanes) || parsePlainText(&place.at, column, row, lanes))
                 case .flag: isPlain && takesDigitFlags[column] && parsePlainFlag(&place.at, column, row, lanes)
                 case .none, .date, .key: false
                 }

@@ -3,13 +3,20 @@ import Columns
 /// What a worker read of a piece: values by column, before it is known how they are stored best. Used again for piece after piece.
 final class PieceStage {
     /// One column's values: decimals with a scale each, day numbers, local codes of labels.
-    struct StagedColumn {
+    struct Cells: Sendable {
         /// `Int64.min` is missing.
         let values: Buffer<Int64>
         /// Of numbers: decimals of each, `real` where the value is the bits of a double; nil where there are none.
         let scales: Buffer<UInt8>?
+    }
+
+    struct StagedColumn {
+        let cells: Cells
         /// The piece's own labels; nil where there are none.
         let labels: ByteTable?
+
+        var values: Buffer<Int64> { cells.values }
+        var scales: Buffer<UInt8>? { cells.scales }
     }
 
     /// In `scales`: the value is a double.
@@ -65,7 +72,8 @@ final class PieceStage {
         columns = plans.map { plan in
             let isRead = plan.form != .none && plan.form != .key
             return StagedColumn(
-                values: Buffer(unfilled: isRead ? capacity : 0), scales: plan.form == .number ? Buffer(unfilled: capacity) : nil,
+                cells: Cells(
+                    values: Buffer(unfilled: isRead ? capacity : 0), scales: plan.form == .number ? Buffer(unfilled: capacity) : nil),
                 labels: plan.form == .text ? ByteTable() : nil)
         }
         lanes = Lanes(

@@ -44,6 +44,22 @@ enum Words {
         (zeros(word ^ repeated(a)) | zeros(word ^ repeated(b))).trailingZeroBitCount >> 3
     }
 
+    /// How many bytes stand before the first one that is `a`, 8 for none.
+    @inline(__always) static func before(_ a: UInt8, _ word: UInt64) -> Int {
+        zeros(word ^ repeated(a)).trailingZeroBitCount >> 3
+    }
+
+    /// The first `count` bytes, below 8, and zeros behind them.
+    @inline(__always) static func first(_ count: Int, of word: UInt64) -> UInt64 {
+        word & (1 &<< UInt64(8 &* count) &- 1)
+    }
+
+    /// Without the byte at `place`, below 8, what stands behind it moving up.
+    @inline(__always) static func without(_ place: Int, _ word: UInt64) -> UInt64 {
+        let (before, shift) = (first(place, of: word), UInt64(8 &* place))
+        return before | ((word &>> shift) &>> 8) &<< shift
+    }
+
     /// The top bit of the first byte that is 0, and perhaps of bytes behind it.
     @inline(__always) private static func zeros(_ word: UInt64) -> UInt64 {
         (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080

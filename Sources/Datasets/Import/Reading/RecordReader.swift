@@ -24,6 +24,7 @@ final class RecordReader: @unchecked Sendable {
 
     /// Bytes read at a time.
     private static let block = 1 << 20
+    private static let largestGuess = 64 << 20
     /// A record above this has lost a quote somewhere.
     static let recordLimit = 16 << 20
 
@@ -45,6 +46,9 @@ final class RecordReader: @unchecked Sendable {
     var encoding: TextEncoding { reader.encoding }
 
     var endsInReturns: Bool { returns != nil }
+
+    /// Whether the last piece was handed out.
+    var isExhausted: Bool { lock.withLock { isAtEnd && carried.count == 0 } }
 
     /// The ticket of the piece that comes next.
     var nextTicket: Int { lock.withLock { ticket } }
@@ -74,7 +78,7 @@ final class RecordReader: @unchecked Sendable {
 
     private func next(records limit: Int, countsRecords: Bool, _ control: Control) throws -> Piece? {
         try lock.withLock {
-            let piece = spare.popLast() ?? Piece(capacity: carried.count + 2 * Self.block)
+            let piece = spare.popLast() ?? Piece(capacity: expectedBytes(of: limit))
             piece.count = 0
             piece.append(carried.bytes, carried.count)
             piece.firstLine = line
@@ -91,6 +95,13 @@ final class RecordReader: @unchecked Sendable {
             }
             return piece
         }
+    }
+
+    /// Room for so many records like those that have been read and not handed out yet: a piece that grows is copied each time.
+    private func expectedBytes(of limit: Int) -> Int {
+        let lines = max(1, RecordScanner.lines(in: carried.bytes, from: 0, to: carried.count))
+        let likely = carried.count / lines * limit / 16 * 17
+        return carried.count + 2 * Self.block + min(likely, Self.largestGuess)
     }
 
     /// Finds the end of `limit` records, reading on as needed; gives their end in the piece.

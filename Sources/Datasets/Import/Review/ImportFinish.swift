@@ -46,7 +46,8 @@ struct ImportFinish {
         try control.step(Text(en: "looking at the columns", zh: "检查各列"), done: 0, total: nil)
         reviewed = try Parallel.map(settled.count, control: control) { place in
             let item = settled[place]
-            let reader = ChunkReader(connection: connection, snapshot: snapshot.id, tag: item.number, name: item.tag.id)
+            let reader = ChunkReader(
+                connection: connection, snapshot: snapshot.id, tag: item.number, name: item.tag.id, areOwn: true)
             let read: @Sendable (Control) throws -> Column = { control in
                 let column = try reader.column(rows: rows, specials: item.tag.specials, control: control) { entries in
                     StoredKind.of(item.tag.type, labels: item.labels, entries: entries)

@@ -214,7 +214,8 @@ struct ImportNotes {
     /// Codes that were read as numbers and may be reasons.
     private var reasonCodes: [Note] {
         finish.reviewed.compactMap { item in
-            guard let column = item.readAgain, let found = ReasonCodes(in: column, lowest: item.zone.low) else { return nil }
+            guard let low = item.zone.low, ReasonCodes.areLikely(low), let column = item.readAgain, let found = ReasonCodes(in: column)
+            else { return nil }
             let header = finish.plan.columns[item.index].header.brief
             let list = found.codes.map { "\($0.value)" }.joined(separator: ", ")
             let rows = found.codes.reduce(0) { $0 + $1.rows }

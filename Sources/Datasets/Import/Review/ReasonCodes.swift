@@ -16,9 +16,13 @@ struct ReasonCodes: Sendable {
     ])
     private static let most = 3
 
+    /// Whether a column whose lowest value this is may have any: most need not be looked at.
+    static func areLikely(_ lowest: Double) -> Bool {
+        Int(exactly: lowest).map(customary.contains) ?? false
+    }
+
     /// Nil where another negative value occurs, or none does, or no value is above 0.
-    init?(in column: Column, lowest: Double?) {
-        guard let lowest, let first = Int(exactly: lowest), Self.customary.contains(first) else { return nil }
+    init?(in column: Column) {
         var found: [Code] = []
         var isAboveZero = false
         for row in 0..<column.count {
