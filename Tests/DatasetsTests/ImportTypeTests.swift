@@ -41,6 +41,17 @@ import Testing
         #expect(try fixture.values("zip") == [.text("007"), .text("010"), .text("100"), .text("200")])
     }
 
+    /// As long as it was asked again, it said text and number in turn, and the file was read without an end.
+    @Test(.timeLimit(.minutes(1)), arguments: ["x", ".", "true", "2026-01-01"])
+    func `what only a rejected record holds does not decide a type`(other: String) throws {
+        var fixture = try ImportFixture("code,a\nA,1\nA,\(other)\nB,2.5\n")
+        fixture.options.key = "code"
+        let report = try fixture.run()
+        #expect(report.column("a")?.type == .number && report.column("a")?.why == "decimals" && report.column("a")?.line == nil)
+        #expect(report.rejected.map(\.reason) == [.duplicateKey])
+        #expect(try fixture.values("a") == [.number(1), .number(2.5)])
+    }
+
     @Test(arguments: [10, 3000, 40_000]) func `one word far down makes a column text, from the first row on`(row: Int) throws {
         let rows = 70_000
         let lines = (0..<rows).map { $0 == row ? "x,\($0)" : "\($0 % 50).5,\($0)" }

@@ -84,7 +84,9 @@ package enum Importer {
             let merger = try LoadAttempt(plan, reader, builder, snapshot, rejectsFile).run(control)
             try FormRevision.checkKnownTags(plan, merger)
             let revised = FormRevision.revised(plan, merger, builder.tags)
-            for index in plan.columns.indices where plan.columns[index].form != .text { evidence[index] = merger.evidence[index] }
+            for index in plan.columns.indices where plan.columns[index].form != .text {
+                evidence[index] = merger.evidence[index].settled(as: plan.columns[index].settledForm)
+            }
             if revised.keysAreCodes == plan.keysAreCodes, zip(revised.columns, plan.columns).allSatisfy({ $0.form == $1.form }) {
                 return Loaded(merger: merger, evidence: evidence)
             }

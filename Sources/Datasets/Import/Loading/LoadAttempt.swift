@@ -101,7 +101,7 @@ final class LoadAttempt: @unchecked Sendable {
     private func merge(_ piece: Piece, _ stage: PieceStage) throws -> PieceMerger.Merged {
         let merged = try merger.merge(piece, stage)
         let isWrong = plan.columns.indices.contains { index in
-            plan.columns[index].fixedForm == nil && merger.evidence[index].surprise != nil
+            plan.columns[index].isOpen && merger.evidence[index].surprise != nil
         }
         if isWrong { isFutile.store(true, ordering: .relaxed) }
         return merged

@@ -50,6 +50,15 @@ struct ColumnEvidence: Sendable, Hashable {
         let kind: ValueKinds
     }
 
+    /// Without what only rejected records said against a form that is settled.
+    func settled(as form: FieldForm?) -> ColumnEvidence {
+        guard let kind = form.flatMap({ ValueKinds($0) }) else { return self }
+        var evidence = self
+        evidence.kinds.formIntersection(kind)
+        evidence.surprise = nil
+        return evidence
+    }
+
     /// Adds what later records say.
     mutating func add(_ later: ColumnEvidence) {
         kinds.formUnion(later.kinds)

@@ -17,6 +17,8 @@ struct ColumnPlan: Sendable {
     var number = 0
     /// How its fields are read; found by looking.
     var form: FieldForm = .number
+    /// What all labels that stay look like, once the column was read as text: rejected records, which hold others, are not asked again.
+    var settledForm: FieldForm?
 
     init(header: String, role: ImportReport.Role, declaredType: TagType?, specials: [Double]) {
         self.header = header
@@ -45,6 +47,9 @@ struct ColumnPlan: Sendable {
         case .count, .amount, .ratio, .age, .number: .number
         }
     }
+
+    /// Whether what the values look like can change the form.
+    var isOpen: Bool { fixedForm == nil && settledForm == nil }
 
     /// Counts and months are whole.
     var needsIntegers: Bool { declaredType == .count || declaredType == .age }

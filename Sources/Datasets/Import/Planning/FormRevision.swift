@@ -7,10 +7,13 @@ enum FormRevision {
     static func revised(_ plan: ImportPlan, _ merger: PieceMerger, _ tags: TagRegistry) -> ImportPlan {
         var revised = plan
         revised.keysAreCodes = 2 * merger.codeLikeKeys > merger.presentKeys
-        for index in plan.columns.indices where plan.columns[index].fixedForm == nil {
+        for index in plan.columns.indices where plan.columns[index].isOpen {
             let column = plan.columns[index]
             let kinds = column.form == .text ? labelKinds(tags.dictionary(ofTag: column.number).table) : merger.evidence[index].kinds
             revised.columns[index].form = kinds.form
+            // Other rows stay where the keys are taken for something else.
+            let isSettled = column.form == .text && kinds.form != .text && revised.keysAreCodes == plan.keysAreCodes
+            if isSettled { revised.columns[index].settledForm = kinds.form }
         }
         return revised
     }
