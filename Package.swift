@@ -55,7 +55,7 @@ let package = Package(
             ], swiftSettings: house),
         .target(
             name: "Shell",
-            dependencies: ["Messages", "Files", "Outputs", "Datasets", "Rendering", "Figures", "Notebooks", "Commands", "CEdit"],
+            dependencies: ["Messages", "Files", "Columns", "Outputs", "Datasets", "Rendering", "Figures", "Notebooks", "Commands", "CEdit"],
             swiftSettings: house),
         .executableTarget(
             name: "assay", dependencies: ["Messages", "Columns", "Rendering", "Commands", "Shell", arguments], swiftSettings: house,

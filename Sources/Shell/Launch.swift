@@ -1,3 +1,4 @@
+import Columns
 import Commands
 import Datasets
 import Files
@@ -31,7 +32,8 @@ struct Launch {
     /// - Parameter isShell: whether a person will say one statement after another, so that a session that is cut off is remembered.
     init(_ options: LaunchOptions, isShell: Bool = false) {
         self.options = options
-        variables = ProcessInfo.processInfo.environment
+        let variables = ProcessInfo.processInfo.environment
+        self.variables = variables
         terminal = TerminalInfo(environment: variables)
         var settings = Settings()
         settings.language = options.language ?? Self.language(of: variables)
@@ -41,7 +43,7 @@ struct Launch {
         let logs = isShell && terminal.isInteractive ? SessionLogs(environment: variables, now: Environment.clock) : nil
         let environment = Environment(
             user: variables["USER"] ?? variables["LOGNAME"] ?? NSUserName(), access: .unrestricted,
-            threads: options.threads ?? ProcessInfo.processInfo.activeProcessorCount, consent: consent,
+            threads: options.threads ?? Parallel.processors, consent: consent,
             cutOff: { logs?.cutOff(on: $0) })
         host = SessionHost(session: Session(environment: environment, settings: settings), format: options.format, logs: logs)
         Interrupt.install(cancellation: cancellation)

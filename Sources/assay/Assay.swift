@@ -20,7 +20,7 @@ struct Assay: ParsableCommand {
         openStandardStreams()
         FreedMemory.keep()
         do {
-            var command = try parseAsRoot(words)
+            var command = try parsed(words)
             try command.run()
         } catch let code as ExitCode {
             Foundation.exit(code.rawValue)
@@ -32,11 +32,20 @@ struct Assay: ParsableCommand {
         }
     }
 
+    /// The shell where no subcommand is named: to look through all of them takes longer than the rest of the start. What the shell does
+    /// not understand they are all asked about, which gives the right message.
+    private static func parsed(_ words: [String]) throws -> any ParsableCommand {
+        let isNamed = words.first.map { $0 == "help" || names.contains($0) } ?? false
+        if !isNamed, let shell = try? OpenShell.parse(words) { return shell }
+        return try parseAsRoot(words)
+    }
+
+    private static var names: Set<String> { Set(configuration.subcommands.map { $0._commandName }) }
+
     /// What was typed, options that stand before a subcommand behind it: each of these is an option of the subcommand.
     private static var words: [String] {
         ArgumentOrder.subcommandFirst(
-            Array(CommandLine.arguments.dropFirst()), subcommands: Set(configuration.subcommands.map { $0._commandName }),
-            valued: CommonOptions.valued, flags: CommonOptions.flags)
+            Array(CommandLine.arguments.dropFirst()), subcommands: names, valued: CommonOptions.valued, flags: CommonOptions.flags)
     }
 
     /// A standard stream that was closed by the caller reads and writes nothing, instead of a file that is opened later.

@@ -70,6 +70,9 @@ size_t assay_utf8_prefix(assay_implementation implementation, const uint8_t *byt
 /// Keeps up to so many bytes that were given back, and blocks of up to so many, with the process.
 void assay_keep_freed(int bytes, int block);
 
+/// How many processors this process may use.
+int assay_processors(void);
+
 /// Begins to write to the disk what a file holds so far, without waiting for it.
 void assay_begin_writing(int descriptor);
 

@@ -3,7 +3,8 @@ import Foundation
 
 /// What a session takes from the world around it; handed in, so that no value depends on it.
 package struct Environment: Sendable {
-    package let user: String
+    /// Asked of the system when it is first written down.
+    private let userName: @Sendable () -> String
     /// The present moment, ISO 8601 in UTC.
     package let now: @Sendable () -> String
     package let access: FileAccess
@@ -18,11 +19,12 @@ package struct Environment: Sendable {
     package let budget: WriteBudget?
 
     package init(
-        user: String, now: @escaping @Sendable () -> String = Environment.clock, access: FileAccess, threads: Int,
+        user: @autoclosure @escaping @Sendable () -> String, now: @escaping @Sendable () -> String = Environment.clock, access: FileAccess,
+        threads: Int,
         consent: Consent = .given, cutOff: @escaping @Sendable (String) -> CutOff? = { _ in nil }, gnuplot: String? = nil,
         budget: WriteBudget? = nil
     ) {
-        self.user = user
+        userName = user
         self.now = now
         self.access = access
         self.threads = threads
@@ -31,6 +33,8 @@ package struct Environment: Sendable {
         self.gnuplot = gnuplot
         self.budget = budget
     }
+
+    package var user: String { userName() }
 
     package static let clock: @Sendable () -> String = { Date().ISO8601Format() }
 }
