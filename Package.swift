@@ -55,7 +55,9 @@ let package = Package(
             ], swiftSettings: house),
         .target(
             name: "Shell",
-            dependencies: ["Messages", "Files", "Columns", "Outputs", "Datasets", "Rendering", "Figures", "Notebooks", "Commands", "CEdit"],
+            dependencies: [
+                "Messages", "Files", "Columns", "Outputs", "Datasets", "Rendering", "Figures", "Notebooks", "Commands", "CEdit",
+            ],
             swiftSettings: house),
         .executableTarget(
             name: "assay", dependencies: ["Messages", "Columns", "Rendering", "Commands", "Shell", arguments], swiftSettings: house,
