@@ -2,12 +2,17 @@ import CKernels
 
 /// Whether bytes are well-formed UTF-8 (Unicode 15, table 3-7).
 package enum UTF8Check {
+    /// Whether this machine looks at whole registers of bytes.
+    package static let hasRegisters = assay_has_byte_shuffle() != 0
+
     /// How many bytes from the start are whole, well-formed characters; `bytes.count` where all are.
-    package static func validPrefix(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    ///
+    /// - Parameter usesRegisters: never seen in the result.
+    package static func validPrefix(of bytes: UnsafeBufferPointer<UInt8>, usesRegisters: Bool = hasRegisters) -> Int {
         guard let start = bytes.baseAddress else { return 0 }
         let count = bytes.count
-        // As far as whole registers lead, if this machine has them: the rest, and what is wrong, is looked at byte by byte.
-        var index = assay_utf8_prefix(assay_has_byte_shuffle() != 0 ? ASSAY_BYTE_SHUFFLE : ASSAY_PORTABLE, start, count)
+        // As far as whole registers lead: the rest, and what is wrong, is looked at byte by byte.
+        var index = assay_utf8_prefix(usesRegisters && hasRegisters ? ASSAY_BYTE_SHUFFLE : ASSAY_PORTABLE, start, count)
         while index < count {
             // Most of a table is ASCII: eight bytes at a time, up to the first that is none.
             if index + 8 <= count {
@@ -34,8 +39,8 @@ package enum UTF8Check {
         return count
     }
 
-    package static func validPrefix(of bytes: [UInt8]) -> Int {
-        bytes.withUnsafeBufferPointer { validPrefix(of: $0) }
+    package static func validPrefix(of bytes: [UInt8], usesRegisters: Bool = hasRegisters) -> Int {
+        bytes.withUnsafeBufferPointer { validPrefix(of: $0, usesRegisters: usesRegisters) }
     }
 
     /// The length of the character that begins with a byte above 0x7F; 0 where it is none.

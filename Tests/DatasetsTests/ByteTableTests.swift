@@ -20,6 +20,24 @@ import Testing
         #expect(known.allSatisfy { table.text($0.value) == $0.key })
     }
 
+    @Test func `a word tells short strings apart as their bytes do, whatever stands behind them`() {
+        var random = SeededRandom(seed: 8)
+        let table = ByteTable()
+        for round in 0..<5000 {
+            let bytes = (0..<Int.random(in: 1...8, using: &random)).map { _ in
+                UInt8.random(in: round % 2 == 0 ? 0...255 : 97...98, using: &random)
+            }
+            let rest = UInt64.random(in: 0...UInt64.max, using: &random) &<< UInt64(8 * bytes.count) & (bytes.count == 8 ? 0 : .max)
+            let word = bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) } | rest
+            bytes.withUnsafeBufferPointer { bytes in
+                let known = table.number(of: bytes)
+                let (number, isNew) = table.insert(bytes, word: word)
+                #expect(isNew == (known == nil) && number == known ?? table.count - 1)
+                #expect(table.number(of: bytes) == number && table.bytes(number).elementsEqual(bytes))
+            }
+        }
+    }
+
     @Test func `what is cut off is forgotten`() {
         let table = ByteTable()
         for number in 0..<1000 { table.insert("k\(number)") }

@@ -61,6 +61,7 @@ import Testing
             }
             let valid = String(validating: bytes, as: UTF8.self) != nil
             let prefix = UTF8Check.validPrefix(of: bytes)
+            #expect(UTF8Check.validPrefix(of: bytes, usesRegisters: false) == prefix, "\(bytes)")
             #expect((prefix == bytes.count) == valid, "\(bytes)")
             #expect(String(validating: bytes[..<prefix], as: UTF8.self) != nil, "\(bytes)")
             let longer = (prefix + 1)..<max(prefix + 1, min(prefix + 4, bytes.count) + 1)

@@ -8,7 +8,10 @@ enum BinningParameters {
         Text(en: "how bins are found; optimal by default", zh: "分箱方法，默认 optimal"))
     static let maxBins = Parameter<Int>.integer("max_bins", .option, Text(en: "bins at most; 8 by default", zh: "最多箱数，默认 8"), in: 1...50)
     static let minShare = Parameter<Double>.number(
-        "min_share", .option, Text(en: "share of development rows in each bin at least; 1% by default", zh: "每箱最小占比，默认 1%"))
+        "min_share", .option,
+        Text(
+            en: "share of development rows with a known outcome in each bin at least; 1% by default",
+            zh: "每箱占开发样本中结果已知记录的最小比例，默认 1%"))
     static let minBads = Parameter<Int>.integer(
         "min_bads", .option, Text(en: "bads in each bin at least; 20 by default", zh: "每箱最少坏样本数，默认 20"), in: 0...1_000_000_000)
     static let minDifference = Parameter<Double>.number(

@@ -84,7 +84,7 @@ final class ByteTable {
         insert(bytes, Self.mark(bytes))
     }
 
-    /// The same for up to eight bytes.
+    /// The same for one to eight bytes.
     ///
     /// - Parameter word: these bytes, the first lowest, and whatever stands behind them.
     @inline(__always) func insert(_ bytes: UnsafeBufferPointer<UInt8>, word: UInt64) -> (number: Int, isNew: Bool) {
@@ -214,7 +214,8 @@ final class ByteTable {
     }
 
     @inline(__always) private static func mixed(_ hash: UInt64, _ word: UInt64) -> UInt64 {
-        let product = (hash ^ word) &* 0xBF58_476D_1CE4_E5B9
-        return product ^ product >> 29
+        // Both halves of the product: in the lower one alone the last bytes of a word would move none but the highest bits.
+        let product = (hash ^ word).multipliedFullWidth(by: 0xBF58_476D_1CE4_E5B9)
+        return product.high ^ product.low
     }
 }
