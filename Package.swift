@@ -31,9 +31,10 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CGnuplot", linkerSettings: [.linkedLibrary("boost_iostreams")]),
         .target(name: "CKernels", cSettings: fastC),
+        .target(name: "CSystem"),
 
         .target(name: "Messages", swiftSettings: house),
-        .target(name: "Files", dependencies: ["Messages", "CKernels", "COpenSSL", "CZlib", yams], swiftSettings: fast),
+        .target(name: "Files", dependencies: ["Messages", "CKernels", "CSystem", "COpenSSL", "CZlib", yams], swiftSettings: fast),
         .target(name: "Columns", dependencies: ["Messages", "CKernels"], swiftSettings: fast),
         .target(
             name: "CTaxonomy", path: "Sources/Taxonomy/Resources", exclude: ["README.md", "categories.csv", "departments.csv", "tags.csv"]),
@@ -55,12 +56,10 @@ let package = Package(
             ], swiftSettings: house),
         .target(
             name: "Shell",
-            dependencies: [
-                "Messages", "Files", "Columns", "Outputs", "Datasets", "Rendering", "Figures", "Notebooks", "Commands", "CEdit",
-            ],
+            dependencies: ["Messages", "Files", "Outputs", "Datasets", "Rendering", "Figures", "Notebooks", "Commands", "CEdit"],
             swiftSettings: house),
         .executableTarget(
-            name: "assay", dependencies: ["Messages", "Columns", "Rendering", "Commands", "Shell", arguments], swiftSettings: house,
+            name: "assay", dependencies: ["Messages", "Files", "Rendering", "Commands", "Shell", arguments], swiftSettings: house,
             // At a fixed address: a hundred thousand addresses need not be put right at each start.
             linkerSettings: [.unsafeFlags(["-Xclang-linker", "-no-pie"], .when(configuration: .release))]),
 

@@ -1,5 +1,6 @@
 import Columns
 import Datasets
+import Files
 import Foundation
 import Messages
 import Scorecards

@@ -8,7 +8,7 @@ enum { tile = 4096 };
 /// Rows that a counter as wide as a value holds.
 #define counted(type) (sizeof(type) == 1 ? 128 : tile)
 
-#define ZONE_LOOPS(type, name, least, most, attribute)                                                             \
+#define ZONE_LOOPS(type, name, least, attribute)                                                                   \
     attribute static assay_zone name(const void *bytes, size_t rows, int64_t specials) {                           \
         typedef type __attribute__((aligned(1))) unaligned;                                                        \
         const unaligned *values = bytes;                                                                           \
@@ -35,23 +35,23 @@ enum { tile = 4096 };
     }
 
 #if ASSAY_AVX2
-#define WITH_AVX2(type, name, least, most) ZONE_LOOPS(type, name##_avx2, least, most, __attribute__((target("avx2"))))
+#define WITH_AVX2(type, name, least) ZONE_LOOPS(type, name##_avx2, least, __attribute__((target("avx2"))))
 #define CALL_AVX2(name) \
     if (implementation == ASSAY_BYTE_SHUFFLE) return name##_avx2(bytes, rows, specials);
 #else
-#define WITH_AVX2(type, name, least, most)
+#define WITH_AVX2(type, name, least)
 #define CALL_AVX2(name) (void)implementation;
 #endif
 
-#define ZONE(type, name, least, most)                                                                                  \
-    ZONE_LOOPS(type, name##_portable, least, most, )                                                                   \
-    WITH_AVX2(type, name, least, most)                                                                                 \
-    assay_zone assay_##name(assay_implementation implementation, const void *bytes, size_t rows, int64_t specials) {   \
-        CALL_AVX2(name)                                                                                                \
-        return name##_portable(bytes, rows, specials);                                                                 \
+#define ZONE(type, name, least)                                                                                      \
+    ZONE_LOOPS(type, name##_portable, least, )                                                                       \
+    WITH_AVX2(type, name, least)                                                                                     \
+    assay_zone assay_##name(assay_implementation implementation, const void *bytes, size_t rows, int64_t specials) { \
+        CALL_AVX2(name)                                                                                              \
+        return name##_portable(bytes, rows, specials);                                                               \
     }
 
-ZONE(int8_t, zone_int8, INT8_MIN, INT8_MAX)
-ZONE(int16_t, zone_int16, INT16_MIN, INT16_MAX)
-ZONE(int32_t, zone_int32, INT32_MIN, INT32_MAX)
-ZONE(int64_t, zone_int64, INT64_MIN, INT64_MAX)
+ZONE(int8_t, zone_int8, INT8_MIN)
+ZONE(int16_t, zone_int16, INT16_MIN)
+ZONE(int32_t, zone_int32, INT32_MIN)
+ZONE(int64_t, zone_int64, INT64_MIN)

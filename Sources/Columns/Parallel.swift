@@ -1,4 +1,3 @@
-import CKernels
 import Dispatch
 package import Messages
 import Synchronization
@@ -7,9 +6,6 @@ import Synchronization
 ///
 /// Cancellation is asked for before each block. Where blocks fail, the error of the first of them is thrown.
 package enum Parallel {
-    /// How many processors this process may use, one at least.
-    package static var processors: Int { max(1, Int(assay_processors())) }
-
     /// Rows of a block, where nothing else is said.
     package static let blockSize = 65_536
 

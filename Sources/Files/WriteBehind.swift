@@ -1,4 +1,4 @@
-import CKernels
+import CSystem
 import Glibc
 
 /// Sets the disk to work on a file while it grows, so that little is left to wait for when all of it must be there.
@@ -9,7 +9,7 @@ package final class WriteBehind {
         descriptor = open(path, O_WRONLY | O_CLOEXEC)
     }
 
-    /// Only to be given up when nobody in this process holds a lock on the file: closing it would take that away.
+    /// To be given up when nobody in this process holds a lock on the file any more: closing it would take that away.
     deinit {
         if descriptor >= 0 { close(descriptor) }
     }

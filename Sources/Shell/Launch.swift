@@ -1,4 +1,3 @@
-import Columns
 import Commands
 import Datasets
 import Files
@@ -43,7 +42,7 @@ struct Launch {
         let logs = isShell && terminal.isInteractive ? SessionLogs(environment: variables, now: Environment.clock) : nil
         let environment = Environment(
             user: variables["USER"] ?? variables["LOGNAME"] ?? NSUserName(), access: .unrestricted,
-            threads: options.threads ?? Parallel.processors, consent: consent,
+            threads: options.threads ?? ProcessInfo.processInfo.activeProcessorCount, consent: consent,
             cutOff: { logs?.cutOff(on: $0) })
         host = SessionHost(session: Session(environment: environment, settings: settings), format: options.format, logs: logs)
         Interrupt.install(cancellation: cancellation)

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Columns
+import Files
 import Foundation
 import Glibc
 import Shell

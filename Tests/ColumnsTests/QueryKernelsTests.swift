@@ -140,6 +140,25 @@ import Testing
         }
     }
 
+    /// A column of bytes cannot hold the code behind the last label: what has none must not be taken for label 128.
+    @Test func `a dictionary of more labels than a byte has codes keeps those without a label apart`() throws {
+        let (labels, times) = (Labels((0..<200).map { "l\($0)" }), 100)
+        let codes: [Int8] = [0, 127, .min, 127, .min, 5]
+        let column = Column(.level(labels), .int8(Buffer((0..<times).flatMap { _ in codes })))
+        let other = Column.levels((0..<times).flatMap { _ in ["x", "x", "x", "y", "y", "y"] })
+        for rows in [nil, Buffer<Int32>((0..<Int32(6 * times)).reversed())] {
+            func groups(_ key: Column, along: Column? = nil) throws -> Groups {
+                try Groups(keys: [key], ranks: [nil], along: along, rows: rows, rowCount: 6 * times, control: Control())
+            }
+            let byLabel = try groups(column)
+            #expect(byLabel.rowCounts() == [1, 1, 2, 2].map { Int64($0 * times) })
+            #expect(byLabel.examples.array.map { column[Int($0)] } == [.text("l0"), .text("l5"), .text("l127"), .missing])
+            let counts = try #require(try groups(other, along: column).codeCounts(column, control: Control()))
+            #expect(counts.rowCounts(in: Buffer((0..<200).map { $0 == 127 ? 1 : 0 })) == [Int64(times), Int64(times)])
+            #expect(counts.rowCounts(in: Buffer((0..<200).map { $0 == 128 ? 1 : 0 })) == [0, 0])
+        }
+    }
+
     @Test func `labels of an empty dictionary, or of no rows at all, are counted along with keys too`() throws {
         let (key, label) = (Column.levels(["x", "y"]), Column.levels([nil, nil]))
         for rows in [nil, Buffer<Int32>([]), Buffer<Int32>([1])] {

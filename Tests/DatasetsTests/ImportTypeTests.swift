@@ -52,6 +52,20 @@ import Testing
         #expect(try fixture.values("a") == [.number(1), .number(2.5)])
     }
 
+    @Test(.timeLimit(.minutes(1))) func `keys that stop to be codes, and a word in a record that repeats one, end in the right types`()
+        throws
+    {
+        let codes = try (10_000_000..<10_002_000).map { number in
+            let body = Array("913303000\(number)".utf8)
+            return try String(decoding: body + [#require(EnterpriseCode.checkCharacter(of: body))], as: UTF8.self) + ",1"
+        }
+        let others = (1...3000).map { "K\($0),2.5" }
+        var fixture = try ImportFixture((["code,a"] + codes + others + ["K1,x"]).joined(separator: "\n"))
+        fixture.options.key = "code"
+        let report = try fixture.run()
+        #expect(report.column("a")?.type == .number && report.rejected.map(\.reason) == [.duplicateKey] && report.snapshot.rows == 5000)
+    }
+
     @Test(arguments: [10, 3000, 40_000]) func `one word far down makes a column text, from the first row on`(row: Int) throws {
         let rows = 70_000
         let lines = (0..<rows).map { $0 == row ? "x,\($0)" : "\($0 % 50).5,\($0)" }

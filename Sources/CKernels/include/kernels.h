@@ -51,8 +51,8 @@ ASSAY_CODE(int64_t, code_int64)
 ASSAY_CODE(double, code_double)
 #undef ASSAY_CODE
 
-/// What a run of integers holds: the least and the greatest of its plain values (the greatest and the least of the type where there is
-/// none), how many are the lowest of the type, and how many lie below the plain ones.
+/// What a run of integers holds: the least and the greatest of its plain values, how many are the lowest of the type, and how many lie
+/// below the plain ones. Where all do, there is no least or greatest, and what stands there means nothing.
 typedef struct {
     int64_t low, high;
     size_t missing, sentinels;
@@ -66,14 +66,5 @@ assay_zone assay_zone_int64(assay_implementation implementation, const void *byt
 
 /// So many bytes at the start are whole, well-formed characters of UTF-8; there may be more. 0 without byte shuffles.
 size_t assay_utf8_prefix(assay_implementation implementation, const uint8_t *bytes, size_t count);
-
-/// Keeps up to so many bytes that were given back, and blocks of up to so many, with the process.
-void assay_keep_freed(int bytes, int block);
-
-/// How many processors this process may use.
-int assay_processors(void);
-
-/// Begins to write to the disk what a file holds so far, without waiting for it.
-void assay_begin_writing(int descriptor);
 
 #endif

@@ -3,7 +3,7 @@ import Foundation
 
 /// What a session takes from the world around it; handed in, so that no value depends on it.
 package struct Environment: Sendable {
-    /// Asked of the system when it is first written down.
+    /// Asked each time that it is written down: to ask the system takes a while, and most sessions never do.
     private let userName: @Sendable () -> String
     /// The present moment, ISO 8601 in UTC.
     package let now: @Sendable () -> String

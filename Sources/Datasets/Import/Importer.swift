@@ -71,7 +71,8 @@ package enum Importer {
 
     // MARK: -
 
-    /// Reads the file until the forms that it was read with are those that it asks for: once for most files, at most three times.
+    /// Reads the file until the forms that it was read with are those that it asks for: once for most files. At most four times: by a first
+    /// look at its top, with the keys as they are, with what had to be text then, and with what the labels of that say.
     private static func load(
         _ plan: inout ImportPlan, _ guess: [ColumnEvidence], _ snapshot: Snapshot, _ builder: DatasetBuilder, _ rejectsFile: RejectsFile,
         _ control: Control

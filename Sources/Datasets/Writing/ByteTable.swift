@@ -115,7 +115,8 @@ final class ByteTable {
         guard count < state.pointee.count else { return }
         state.pointee.used = count == 0 ? 0 : state.pointee.entries[count].place
         state.pointee.count = count
-        refillSlots()
+        state.pointee.slots.update(repeating: .free, count: state.pointee.mask + 1)
+        fillSlots()
     }
 
     // MARK: -
@@ -174,12 +175,12 @@ final class ByteTable {
         state.pointee.mask = state.pointee.mask < 1 << 20 ? state.pointee.mask * 4 + 3 : state.pointee.mask * 2 + 1
         state.pointee.slots = .allocate(capacity: state.pointee.mask + 1)
         state.pointee.slots.initialize(repeating: .free, count: state.pointee.mask + 1)
-        refillSlots()
+        fillSlots()
     }
 
-    private func refillSlots() {
+    /// Puts all strings into slots that are free.
+    private func fillSlots() {
         let (slots, mask, entries) = (state.pointee.slots, state.pointee.mask, state.pointee.entries)
-        slots.update(repeating: .free, count: mask + 1)
         for number in 0..<state.pointee.count {
             var place = Int(entries[number].hash) & mask
             while slots[place].number >= 0 { place = (place + 1) & mask }

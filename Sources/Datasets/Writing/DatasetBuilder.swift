@@ -16,7 +16,7 @@ final class DatasetBuilder {
 
     /// Nil where an existing dataset is extended.
     private let building: BuildingFile?
-    private let writeBehind: WriteBehind?
+    private var writeBehind: WriteBehind?
     private let replaces: Bool
     private var storedEnterprises = 0
     private let enterpriseWriter = EnterpriseWriter()
@@ -165,6 +165,8 @@ final class DatasetBuilder {
         }
         try connection.outsideTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
         try connection.close()
+        // Before the file has a name by which this process could open it again.
+        writeBehind = nil
         try building.publish(replaces: replaces)
         isDone = true
     }
@@ -178,6 +180,7 @@ final class DatasetBuilder {
             try? connection.write { try UnfinishedSnapshots.remove(loading, in: $0) }
         }
         try? connection.close()
+        writeBehind = nil
         building?.discard()
     }
 

@@ -74,7 +74,7 @@ final class PieceMerger: @unchecked Sendable {
             let (number, isNew) = keyColumn == nil ? rowKey(piece, stage, row) : key(stage, row)
             if number == isTaken.count { isTaken.append(false) }
             guard !isTaken[number] else {
-                let range = Int(stage.starts.pointer[row])..<Int(stage.ends.pointer[row])
+                let range = stage.starts.pointer[row]..<stage.ends.pointer[row]
                 duplicates.append(
                     PieceStage.Reject(line: Int(stage.lines.pointer[row]), reason: .duplicateKey, column: keyColumn, bytes: range))
                 continue

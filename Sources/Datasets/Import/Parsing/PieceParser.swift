@@ -164,8 +164,8 @@ struct PieceParser {
         let row = stage.rows
         stage.records.pointer[row] = Int32(truncatingIfNeeded: record)
         stage.lines.pointer[row] = Int32(truncatingIfNeeded: line)
-        stage.starts.pointer[row] = Int32(truncatingIfNeeded: range.lowerBound)
-        stage.ends.pointer[row] = Int32(truncatingIfNeeded: range.upperBound)
+        stage.starts.pointer[row] = range.lowerBound
+        stage.ends.pointer[row] = range.upperBound
         stage.rows += 1
         for finding in findings.all {
             switch finding.kind {

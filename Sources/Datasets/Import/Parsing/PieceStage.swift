@@ -57,8 +57,8 @@ final class PieceStage {
     /// The line of each row's record, for those that are rejected later.
     let lines: Buffer<Int32>
     /// Where each row's record begins and ends in the piece, for the same.
-    let starts: Buffer<Int32>
-    let ends: Buffer<Int32>
+    let starts: Buffer<Int>
+    let ends: Buffer<Int>
     let keys: UnsafeMutablePointer<Key>
     var rejects: [Reject] = []
     var evidence: [ColumnEvidence]

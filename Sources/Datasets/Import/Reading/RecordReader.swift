@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import Messages
+import Synchronization
 
 /// Reads a CSV file in pieces of a fixed number of records; which worker gets which makes no difference.
 ///
@@ -16,6 +17,7 @@ final class RecordReader: @unchecked Sendable {
     private var carried = Piece(capacity: 1)
     private var spare: [Piece] = []
     private var isAtEnd = false
+    private let exhausted = Atomic<Bool>(false)
     private var ticket = 0
     private var record = 0
     private var line = 1
@@ -48,7 +50,9 @@ final class RecordReader: @unchecked Sendable {
     var endsInReturns: Bool { returns != nil }
 
     /// Whether the last piece was handed out.
-    var isExhausted: Bool { lock.withLock { isAtEnd && carried.count == 0 } }
+    ///
+    /// Does not wait for a piece that is being read, and may say no a moment too long.
+    var isExhausted: Bool { exhausted.load(ordering: .relaxed) }
 
     /// The ticket of the piece that comes next.
     var nextTicket: Int { lock.withLock { ticket } }
@@ -87,6 +91,7 @@ final class RecordReader: @unchecked Sendable {
             carried.count = 0
             carried.append(piece.bytes + end, piece.count - end)
             piece.count = end
+            exhausted.store(isAtEnd && carried.count == 0, ordering: .relaxed)
             guard piece.records > 0 else { return nil }
             piece.ticket = ticket
             if countsRecords {

@@ -1,4 +1,4 @@
-import CKernels
+import CSystem
 
 /// What becomes of memory that work has given back.
 package enum FreedMemory {
