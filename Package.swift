@@ -1,4 +1,5 @@
 // swift-tools-version: 6.1
+import Foundation
 import PackageDescription
 
 /// What every Swift target of this house agrees on.
@@ -10,6 +11,13 @@ let house: [SwiftSetting] = [
 /// The loops over rows run at full speed in debug builds too; a debug build without this is 20 to 230 times slower.
 let fast: [SwiftSetting] = house + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 let fastC: [CSetting] = [.unsafeFlags(["-O2"], .when(configuration: .debug))]
+
+/// Linked in where its archive is there: each library that is not has to be found and tied at every start.
+func linked(_ name: String) -> LinkerSetting {
+    let folders = ["/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib"]
+    let hasArchive = folders.contains { FileManager.default.fileExists(atPath: "\($0)/lib\(name).a") }
+    return .linkedLibrary(hasArchive ? ":lib\(name).a" : name)
+}
 
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
@@ -27,14 +35,16 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
-        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-        .target(name: "CGnuplot", linkerSettings: [.linkedLibrary("boost_iostreams")]),
+        .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "CGnuplot", linkerSettings: [linked("boost_iostreams")]),
         .target(name: "CKernels", cSettings: fastC),
         .target(name: "CSystem"),
 
         .target(name: "Messages", swiftSettings: house),
-        .target(name: "Files", dependencies: ["Messages", "CKernels", "CSystem", "COpenSSL", "CZlib", yams], swiftSettings: fast),
+        .target(
+            name: "Files", dependencies: ["Messages", "CKernels", "CSystem", "COpenSSL", "CZlib", yams], swiftSettings: fast,
+            linkerSettings: [linked("crypto"), linked("z")]),
         .target(name: "Columns", dependencies: ["Messages", "CKernels"], swiftSettings: fast),
         .target(
             name: "CTaxonomy", path: "Sources/Taxonomy/Resources", exclude: ["README.md", "categories.csv", "departments.csv", "tags.csv"]),
@@ -43,7 +53,7 @@ let package = Package(
         .target(name: "Outputs", dependencies: ["Messages", "Columns"], swiftSettings: house),
         .target(name: "Queries", dependencies: ["Messages", "Columns", "Outputs"], swiftSettings: fast),
         .target(
-            name: "Datasets", dependencies: ["Messages", "Files", "Columns", "Taxonomy", "Outputs", grdb, sqlite],
+            name: "Datasets", dependencies: ["Messages", "CKernels", "Files", "Columns", "Taxonomy", "Outputs", grdb, sqlite],
             swiftSettings: fast),
         .target(name: "Rendering", dependencies: ["Messages", "Columns", "Outputs"], swiftSettings: house),
         .target(name: "Figures", dependencies: ["Messages", "Columns", "Outputs", "Rendering", "CGnuplot"], swiftSettings: house),

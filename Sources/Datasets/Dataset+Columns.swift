@@ -7,11 +7,25 @@ extension Dataset {
     ///
     /// Errors: `damaged-chunk`.
     package func column(ofTag index: Int, in snapshot: Snapshot, control: Control) throws -> Column {
-        let number = tagNumbers[index]
-        return try memory.column(ColumnMemory.Key(snapshot: snapshot.id, tag: number)) {
-            try control.check()
-            return try read(tags[index], number, in: snapshot, control)
+        try columns(ofTags: [index], in: snapshot, control: control)[0]
+    }
+
+    /// The same for several tags, of which each is read while the one before is proven.
+    package func columns(ofTags indices: [Int], in snapshot: Snapshot, control: Control) throws -> [Column] {
+        let proof = SideWork(control)
+        let keys = indices.map { ColumnMemory.Key(snapshot: snapshot.id, tag: tagNumbers[$0]) }
+        let read = Result {
+            try zip(indices, keys).map { index, key in
+                if let known = memory.column(key) { return known }
+                try control.check()
+                return try self.read(tags[index], key.tag, in: snapshot, proof)
+            }
         }
+        // What is wrong with a column before the one that could not be read comes first.
+        try proof.finish()
+        let columns = try read.get()
+        for (key, column) in zip(keys, columns) { memory.keep(column, key) }
+        return columns
     }
 
     /// What the dataset knows of a tag's values in a snapshot without reading them.
@@ -26,10 +40,10 @@ extension Dataset {
 
     // MARK: -
 
-    private func read(_ tag: Tag, _ number: Int, in snapshot: Snapshot, _ control: Control) throws -> Column {
+    private func read(_ tag: Tag, _ number: Int, in snapshot: Snapshot, _ proof: SideWork) throws -> Column {
         let labels = try labels(tag, number)
         let reader = reader(number, tag.id, in: snapshot)
-        let column = try reader.column(rows: snapshot.rows, specials: tag.specials, control: control) { entries in
+        let column = try reader.column(rows: snapshot.rows, specials: tag.specials, proof: proof) { entries in
             StoredKind.of(tag.type, labels: labels, entries: entries)
         }
         return column ?? .allMissing(StoredKind.of(tag.type, labels: labels, entries: []), rows: snapshot.rows, specials: tag.specials)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dispatch
 import Files
 import Foundation
 import Glibc
@@ -19,6 +20,8 @@ struct Assay: ParsableCommand {
     static func main() {
         openStandardStreams()
         FreedMemory.keep()
+        // A thread takes its time to begin, so the first helper is called before there is something to do.
+        DispatchQueue.global().async {}
         do {
             var command = try parsed(words)
             try command.run()

@@ -2,8 +2,13 @@ import ArgumentParser
 import Shell
 
 struct OpenShell: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "shell", abstract: "Open the shell, or run statements from -c or standard input. (default)")
+    static let configuration = {
+        var configuration = CommandConfiguration(
+            commandName: "shell", abstract: "Open the shell, or run statements from -c or standard input. (default)")
+        // Parsed alone it is still a part of `assay`, not a program that may be asked for completions: to look takes as long as all else.
+        configuration._superCommandName = "assay"
+        return configuration
+    }()
 
     @Argument(help: "The dataset to open.", completion: .file(extensions: ["assay"]))
     var dataset: String?

@@ -67,4 +67,24 @@ assay_zone assay_zone_int64(assay_implementation implementation, const void *byt
 /// So many bytes at the start are whole, well-formed characters of UTF-8; there may be more. 0 without byte shuffles.
 size_t assay_utf8_prefix(assay_implementation implementation, const uint8_t *bytes, size_t count);
 
+/// How many records at the start, `limit` at most, have exactly `fields` fields, a newline at their end and none within, and quotes, if any,
+/// around whole fields without a quote inside. 0 without byte shuffles.
+///
+/// `ends` is room for `limit` * `fields` + 66 places. The first is the one before all, and each that follows the end of a field: the place
+/// of its delimiter or newline.
+size_t assay_csv_records(
+    assay_implementation implementation, const uint8_t *bytes, size_t count, uint8_t delimiter, size_t fields, size_t limit,
+    uint32_t *ends);
+
+/// Reads a column of `rows` records that `assay_csv_records` found, 64 at most: bit i of what comes back says that field i is no number
+/// written plainly (a sign, at most 15 digits, a point), nor nothing; its value means nothing then.
+///
+/// `ends` begins with the end before the column's first field. 16 bytes behind the last record can be read. A field is
+/// values[i] / 10^scales[i], the scale as small as can be, and `INT64_MIN` where it is empty.
+/// - ends_lines: the column is the last, and a return before the newline no part of it.
+/// - is_whole: with a point it is not plain.
+uint64_t assay_csv_numbers(
+    const uint8_t *bytes, const uint32_t *ends, size_t fields, size_t rows, int ends_lines, int is_whole, int64_t *values,
+    uint8_t *scales);
+
 #endif

@@ -168,7 +168,7 @@ struct EnterpriseFields {
         let (dataset, snapshot) = (dataset, snapshot)
         let further = session.furtherLevels
         let fields = further.isEmpty ? tagFields : dataset.tags.map { $0.field(with: further[$0.id] ?? []) }
-        return LazyRelation.Tail(fields: fields) { try dataset.column(ofTag: $0, in: snapshot, control: $1) }
+        return LazyRelation.Tail(fields: fields) { try dataset.columns(ofTags: $0, in: snapshot, control: $1) }
     }
 }
 

@@ -14,12 +14,12 @@ struct LazyRelation: Relation {
     /// Many fields whose values are had in one way, behind the others.
     struct Tail: Sendable {
         let fields: [Field]
-        let column: @Sendable (_ number: Int, Control) throws -> Column
+        let columns: @Sendable (_ numbers: [Int], Control) throws -> [Column]
 
         /// The tail without the fields called `hidden`.
         func without(_ hidden: Set<String>) -> Tail {
             let kept = fields.indices.filter { !hidden.contains(fields[$0].name) }
-            return Tail(fields: kept.map { fields[$0] }) { [column] in try column(kept[$0], $1) }
+            return Tail(fields: kept.map { fields[$0] }) { [columns] in try columns($0.map { kept[$0] }, $1) }
         }
     }
 
@@ -50,7 +50,11 @@ struct LazyRelation: Relation {
     var notes: [Note] { remarks() }
 
     func column(_ field: Int, control: Control) throws -> Column {
-        if let tail, field >= parts.count { return try tail.column(field - parts.count, control) }
+        if let tail, field >= parts.count { return try tail.columns([field - parts.count], control)[0] }
         return try parts[field].column(control)
+    }
+
+    func prepare(_ fields: [Int], control: Control) throws {
+        _ = try tail?.columns(fields.filter { $0 >= parts.count }.map { $0 - parts.count }, control)
     }
 }

@@ -39,17 +39,26 @@ struct ChunkReader {
         let sql = """
             SELECT rows, codec, width, scale, min, max, missing, special FROM column_chunk WHERE snapshot = ? AND tag = ? ORDER BY chunk
             """
-        return try Row.fetchAll(database.cachedStatement(sql: sql), arguments: [snapshot, tag]).map { row in
-            let entry = Entry(
-                rows: try row.rowCount(0), codec: try row.read(1), width: try row.read(2), scale: try row.read(3),
-                zone: Chunk.Zone(low: try row.read(4), high: try row.read(5), missing: try row.read(6), special: try row.read(7)))
-            guard entry.isPossible else { throw damaged(Text(en: "a chunk's description does not hold", zh: "数据块的描述不成立")) }
-            return entry
-        }
+        return try Array(
+            Row.fetchCursor(database.cachedStatement(sql: sql), arguments: [snapshot, tag]).map { row in
+                let entry = Entry(
+                    rows: try row.rowCount(0), codec: try row.read(1), width: try row.read(2), scale: try row.read(3),
+                    zone: Chunk.Zone(low: try row.read(4), high: try row.read(5), missing: try row.read(6), special: try row.read(7)))
+                guard entry.isPossible else { throw damaged(Text(en: "a chunk's description does not hold", zh: "数据块的描述不成立")) }
+                return entry
+            })
     }
 
     /// The column; nil where the snapshot does not hold it. `kind` decides by the entries.
     func column(rows: Int, specials: [Double], control: Control, kind: ([Entry]) -> Columns.Column.Kind) throws -> Columns.Column? {
+        let proof = SideWork(control)
+        let column = try column(rows: rows, specials: specials, proof: proof, kind: kind)
+        try proof.finish()
+        return column
+    }
+
+    /// The same, good once all of `proof` is done: a hash takes as long as all the rest of the reading.
+    func column(rows: Int, specials: [Double], proof: SideWork, kind: ([Entry]) -> Columns.Column.Kind) throws -> Columns.Column? {
         try connection.read { database in
             let entries = try entries(database)
             guard !entries.isEmpty else { return nil }
@@ -72,20 +81,22 @@ struct ChunkReader {
                 }
             }
             let column = try decoder.column()
-            if lieAsStored, !areOwn { try check(column, hashes, entries, control) }
+            if lieAsStored, !areOwn { check(column, hashes, entries, proof) }
             return column
         }
     }
 
     // MARK: -
 
-    /// Chunks that lie in the column byte for byte, side by side: a hash takes as long as all the rest of the reading.
-    private func check(_ column: Columns.Column, _ hashes: [[UInt8]], _ entries: [Entry], _ control: Control) throws {
-        let ends = entries.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.rows) }
-        _ = try Parallel.map(entries.count, control: control) { number in
-            try column.withBytes(of: ends[number]..<ends[number + 1]) { bytes in
-                try check(bytes, hashes[number], entries[number], number, specials: column.specials.count)
+    /// Chunks that lie in the column byte for byte.
+    private func check(_ column: Columns.Column, _ hashes: [[UInt8]], _ entries: [Entry], _ proof: SideWork) {
+        var first = 0
+        for (number, entry) in entries.enumerated() {
+            let rows = first..<first + entry.rows
+            proof.add {
+                try column.withBytes(of: rows) { try check($0, hashes[number], entry, number, specials: column.specials.count) }
             }
+            first = rows.upperBound
         }
     }
 

@@ -18,10 +18,18 @@ final class ColumnMemory: Sendable {
 
     /// The column of `key`, read by `load` the first time. Two threads may both read it; they find the same.
     func column(_ key: Key, load: () throws -> Column) rethrows -> Column {
-        if let known = columns.withLock({ $0[key] }) { return known }
+        if let known = column(key) { return known }
         let column = try load()
-        columns.withLock { $0[key] = column }
+        keep(column, key)
         return column
+    }
+
+    func column(_ key: Key) -> Column? {
+        columns.withLock { $0[key] }
+    }
+
+    func keep(_ column: Column, _ key: Key) {
+        columns.withLock { $0[key] = column }
     }
 
     func labels(ofTag number: Int, load: () throws -> Labels) rethrows -> Labels {

@@ -54,20 +54,21 @@ struct DatasetFacts {
             SELECT number, id, name, name_en, header, category, department, dimension, type, unit, direction, has_order, specials, is_benchmark
             FROM tag ORDER BY number
             """
-        return try Row.fetchAll(database, sql: rows).map { row in
-            let number: Int = try row.read(0)
-            let type = try row.word(8, as: TagType.self)
-            let tag = Tag(
-                id: try row.read(1), name: Text(en: try row.read(3), zh: try row.read(2)), header: try row.read(4),
-                category: try row.read(5),
-                department: try row.read(6),
-                dimension: (try row.read(7) as String?).flatMap(Dimension.init(rawValue:)),
-                type: type, unit: try row.read(9), direction: try row.word(10, as: Direction.self),
-                levels: type == .level ? Labels(levels[number] ?? [], isOrdered: try row.read(11)) : nil,
-                specials: (try row.read(12) as String).split(separator: " ").compactMap { Double($0) },
-                isBenchmark: try row.read(13))
-            return NumberedTag(number: number, tag: tag)
-        }
+        return try Array(
+            Row.fetchCursor(database, sql: rows).map { row in
+                let number: Int = try row.read(0)
+                let type = try row.word(8, as: TagType.self)
+                let tag = Tag(
+                    id: try row.read(1), name: Text(en: try row.read(3), zh: try row.read(2)), header: try row.read(4),
+                    category: try row.read(5),
+                    department: try row.read(6),
+                    dimension: (try row.read(7) as String?).flatMap(Dimension.init(rawValue:)),
+                    type: type, unit: try row.read(9), direction: try row.word(10, as: Direction.self),
+                    levels: type == .level ? Labels(levels[number] ?? [], isOrdered: try row.read(11)) : nil,
+                    specials: (try row.read(12) as String).split(separator: " ").compactMap { Double($0) },
+                    isBenchmark: try row.read(13))
+                return NumberedTag(number: number, tag: tag)
+            })
     }
 
     /// The dictionaries of level tags; those of texts can be long and are read when they are used.
@@ -76,7 +77,7 @@ struct DatasetFacts {
             SELECT level.tag, level.label FROM level JOIN tag ON tag.number = level.tag AND tag.type = 'level'
             ORDER BY level.tag, level.code
             """
-        return try Row.fetchAll(database, sql: rows).reduce(into: [:]) { levels, row in
+        return try Row.fetchCursor(database, sql: rows).reduce(into: [:]) { levels, row in
             let tag: Int = try row.read(0)
             levels[tag, default: []].append(try row.read(1))
         }

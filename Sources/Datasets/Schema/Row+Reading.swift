@@ -28,16 +28,18 @@ extension Row {
         return count
     }
 
-    private static func word<Word: RawRepresentable<String>>(_ text: String, in column: String) throws -> Word {
+    private static func word<Word: RawRepresentable<String>>(_ text: String, in column: @autoclosure () -> String) throws -> Word {
         guard let word = Word(rawValue: text) else {
-            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "\(column) of a row holds a word that is none of its own")
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "\(column()) of a row holds a word that is none of its own")
         }
         return word
     }
 
-    private static func value<Value: DatabaseValueConvertible>(_ stored: DatabaseValue, in column: String) throws -> Value {
+    private static func value<Value: DatabaseValueConvertible>(
+        _ stored: DatabaseValue, in column: @autoclosure () -> String
+    ) throws -> Value {
         guard let value = Value.fromDatabaseValue(stored) else {
-            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "\(column) of a row holds what it cannot")
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "\(column()) of a row holds what it cannot")
         }
         return value
     }

@@ -7,6 +7,7 @@ package struct LocalEngine: Engine {
     package init() {}
 
     package func run(_ plan: Plan, control: Control) throws -> QueryResult {
+        try plan.relation.prepare(plan.scannedFields, control: control)
         var run = LocalRun(frame: Frame(plan.relation), joined: plan.joined, control: control)
         for step in plan.steps {
             try control.check()

@@ -15,6 +15,8 @@ package protocol Relation: Sendable {
     var defaultFields: [String] { get }
     /// The column of the field with this number, in the rows' order; read when a query asks for it.
     func column(_ field: Int, control: Control) throws -> Column
+    /// Told which columns will be asked for, so that they can be read side by side.
+    func prepare(_ fields: [Int], control: Control) throws
     /// What has to be said of the columns that were read.
     var notes: [Note] { get }
 }
@@ -24,6 +26,7 @@ extension Relation {
     package var isOrdered: Bool { false }
     package var defaultFields: [String] { [] }
     package var notes: [Note] { [] }
+    package func prepare(_ fields: [Int], control: Control) throws {}
 }
 
 /// A source of queries, for help and completion.

@@ -1,28 +1,6 @@
 import Columns
 
 extension PieceParser {
-    /// Reads nothing, or a number without a sign of at most seven bytes: most are, and no step depends on which. False, and nothing read,
-    /// for all else.
-    @inline(__always) func parseShortNumber(_ at: inout UnsafePointer<UInt8>, _ column: Int, _ row: Int, _ lanes: PieceStage.Lanes) -> Bool
-    {
-        let word = Words.at(at)
-        let length = Words.before(delimiter, or: Ascii.newline, word)
-        guard length < 8 else { return false }
-        let field = Words.first(length, of: word)
-        let point = min(Words.before(Ascii.point, field), length)
-        let (count, scale) = (length &- (point < length ? 1 : 0), max(length &- point &- 1, 0))
-        let digits = Words.without(point, field)
-        guard Words.digits(digits) == count, count > 0 || length == 0 else { return false }
-        // 007 is a code, and zeros at the end of a fraction are not written down.
-        if point > 1, at[0] == Ascii.zero { return false }
-        if scale > 0, at[length &- 1] == Ascii.zero { return false }
-        if point < length, needsIntegers[column] { return false }
-        lanes.values[column][row] = length == 0 ? .min : Int64(Words.number(digits, digits: count))
-        lanes.scales[column][row] = UInt8(truncatingIfNeeded: scale)
-        at += length
-        return true
-    }
-
     /// Reads a number written plainly (a sign, at most 15 digits, a point) or nothing. False, and nothing read, for all else.
     @inline(__always) func parsePlainNumber(_ at: inout UnsafePointer<UInt8>, _ column: Int, _ row: Int, _ lanes: PieceStage.Lanes) -> Bool
     {
@@ -69,23 +47,6 @@ extension PieceParser {
         let length = digit <= 1 ? 1 : 0
         guard isEnd(at + length) else { return false }
         lanes.values[column][row] = length == 0 ? .min : Int64(digit)
-        at += length
-        return true
-    }
-
-    /// Reads nothing, or a text of at most eight bytes that is plain: labels often are, and one word holds them. False, and nothing read,
-    /// for all else.
-    @inline(__always) func parseShortText(_ at: inout UnsafePointer<UInt8>, _ column: Int, _ row: Int, _ lanes: PieceStage.Lanes) -> Bool {
-        if at[0] == Ascii.quote || FieldReader.isBlank(at[0]) { return false }
-        let word = Words.at(at)
-        let length = Words.before(delimiter, or: Ascii.newline, word)
-        // The byte behind eight can be read: a piece ends in a newline and a word's room.
-        let (isShort, ends): (UInt8, UInt8) = (length < 8 ? 1 : 0, at[8] == delimiter ? 1 : 0)
-        // A newline may have a return before it.
-        guard isShort | ends == 1, at[length] == delimiter else { return false }
-        let field = UnsafeBufferPointer(start: at, count: length)
-        let code = length == 0 ? .min : lanes.labels[column]?._withUnsafeGuaranteedRef { Int64($0.insert(field, word: word).number) }
-        lanes.values[column][row] = code ?? .min
         at += length
         return true
     }

@@ -12,16 +12,21 @@ struct PieceParser {
     let keysAreCodes: Bool
     /// A record of some hundred fields takes a few hundredths of a millisecond.
     private static let recordsBetweenChecks = 256
-    private let forms: [FieldForm]
+    let forms: [FieldForm]
     private let keyColumn: Int?
     /// Of columns whose numbers must be whole, which the plain way does not see to.
     let needsIntegers: [Bool]
     /// Of columns that are known to hold flags, in which 0 and 1 are these.
-    private let takesDigitFlags: [Bool]
+    let takesDigitFlags: [Bool]
     /// Plain numbers and texts are read without asking whether they are among `missing`.
     let isPlain: Bool
+    /// Whether plain records are taken by columns.
+    private let takesColumns: Bool
 
-    init(_ plans: [ColumnPlan], delimiter: UInt8, missing: [String], keysAreCodes: Bool) {
+    /// - Parameter usesRegisters: never seen in the result.
+    init(
+        _ plans: [ColumnPlan], delimiter: UInt8, missing: [String], keysAreCodes: Bool, usesRegisters: Bool = PlainRecords.areFound
+    ) {
         self.plans = plans
         self.delimiter = delimiter
         self.missing = missing.map { Array($0.utf8) }
@@ -31,6 +36,7 @@ struct PieceParser {
         needsIntegers = plans.map(\.needsIntegers)
         takesDigitFlags = plans.map { $0.form == .flag && $0.requiredType != nil }
         isPlain = missing.isEmpty
+        takesColumns = isPlain && usesRegisters && PlainRecords.areFound
     }
 
     /// Fills `stage`, which is clear, with the records of `piece`, at most a chunk of them.
@@ -38,24 +44,38 @@ struct PieceParser {
         var place = Cursor(at: UnsafePointer(piece.bytes), line: piece.firstLine)
         let end = UnsafePointer(piece.bytes) + piece.count
         let skipsBlankLines = plans.count > 1
-        var record = 0
+        var room = PlainRoom(fields: plans.count)
         var findings = Findings()
+        var (record, checked) = (0, 0)
         while place.at < end {
-            if record % Self.recordsBetweenChecks == 0 { try control.check() }
+            if record >= checked {
+                try control.check()
+                checked = record + Self.recordsBetweenChecks
+            }
+            if takesColumns {
+                let taken = parsePlainRecords(&place, end, piece, record: record, stage, &room, &findings)
+                record += taken
+                if taken > 0 { continue }
+            }
             if skipsBlankLines, skipBlankLine(&place, end) { continue }
             let (start, line) = (place.at, place.line)
             findings.clear()
             let fields = forms.withUnsafeBufferPointer { parseRecord($0, &place, end, row: stage.rows, stage, &findings) }
             place.line += 1
-            let range = (start - UnsafePointer(piece.bytes))..<(contentEnd(place.at, from: start) - UnsafePointer(piece.bytes))
-            if let flaw = flaw(fields, findings, stage) {
-                let value = flaw.reason == .badValue ? findings.bad?.text : nil
-                stage.rejects.append(PieceStage.Reject(line: line, reason: flaw.reason, column: flaw.column, value: value, bytes: range))
-            } else {
-                accept(record, line, range, findings, stage)
-            }
+            take(record, line: line, from: start, to: place.at, fields: fields, piece, findings, stage)
             record += 1
         }
+    }
+
+    /// Accepts or rejects the record whose values are in the stage's next row.
+    @inline(__always) func take(
+        _ record: Int, line: Int, from start: UnsafePointer<UInt8>, to behind: UnsafePointer<UInt8>, fields: Int, _ piece: Piece,
+        _ findings: Findings, _ stage: PieceStage
+    ) {
+        let range = (start - UnsafePointer(piece.bytes))..<(contentEnd(behind, from: start) - UnsafePointer(piece.bytes))
+        guard let flaw = flaw(fields, findings, stage) else { return accept(record, line, range, findings, stage) }
+        let value = flaw.reason == .badValue ? findings.bad?.text : nil
+        stage.rejects.append(PieceStage.Reject(line: line, reason: flaw.reason, column: flaw.column, value: value, bytes: range))
     }
 
     // MARK: - Records
@@ -100,9 +120,8 @@ struct PieceParser {
         while true {
             let isDone =
                 switch forms[column] {
-                case .number:
-                    isPlain && (parseShortNumber(&place.at, column, row, lanes) || parsePlainNumber(&place.at, column, row, lanes))
-                case .text: isPlain && (parseShortText(&place.at, column, row, lanes) || parsePlainText(&place.at, column, row, lanes))
+                case .number: isPlain && parsePlainNumber(&place.at, column, row, lanes)
+                case .text: isPlain && parsePlainText(&place.at, column, row, lanes)
                 case .flag: isPlain && takesDigitFlags[column] && parsePlainFlag(&place.at, column, row, lanes)
                 case .none, .date, .key: false
                 }

@@ -124,6 +124,15 @@ final class PieceStage {
         return UnsafeBufferPointer(start: copy, count: count)
     }
 
+    /// Puts what was read of one row into another, where it is not taken yet.
+    func move(_ row: Int, to place: Int) {
+        for column in columns where column.values.count > 0 {
+            column.values.pointer[place] = column.values.pointer[row]
+            if let scales = column.scales { scales.pointer[place] = scales.pointer[row] }
+        }
+        keys[place] = keys[row]
+    }
+
     /// Takes out the rows that are not in `kept`, which is ascending.
     func keep(_ kept: [Int]) {
         for column in columns where column.values.count > 0 {

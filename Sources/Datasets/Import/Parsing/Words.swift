@@ -1,6 +1,6 @@
 /// Eight bytes at once, the first of them lowest: what the loops over fields see of a piece.
 ///
-/// SAFETY: a piece has a word's room behind its last byte, so that eight bytes can be read from each of its places.
+/// SAFETY: a piece has a register's room behind its last byte, so that eight bytes can be read from each of its places.
 enum Words {
     @inline(__always) static func at(_ place: UnsafePointer<UInt8>) -> UInt64 {
         UInt64(littleEndian: UnsafeRawPointer(place).loadUnaligned(as: UInt64.self))
@@ -42,22 +42,6 @@ enum Words {
     /// How many bytes stand before the first one that is `a` or `b`, 8 for none.
     @inline(__always) static func before(_ a: UInt8, or b: UInt8, _ word: UInt64) -> Int {
         (zeros(word ^ repeated(a)) | zeros(word ^ repeated(b))).trailingZeroBitCount >> 3
-    }
-
-    /// How many bytes stand before the first one that is `a`, 8 for none.
-    @inline(__always) static func before(_ a: UInt8, _ word: UInt64) -> Int {
-        zeros(word ^ repeated(a)).trailingZeroBitCount >> 3
-    }
-
-    /// The first `count` bytes, below 8, and zeros behind them.
-    @inline(__always) static func first(_ count: Int, of word: UInt64) -> UInt64 {
-        word & (1 &<< UInt64(8 &* count) &- 1)
-    }
-
-    /// Without the byte at `place`, below 8, what stands behind it moving up.
-    @inline(__always) static func without(_ place: Int, _ word: UInt64) -> UInt64 {
-        let (before, shift) = (first(place, of: word), UInt64(8 &* place))
-        return before | ((word &>> shift) &>> 8) &<< shift
     }
 
     /// The top bit of the first byte that is 0, and perhaps of bytes behind it.

@@ -1,6 +1,6 @@
 /// Some records of a CSV file, from the beginning of one to the end of another: what one worker parses at a time.
 ///
-/// The last byte is always a newline, so that scanning for one needs no other bound; behind it a word can be read, whatever it holds.
+/// The last byte is always a newline, so that scanning for one needs no other bound; behind it a register can be read, whatever it holds.
 final class Piece: @unchecked Sendable {
     // SAFETY: `bytes` holds `capacity` bytes, of which `count` are initialised. One thread has a piece at a time: the reader while it
     // fills it, then the worker that it was handed to.
@@ -15,7 +15,7 @@ final class Piece: @unchecked Sendable {
     var firstLine = 1
     var records = 0
 
-    private static let slack = MemoryLayout<UInt64>.size
+    private static let slack = 16
 
     init(capacity: Int) {
         self.capacity = max(capacity, 1)
