@@ -70,8 +70,12 @@ let package = Package(
             swiftSettings: house),
         .executableTarget(
             name: "assay", dependencies: ["Messages", "Files", "Rendering", "Commands", "Shell", arguments], swiftSettings: house,
-            // At a fixed address: a hundred thousand addresses need not be put right at each start.
-            linkerSettings: [.unsafeFlags(["-Xclang-linker", "-no-pie"], .when(configuration: .release))]),
+            // At a fixed address, with no names for other libraries to find: there is less to put right and to look through at each start.
+            linkerSettings: [
+                .unsafeFlags(
+                    ["-Xclang-linker", "-no-pie", "-Xlinker", "--no-export-dynamic", "-Xlinker", "--strip-debug"],
+                    .when(configuration: .release))
+            ]),
 
         .executableTarget(
             name: "measure", dependencies: ["Messages", "Files", "Columns", "Taxonomy", "Scorecards", "Datasets", "Commands"],

@@ -21,7 +21,9 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 PACKAGE = HERE.parent
 ENVIRONMENT = PACKAGE / ".build" / "benchmark-peers"
-ASSAY = PACKAGE / ".build" / "release" / "assay"
+BUILT = PACKAGE / ".build" / "release" / "assay"
+# As `make install` leaves it: what a linker wrote lies in memory in small pieces until it is read from the disk again.
+ASSAY = PACKAGE / ".build" / "benchmark-install" / "assay"
 MEASURE = PACKAGE / ".build" / "release" / "measure"
 PEERS = ["duckdb", "duckdb-cli", "numpy", "optbinning", "pandas", "scikit-learn"]
 THREADS = "2"
@@ -79,6 +81,7 @@ def prepare():
         run([sys.executable, "-m", "venv", ENVIRONMENT])
         run([ENVIRONMENT / "bin" / "pip", "install", "--quiet", *PEERS])
         (ENVIRONMENT / "ready").touch()
+    run(["install", "-D", "-m", "755", BUILT, ASSAY])
 
 
 def run(command, **options):
@@ -109,10 +112,14 @@ def measured(folder, csv):
     shell = folder / "shell.duckdb"
     run([ENVIRONMENT / "bin" / "duckdb", shell, f"create table t as select * from read_csv('{csv}')"], stdout=subprocess.DEVNULL)
     for _ in range(3):
+        # Who writes to the disk waits for what others have written before.
+        os.sync()
         gather(ours, "import", whole(import_command(csv, folder)))
+        os.sync()
         gather(peers, "import", numbers(python("peers.py", csv, folder, "import"))["import"])
-        gather(ours, "open", whole([ASSAY, folder / "t.assay", "--no-config", "-c", QUESTION]))
-        gather(peers, "open", whole([ENVIRONMENT / "bin" / "duckdb", "-readonly", shell, QUESTION_SQL]))
+        # Short ones many times, since a wait of the machine's own weighs more there.
+        gather(ours, "open", whole([ASSAY, folder / "t.assay", "--no-config", "-c", QUESTION], repeats=15))
+        gather(peers, "open", whole([ENVIRONMENT / "bin" / "duckdb", "-readonly", shell, QUESTION_SQL], repeats=15))
         for name, value in numbers(output([MEASURE, folder / "t.assay", THREADS])).items():
             gather(ours, name, value)
         names = ["filter_group_p90", "cross", "raw_to_score", "weight", "auc_ks"]
@@ -155,12 +162,20 @@ def numbers(lines):
 
 def whole(command, repeats=3):
     """Milliseconds from start to end of a process, the median of a few."""
-    times = []
-    for _ in range(repeats):
-        start = time.perf_counter()
-        run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        times.append((time.perf_counter() - start) * 1000)
-    return statistics.median(times)
+    return statistics.median(once(command)[0] for _ in range(repeats))
+
+
+def once(command):
+    """Milliseconds from start to end of a process, and the most memory in MB that it held."""
+    words = [str(part) for part in command]
+    silence = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)]
+    start = time.perf_counter()
+    process = os.posix_spawn(words[0], words, os.environ, file_actions=silence)
+    _, status, usage = os.wait4(process, 0)
+    milliseconds = (time.perf_counter() - start) * 1000
+    if status != 0:
+        sys.exit(f"failed: {' '.join(words)}")
+    return milliseconds, usage.ru_maxrss / 1024
 
 
 # Binning: not only faster
@@ -209,20 +224,12 @@ def grown(folder):
     lines = []
     for rows in [100_000, 300_000, 1_000_000, 3_000_000]:
         csv = table(folder, rows)
-        importing, memory = with_memory(import_command(csv, folder))
-        opening = whole([ASSAY, folder / "t.assay", "--no-config", "-c", QUESTION])
+        importing, memory = once(import_command(csv, folder))
+        opening = whole([ASSAY, folder / "t.assay", "--no-config", "-c", QUESTION], repeats=15)
         inner = numbers(output([MEASURE, folder / "t.assay", THREADS]))
         lines.append((rows, importing, memory, opening, inner))
         csv.unlink()
     return lines
-
-
-def with_memory(command):
-    """Milliseconds and the most memory in MB that a process held."""
-    start = time.perf_counter()
-    process = subprocess.Popen([str(part) for part in command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, _, usage = os.wait4(process.pid, 0)
-    return (time.perf_counter() - start) * 1000, usage.ru_maxrss / 1024
 
 
 # Writing

@@ -1,5 +1,3 @@
-import Glibc
-
 /// A fixed run of numbers, outside Swift's arrays so that loops over it need no checks.
 ///
 /// Filled by the one who makes it, then shared and never written again. Take `pointer` once, outside the loop.
@@ -14,7 +12,7 @@ package final class Buffer<Element: BitwiseCopyable & Sendable>: @unchecked Send
         let bytes = max(count, 1) * MemoryLayout<Element>.stride
         let isLarge = bytes >= Self.largeBytes
         memory = .allocate(byteCount: isLarge ? bytes + Self.pageBytes : bytes, alignment: Self.lineBytes)
-        if bytes >= Self.presentBytes { Self.makePresent(memory, bytes) }
+        if bytes >= Self.presentBytes { Pages.makePresent(memory, bytes) }
         pointer = (isLarge ? memory + Self.stagger(of: memory) : memory).bindMemory(to: Element.self, capacity: max(count, 1))
         self.count = count
     }
@@ -55,13 +53,6 @@ package final class Buffer<Element: BitwiseCopyable & Sendable>: @unchecked Send
     private static var presentBytes: Int { 65_536 }
     private static var pageBytes: Int { 4096 }
     private static var lineBytes: Int { 64 }
-
-    /// Has all pages made at once that are not there yet: to be handed them one by one while they are filled takes longer. Where the kernel
-    /// does not know this, that is what happens.
-    private static func makePresent(_ memory: UnsafeMutableRawPointer, _ bytes: Int) {
-        let start = (UInt(bitPattern: memory) + UInt(pageBytes) - 1) / UInt(pageBytes) * UInt(pageBytes)
-        madvise(UnsafeMutableRawPointer(bitPattern: start), bytes / pageBytes * pageBytes, MADV_POPULATE_WRITE)
-    }
 
     /// Large blocks begin at the start of a page, so that row i of all columns would compete for one set of the cache; this spreads the
     /// columns over the lines of a page, by a hash of the page's number.

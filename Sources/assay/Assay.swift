@@ -38,17 +38,21 @@ struct Assay: ParsableCommand {
     /// The shell where no subcommand is named: to look through all of them takes longer than the rest of the start. What the shell does
     /// not understand they are all asked about, which gives the right message.
     private static func parsed(_ words: [String]) throws -> any ParsableCommand {
-        let isNamed = words.first.map { $0 == "help" || names.contains($0) } ?? false
+        let isNamed = words.first.map { $0 == "help" || (!isPath($0) && names.contains($0)) } ?? false
         if !isNamed, let shell = try? OpenShell.parse(words) { return shell }
         return try parseAsRoot(words)
     }
 
+    /// The subcommands are asked for their names where one may have been typed: they all have to be made for it.
     private static var names: Set<String> { Set(configuration.subcommands.map { $0._commandName }) }
+
+    private static func isPath(_ word: String) -> Bool { word.utf8.contains { "./".utf8.contains($0) } }
 
     /// What was typed, options that stand before a subcommand behind it: each of these is an option of the subcommand.
     private static var words: [String] {
-        ArgumentOrder.subcommandFirst(
-            Array(CommandLine.arguments.dropFirst()), subcommands: names, valued: CommonOptions.valued, flags: CommonOptions.flags)
+        let words = Array(CommandLine.arguments.dropFirst())
+        guard words.first?.hasPrefix("-") == true else { return words }
+        return ArgumentOrder.subcommandFirst(words, subcommands: names, valued: CommonOptions.valued, flags: CommonOptions.flags)
     }
 
     /// A standard stream that was closed by the caller reads and writes nothing, instead of a file that is opened later.

@@ -1,5 +1,4 @@
 import Columns
-import Dispatch
 import Messages
 import Synchronization
 
@@ -41,14 +40,20 @@ final class LoadAttempt: @unchecked Sendable {
 
     /// Everything that was joined; the first error in the order of the file where there is one.
     func run(_ control: Control) throws -> PieceMerger {
-        DispatchQueue.concurrentPerform(iterations: control.threads) { _ in
-            do {
-                try work(control)
-            } catch {
-                fail(error)
+        // Not `concurrentPerform`, within which no other would have more than one thread.
+        let workers = SideWork(control)
+        for _ in 0..<control.threads {
+            workers.add { [self] in
+                do {
+                    try work(control)
+                } catch {
+                    fail(error)
+                }
             }
         }
+        let outcome = Result { try workers.finish() }
         if let failure = failure.withLock({ $0 }) { throw failure }
+        try outcome.get()
         return merger
     }
 

@@ -63,9 +63,10 @@ extension PieceParser {
         case .date:
             return plain.read(column, into: values) { FieldReader.day($0) }
         case .text:
-            guard let labels = stage.columns[column].labels else { return 0 }
             // Labels are numbered as they appear, so that none can be left for later.
-            return plain.read(column, into: values) { labels.label(of: $0) }
+            return stage.lanes.labels[column]?._withUnsafeGuaranteedRef { labels in
+                plain.read(column, into: values) { labels.label(of: $0) }
+            } ?? 0
         case .key:
             for row in 0..<plain.count {
                 var field = Cursor(at: plain.place(row, column), line: 0)

@@ -67,8 +67,8 @@ final class PieceStage {
     var presentKeys = 0
     private var copies: [UnsafeMutablePointer<UInt8>] = []
 
-    init(_ plans: [ColumnPlan]) {
-        let capacity = Chunk.capacity
+    /// - Parameter capacity: the most records of a piece.
+    init(_ plans: [ColumnPlan], capacity: Int = Chunk.capacity) {
         columns = plans.map { plan in
             let isRead = plan.form != .none && plan.form != .key
             return StagedColumn(

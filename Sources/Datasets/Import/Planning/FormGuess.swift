@@ -12,7 +12,7 @@ enum FormGuess {
     static func look(at reader: RecordReader, for plan: inout ImportPlan, control: Control) throws -> [ColumnEvidence] {
         guard let piece = try reader.next(records: records, control: control) else { return plan.columns.map { _ in ColumnEvidence() } }
         try ImportFailure.checkText(piece, reader.path)
-        let stage = PieceStage(plan.columns)
+        let stage = PieceStage(plan.columns, capacity: records)
         let parser = PieceParser(plan.columns, delimiter: plan.delimiter, missing: plan.options.missing, keysAreCodes: false)
         try parser.parse(piece, into: stage, control: control)
         stage.addOwnKinds(plan.columns)
