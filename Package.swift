@@ -14,7 +14,11 @@ let fastC: [CSetting] = [.unsafeFlags(["-O2"], .when(configuration: .debug))]
 
 /// Linked in where its archive is there: each library that is not has to be found and tied at every start.
 func linked(_ name: String) -> LinkerSetting {
-    let folders = ["/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib"]
+    #if arch(x86_64)
+        let folders = ["/usr/lib/x86_64-linux-gnu", "/usr/lib64", "/usr/lib"]
+    #else
+        let folders = ["/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib"]
+    #endif
     let hasArchive = folders.contains { FileManager.default.fileExists(atPath: "\($0)/lib\(name).a") }
     return .linkedLibrary(hasArchive ? ":lib\(name).a" : name)
 }
@@ -71,6 +75,7 @@ let package = Package(
         .executableTarget(
             name: "assay", dependencies: ["Messages", "Files", "Rendering", "Commands", "Shell", arguments], swiftSettings: house,
             // At a fixed address, with no names for other libraries to find: there is less to put right and to look through at each start.
+            // What a debugger reads, a third of the file, stays in the debug build; functions keep their names.
             linkerSettings: [
                 .unsafeFlags(
                     ["-Xclang-linker", "-no-pie", "-Xlinker", "--no-export-dynamic", "-Xlinker", "--strip-debug"],

@@ -6,7 +6,7 @@
 #if ASSAY_AVX2
 #include <immintrin.h>
 
-#define WITH_AVX2 __attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt")))
+#define AVX2_BITS __attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt")))
 
 enum { window = 64, register_bytes = 16, most_digits = 15 };
 
@@ -20,7 +20,7 @@ typedef struct {
     uint64_t inside, mark, closing, return_;
 } quoting;
 
-WITH_AVX2 static uint64_t equal(bytes64 bytes, uint8_t byte) {
+AVX2_BITS static uint64_t equal(bytes64 bytes, uint8_t byte) {
     __m256i wanted = _mm256_set1_epi8((char)byte);
     uint64_t first = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(bytes.low, wanted));
     uint64_t second = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(bytes.high, wanted));
@@ -35,7 +35,7 @@ static uint64_t parities(uint64_t bits) {
 
 /// Where the order of quotes ends: one that opens within a field, text or a quote behind one that closes, a newline inside. Takes delimiters
 /// and newlines inside out of `delimiters` and `newlines`.
-WITH_AVX2 static uint64_t disorder(
+AVX2_BITS static uint64_t disorder(
     bytes64 bytes, uint64_t quotes, uint64_t *delimiters, uint64_t *newlines, quoting *open) {
     uint64_t inside = parities(quotes) ^ open->inside;
     uint64_t broken = *newlines & inside;
@@ -51,7 +51,7 @@ WITH_AVX2 static uint64_t disorder(
     return broken;
 }
 
-WITH_AVX2 static size_t records_avx2(
+AVX2_BITS static size_t records_avx2(
     const uint8_t *bytes, size_t count, uint8_t delimiter, size_t fields, size_t limit, uint32_t *ends) {
     size_t found = 0, whole = 0;
     quoting open = {0, 1, 0, 0};
@@ -90,7 +90,7 @@ static const uint8_t to_top[2 * register_bytes] = {0x80, 0x80, 0x80, 0x80, 0x80,
                                                    6,    7,    8,    9,    10,   11,   12,   13,   14,   15};
 
 /// The number that up to 16 digits write, the last one at the top: pairs are joined to pairs.
-WITH_AVX2 static uint64_t joined(__m128i digits) {
+AVX2_BITS static uint64_t joined(__m128i digits) {
     __m128i pairs = _mm_maddubs_epi16(digits, _mm_setr_epi8(10, 1, 10, 1, 10, 1, 10, 1, 10, 1, 10, 1, 10, 1, 10, 1));
     __m128i fours = _mm_madd_epi16(pairs, _mm_setr_epi16(100, 1, 100, 1, 100, 1, 100, 1));
     __m128i packed = _mm_packus_epi32(fours, fours);
@@ -100,7 +100,7 @@ WITH_AVX2 static uint64_t joined(__m128i digits) {
 }
 
 /// Reads a field, in quotes or not; whether it is neither a number written plainly nor empty.
-WITH_AVX2 static int is_odd_number(const uint8_t *at, uint32_t length, int is_whole, int64_t *value, uint8_t *scale) {
+AVX2_BITS static int is_odd_number(const uint8_t *at, uint32_t length, int is_whole, int64_t *value, uint8_t *scale) {
     const __m128i places = _mm_setr_epi8(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
     *value = INT64_MIN;
     *scale = 0;
@@ -132,12 +132,13 @@ WITH_AVX2 static int is_odd_number(const uint8_t *at, uint32_t length, int is_wh
     int64_t number = (int64_t)joined(_mm_and_si128(digits, are_digits));
     *value = is_negative ? -number : number;
     *scale = (uint8_t)decimals;
-    // 007 is a code: as a number it would lose its zeros.
-    return others >> (register_bytes - count) || written == 0 || written > most_digits || (count - decimals > 1 && *at == '0') ||
-           (is_whole && has_point);
+    int has_other = (others >> (register_bytes - count)) != 0;
+    // As a number 007 would lose its zeros.
+    int is_code = count - decimals > 1 && *at == '0';
+    return has_other || written == 0 || written > most_digits || is_code || (is_whole && has_point);
 }
 
-WITH_AVX2 static __m256i eight_bytes(const uint8_t *a, const uint8_t *b, const uint8_t *c, const uint8_t *d) {
+AVX2_BITS static __m256i eight_bytes(const uint8_t *a, const uint8_t *b, const uint8_t *c, const uint8_t *d) {
     int64_t words[4];
     __builtin_memcpy(words, a, 8), __builtin_memcpy(words + 1, b, 8);
     __builtin_memcpy(words + 2, c, 8), __builtin_memcpy(words + 3, d, 8);
@@ -145,7 +146,7 @@ WITH_AVX2 static __m256i eight_bytes(const uint8_t *a, const uint8_t *b, const u
 }
 
 /// Reads four fields of at most eight bytes; bit i says that field i is none, or holds zeros that are not written down.
-WITH_AVX2 static int short_numbers(
+AVX2_BITS static int short_numbers(
     const uint8_t *bytes, const uint32_t *ends, size_t fields, int is_whole, int64_t *values, uint8_t *scales) {
     const __m256i none = _mm256_setzero_si256(), all = _mm256_set1_epi64x(-1), one = _mm256_set1_epi64x(1);
     const __m256i eight = _mm256_set1_epi64x(8), word_bits = _mm256_set1_epi64x(64), first_byte = _mm256_set1_epi64x(0xFF);
@@ -200,7 +201,7 @@ WITH_AVX2 static int short_numbers(
     return _mm256_movemask_pd(_mm256_castsi256_pd(_mm256_andnot_si256(is_empty, is_other)));
 }
 
-WITH_AVX2 static uint64_t numbers_avx2(
+AVX2_BITS static uint64_t numbers_avx2(
     const uint8_t *bytes, const uint32_t *ends, size_t fields, size_t rows, int ends_lines, int is_whole, int64_t *values,
     uint8_t *scales) {
     size_t first = 0;
@@ -221,14 +222,22 @@ WITH_AVX2 static uint64_t numbers_avx2(
 }
 #endif
 
-size_t assay_csv_records(
-    assay_implementation implementation, const uint8_t *bytes, size_t count, uint8_t delimiter, size_t fields, size_t limit,
-    uint32_t *ends) {
+int assay_has_csv_registers(void) {
 #if ASSAY_AVX2
-    if (implementation == ASSAY_BYTE_SHUFFLE) return records_avx2(bytes, count, delimiter, fields, limit, ends);
-#endif
-    (void)implementation, (void)bytes, (void)count, (void)delimiter, (void)fields, (void)limit, (void)ends;
+    return assay_has_byte_shuffle() && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("lzcnt") &&
+           __builtin_cpu_supports("popcnt");
+#else
     return 0;
+#endif
+}
+
+size_t assay_csv_records(const uint8_t *bytes, size_t count, uint8_t delimiter, size_t fields, size_t limit, uint32_t *ends) {
+#if ASSAY_AVX2
+    return assay_has_csv_registers() ? records_avx2(bytes, count, delimiter, fields, limit, ends) : 0;
+#else
+    (void)bytes, (void)count, (void)delimiter, (void)fields, (void)limit, (void)ends;
+    return 0;
+#endif
 }
 
 uint64_t assay_csv_numbers(

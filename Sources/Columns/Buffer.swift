@@ -8,11 +8,13 @@ package final class Buffer<Element: BitwiseCopyable & Sendable>: @unchecked Send
     private let memory: UnsafeMutableRawPointer
 
     /// `count` elements that hold anything: whoever makes the buffer fills it before it is shared.
-    package init(unfilled count: Int) {
+    ///
+    /// - Parameter isPresent: all of it will be filled at once, and most likely in memory that this process has not had yet.
+    package init(unfilled count: Int, isPresent: Bool = false) {
         let bytes = max(count, 1) * MemoryLayout<Element>.stride
         let isLarge = bytes >= Self.largeBytes
         memory = .allocate(byteCount: isLarge ? bytes + Self.pageBytes : bytes, alignment: Self.lineBytes)
-        if bytes >= Self.presentBytes { Pages.makePresent(memory, bytes) }
+        if isPresent { Pages.makePresent(memory, bytes) }
         pointer = (isLarge ? memory + Self.stagger(of: memory) : memory).bindMemory(to: Element.self, capacity: max(count, 1))
         self.count = count
     }
@@ -50,7 +52,6 @@ package final class Buffer<Element: BitwiseCopyable & Sendable>: @unchecked Send
     }
 
     private static var largeBytes: Int { 16_384 }
-    private static var presentBytes: Int { 65_536 }
     private static var pageBytes: Int { 4096 }
     private static var lineBytes: Int { 64 }
 

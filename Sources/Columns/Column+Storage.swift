@@ -36,12 +36,12 @@ extension Column.Values {
     }
 
     /// Room for `count` integers of `width` bytes, to be filled before it is shared.
-    static func integers(width: Int, count: Int) -> Column.Values {
+    static func integers(width: Int, count: Int, isPresent: Bool = false) -> Column.Values {
         switch width {
-        case 1: .int8(Buffer(unfilled: count))
-        case 2: .int16(Buffer(unfilled: count))
-        case 4: .int32(Buffer(unfilled: count))
-        default: .int64(Buffer(unfilled: count))
+        case 1: .int8(Buffer(unfilled: count, isPresent: isPresent))
+        case 2: .int16(Buffer(unfilled: count, isPresent: isPresent))
+        case 4: .int32(Buffer(unfilled: count, isPresent: isPresent))
+        default: .int64(Buffer(unfilled: count, isPresent: isPresent))
         }
     }
 }

@@ -3,6 +3,7 @@ import Glibc
 /// How the kernel hands out the pages of a block of memory.
 enum Pages {
     private static let size: UInt = 4096
+
     /// Has all pages made at once, for a block that will be filled: to be handed them one by one takes longer. That is what happens where
     /// the kernel does not know this.
     static func makePresent(_ memory: UnsafeMutableRawPointer, _ bytes: Int) {

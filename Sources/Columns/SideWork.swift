@@ -2,7 +2,8 @@ import Dispatch
 package import Messages
 import Synchronization
 
-/// Tasks that are done beside the caller, who goes on giving more and lends a hand at the end.
+/// Tasks that are done beside the caller, who goes on giving more and lends a hand at the end: for what is not all known at the start, else
+/// `Parallel`.
 ///
 /// Where tasks fail, the error of the first that was given is thrown. With one thread all are done at the end.
 package final class SideWork: Sendable {
@@ -11,8 +12,20 @@ package final class SideWork: Sendable {
     private struct State {
         var tasks: [Task] = []
         var begun = 0
-        var helpers = 0
+        /// Threads beside the caller's that look for tasks.
+        var running = 0
         var failure: (task: Int, error: any Error)?
+
+        /// Tasks are begun in the order in which they were given: once one failed, all before it have been begun.
+        mutating func next() -> (number: Int, task: Task)? {
+            guard failure == nil, begun < tasks.count else { return nil }
+            defer { begun += 1 }
+            return (begun, tasks[begun])
+        }
+
+        mutating func fail(_ number: Int, _ error: any Error) {
+            if failure.map({ number < $0.task }) ?? true { failure = (number, error) }
+        }
     }
 
     private let state = Mutex(State())
@@ -26,46 +39,39 @@ package final class SideWork: Sendable {
     package func add(_ task: @escaping Task) {
         let needsHelper = state.withLock { state in
             state.tasks.append(task)
-            guard state.helpers < control.threads - 1 else { return false }
-            state.helpers += 1
+            guard state.running < control.threads - 1 else { return false }
+            state.running += 1
             return true
         }
-        if needsHelper {
-            DispatchQueue.global().async(group: helpers) { [self] in
-                work()
-                state.withLock { $0.helpers -= 1 }
-            }
-        }
+        if needsHelper { DispatchQueue.global().async(group: helpers) { [self] in work(isHelper: true) } }
     }
 
     /// Does what is left, waits for what others do, and throws where something failed.
     package func finish() throws {
-        work()
+        work(isHelper: false)
         helpers.wait()
         if let failure = state.withLock({ $0.failure }) { throw failure.error }
     }
 
     // MARK: -
 
-    private func work() {
-        while let (number, task) = next() {
+    private func work(isHelper: Bool) {
+        while let (number, task) = next(isHelper: isHelper) {
             do {
                 try control.check()
                 try task()
             } catch {
-                state.withLock { state in
-                    if state.failure.map({ number < $0.task }) ?? true { state.failure = (number, error) }
-                }
+                state.withLock { $0.fail(number, error) }
             }
         }
     }
 
-    /// Tasks are begun in the order in which they were given: once one failed, all before it have been begun.
-    private func next() -> (Int, Task)? {
+    /// A helper that finds nothing is none any more, so that who adds a task next calls another.
+    private func next(isHelper: Bool) -> (number: Int, task: Task)? {
         state.withLock { state in
-            guard state.failure == nil, state.begun < state.tasks.count else { return nil }
-            defer { state.begun += 1 }
-            return (state.begun, state.tasks[state.begun])
+            let next = state.next()
+            if next == nil, isHelper { state.running -= 1 }
+            return next
         }
     }
 }

@@ -12,6 +12,15 @@ extension Dataset {
 
     /// The same for several tags, of which each is read while the one before is proven.
     package func columns(ofTags indices: [Int], in snapshot: Snapshot, control: Control) throws -> [Column] {
+        // What a batch has read is kept, whatever becomes of the next.
+        try stride(from: 0, to: indices.count, by: Self.batch).flatMap { first in
+            try batch(indices[first..<min(first + Self.batch, indices.count)], in: snapshot, control)
+        }
+    }
+
+    private static let batch = 8
+
+    private func batch(_ indices: ArraySlice<Int>, in snapshot: Snapshot, _ control: Control) throws -> [Column] {
         let proof = SideWork(control)
         let keys = indices.map { ColumnMemory.Key(snapshot: snapshot.id, tag: tagNumbers[$0]) }
         let read = Result {

@@ -40,6 +40,18 @@ import Testing
         #expect(try table[0, #require(table.index(of: "statement"))] == .text("validate"))
     }
 
+    @Test func `an interval in a row that a query gave is minded, and one that is not known is said to be`() throws {
+        var session = try measured()
+        let fitted = try session.output("fit").real("auc")
+        let bare = try session.output("claim auc >= \(fitted)")
+        #expect(bare.claim?.verdict == .holds && bare.prose.first?.en.contains("No interval is known") == true)
+        let row = try #require(try session.output("validate | where part = \"test\"").tables.first)
+        let auc = try #require(row.index(of: "auc").map { row[0, $0] })
+        guard case .real(let value) = auc else { return #expect(Bool(false), "AUC is \(auc)") }
+        let minded = try session.output("claim auc >= \(value)")
+        #expect(minded.claim?.verdict == .cannotTell && minded.claim?.interval != nil)
+    }
+
     @Test(arguments: [
         ("claim auc_test>=0.5", "auc_test >= 0.5"), ("claim auc_test ≥ 50%", "auc_test >= 0.5"), ("claim 测试AUC ＞ 0.5", "auc_test > 0.5"),
         ("claim bad_rate_test<=20%", "bad_rate_test <= 0.2"), ("claim n_test == 1774", "n_test = 1774"), ("claim psi<0.25", "psi < 0.25"),

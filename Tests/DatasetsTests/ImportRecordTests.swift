@@ -88,8 +88,10 @@ import Testing
         tabs.options.delimiter = "\t"
         try tabs.run()
         #expect(try tabs.values("b") == [.missing, .text("z")])
-        tabs.options.delimiter = "，"
-        #expect(tabs.failure() == ["delimiter"])
+        for sign: Character in ["，", "-", ".", "0", "\"", "\0"] {
+            tabs.options.delimiter = sign
+            #expect(tabs.failure() == ["delimiter"], "\(sign)")
+        }
     }
 
     @Test func `a USCC is tested where keys look like one`() throws {

@@ -21,13 +21,13 @@ import Testing
         var counts: [Int] = []
     }
 
-    private static func parsed(_ text: String, _ plans: [ColumnPlan], delimiter: UInt8, usesRegisters: Bool) throws -> Parsed {
+    private static func parsed(_ text: String, _ plans: [ColumnPlan], delimiter: UInt8, byColumns: Bool) throws -> Parsed {
         let bytes = Array(text.utf8)
         let piece = Piece(capacity: bytes.count)
         piece.append(bytes, bytes.count)
         let stage = PieceStage(plans)
         stage.clear()
-        let parser = PieceParser(plans, delimiter: delimiter, missing: [], keysAreCodes: false, usesRegisters: usesRegisters)
+        let parser = PieceParser(plans, delimiter: delimiter, missing: [], keysAreCodes: false, byColumns: byColumns)
         try parser.parse(piece, into: stage, control: Control())
         var parsed = Parsed()
         let rows = 0..<stage.rows
@@ -86,7 +86,7 @@ import Testing
                 plan.form = form
                 return plan
             }
-            let delimiter = [",", ",", ";", "\t"].randomElement(using: &random) ?? ","
+            let delimiter = [",", ",", ";", "\t", "|", " "].randomElement(using: &random) ?? ","
             let end = ["\n", "\n", "\r\n"].randomElement(using: &random) ?? "\n"
             let dirt = [0, 0, 30, 3].randomElement(using: &random) ?? 0
             let lines = (0..<Int.random(in: 1...200, using: &random)).map { _ -> String in
@@ -99,8 +99,8 @@ import Testing
             }
             let text = lines.joined()
             let separator = Array(delimiter.utf8)[0]
-            let columns = try Self.parsed(text, plans, delimiter: separator, usesRegisters: true)
-            let records = try Self.parsed(text, plans, delimiter: separator, usesRegisters: false)
+            let columns = try Self.parsed(text, plans, delimiter: separator, byColumns: true)
+            let records = try Self.parsed(text, plans, delimiter: separator, byColumns: false)
             #expect(columns == records, "part \(part) round \(round): \(text.debugDescription.prefix(2000))")
             taken += columns.records.count
         }

@@ -67,17 +67,23 @@ assay_zone assay_zone_int64(assay_implementation implementation, const void *byt
 /// So many bytes at the start are whole, well-formed characters of UTF-8; there may be more. 0 without byte shuffles.
 size_t assay_utf8_prefix(assay_implementation implementation, const uint8_t *bytes, size_t count);
 
-/// How many records at the start, `limit` at most, have exactly `fields` fields, a newline at their end and none within, and quotes, if any,
-/// around whole fields without a quote inside. 0 without byte shuffles.
-///
-/// `ends` is room for `limit` * `fields` + 66 places. The first is the one before all, and each that follows the end of a field: the place
-/// of its delimiter or newline.
-size_t assay_csv_records(
-    assay_implementation implementation, const uint8_t *bytes, size_t count, uint8_t delimiter, size_t fields, size_t limit,
-    uint32_t *ends);
+/// Whether this machine can do what the two functions below do: AVX2 and the counting of bits. Elsewhere there is no such record.
+int assay_has_csv_registers(void);
 
-/// Reads a column of `rows` records that `assay_csv_records` found, 64 at most: bit i of what comes back says that field i is no number
-/// written plainly (a sign, at most 15 digits, a point), nor nothing; its value means nothing then.
+/// How many places `assay_csv_records` needs: those of the fields, the one before them, and what a last window of 64 bytes may hold more.
+static inline size_t assay_csv_room(size_t limit, size_t fields) {
+    return limit * fields + 65;
+}
+
+/// How many records at the start, `limit` at most, have exactly `fields` fields, a newline at their end and none within, and quotes, if any,
+/// around whole fields without a quote inside. They must end within 4 GB.
+///
+/// `ends[0]` is `UINT32_MAX`, the place before the first byte; `ends[i]` is where field i - 1 ends: the place of its delimiter or newline.
+size_t assay_csv_records(const uint8_t *bytes, size_t count, uint8_t delimiter, size_t fields, size_t limit, uint32_t *ends);
+
+/// Reads a column of `rows` records that `assay_csv_records` found, 1 to 64 of them: bit i of what comes back says that field i is no number
+/// written plainly (a minus or none, at most 15 digits, a point or none), nor nothing; its value means nothing then. The same are plain as
+/// for `PieceParser.parsePlainNumber`, but that these may stand in quotes.
 ///
 /// `ends` begins with the end before the column's first field. 16 bytes behind the last record can be read. A field is
 /// values[i] / 10^scales[i], the scale as small as can be, and `INT64_MIN` where it is empty.

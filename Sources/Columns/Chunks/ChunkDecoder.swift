@@ -15,7 +15,7 @@ package struct ChunkDecoder: ~Copyable {
         self.kind = kind
         self.specials = specials
         self.rows = rows
-        values = kind == .real ? .double(Buffer(unfilled: rows)) : .integers(width: 1, count: rows)
+        values = kind == .real ? .double(Buffer(unfilled: rows, isPresent: true)) : .integers(width: 1, count: rows)
     }
 
     /// Whether a chunk's bytes come to lie in the column as they are, where all chunks are `columnWidth` wide.
@@ -68,7 +68,7 @@ package struct ChunkDecoder: ~Copyable {
 
     private mutating func widen(to width: Int) {
         guard width > values.width else { return }
-        let wider = Column.Values.integers(width: width, count: rows)
+        let wider = Column.Values.integers(width: width, count: rows, isPresent: true)
         StoredIntegers.convert(values.raw, width: values.width, to: wider.raw, width: width, count: filled, specials: specials.count)
         values = wider
     }

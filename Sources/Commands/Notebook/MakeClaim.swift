@@ -65,15 +65,24 @@ struct MakeClaim: Command {
             ])
     }
 
-    /// Why the claim can be neither held nor broken.
+    /// Why the claim can be neither held nor broken, or why it is judged without an interval that others of its kind have.
     private static func reason(_ claim: Claim) -> Text? {
-        guard claim.verdict == .cannotTell else { return nil }
+        guard claim.verdict == .cannotTell else { return claim.interval == nil ? withoutInterval(claim.metric) : nil }
         guard claim.value != nil else {
             return Text(en: "The result has no number there: it does not exist for these rows.", zh: "结果中此处没有数值：对这些样本不存在。")
         }
         return Text(
             en: "The bound lies within the interval of the number: chance alone could carry it to either side.",
             zh: "界限落在该数值的区间之内：仅凭随机波动即可落在任一侧。")
+    }
+}
+
+extension MakeClaim {
+    private static func withoutInterval(_ measure: String) -> Text? {
+        guard ["auc", "gini"].contains(measure) else { return nil }
+        return Text(
+            en: "No interval is known of this \(measure), so the number alone decides; after validate, \(measure)_test has one.",
+            zh: "此处的 \(measure) 没有区间，仅凭数值判定；validate 之后的 \(measure)_test 有区间。")
     }
 }
 

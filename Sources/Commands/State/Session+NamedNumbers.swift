@@ -26,9 +26,10 @@ extension Session {
         var seen: Set<String> = []
         return transcript.entries.indices.reversed().flatMap { place -> [NamedNumber] in
             guard case .statement(let text, .success(let output), let kind) = transcript.entries[place], kind != .passing else { return [] }
-            return numbers(of: output, text).filter { seen.insert($0.name).inserted }.map { metric in
+            let numbers = numbers(of: output, text)
+            return numbers.filter { seen.insert($0.name).inserted }.map { metric in
                 NamedNumber(
-                    name: metric.name, value: metric.value, unit: metric.unit, interval: output.interval(of: metric.name),
+                    name: metric.name, value: metric.value, unit: metric.unit, interval: numbers.interval(of: metric.name),
                     cell: cell(atPlace: place), place: place, statement: text)
             }
         }
@@ -134,7 +135,7 @@ private struct Origin {
     }
 }
 
-extension Output {
+extension [Metric] {
     /// The metrics `auc_low_test` and `auc_high_test` of `auc_test`; of `gini_test` the same, since Gini is 2 AUC - 1.
     fileprivate func interval(of name: String) -> Claim.Interval? {
         let suffix = Self.parts.first { name.hasSuffix($0) } ?? ""
@@ -147,7 +148,7 @@ extension Output {
     }
 
     private func number(_ name: String) -> Double? {
-        metrics.first { $0.name == name }?.value.number
+        first { $0.name == name }?.value.number
     }
 
     private static let parts = ["_development", "_test", "_out_of_time", "_before"]

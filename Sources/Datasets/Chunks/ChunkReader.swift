@@ -75,6 +75,9 @@ struct ChunkReader {
                 hashes.append(hash)
                 try row.withUnsafeData(atIndex: 1) { data in
                     try (data ?? Data()).withUnsafeBytes { bytes in
+                        guard bytes.count == entry.rows * entry.width else {
+                            throw damaged(Text(en: "chunk \(number) has not its length", zh: "第 \(number) 个数据块长度不符"))
+                        }
                         if !lieAsStored, !areOwn { try check(bytes, hash, entry, number, specials: specials.count) }
                         try decoder.append(bytes, rows: entry.rows, width: entry.width, scale: entry.scale)
                     }

@@ -115,7 +115,8 @@ package enum Importer {
 
     private static func delimiter(_ options: ImportOptions) throws -> UInt8 {
         guard let character = options.delimiter else { return UInt8(ascii: ",") }
-        let forbidden: [UInt8] = [Ascii.newline, Ascii.carriageReturn, Ascii.quote]
+        // What ends a line, holds a field together, or stands in a number.
+        let forbidden = Array("\n\r\"\0+-.0123456789".utf8)
         guard let byte = character.asciiValue, character.utf8.count == 1, !forbidden.contains(byte) else {
             throw ImportFailure.badDelimiter(String(character))
         }

@@ -1,8 +1,8 @@
 import Columns
 
-/// Records without quotes, of the right number of fields, a column of them after the other: a loop that does one thing is fast.
+/// Records of one line each, with quotes around whole fields alone, read a column after the other: a loop that does one thing is fast.
 extension PieceParser {
-    /// What one piece after another is parsed with.
+    /// Room for the plain records of one piece, some at a time.
     struct PlainRoom {
         let ends: Buffer<UInt32>
         /// For each column the rows, as bits, in which it holds what needs a closer look.
@@ -24,7 +24,7 @@ extension PieceParser {
         let first = stage.rows
         var oddRows: UInt64 = 0
         for column in plans.indices {
-            let odd = read(plain, column, row: first, stage, &findings)
+            let odd = read(plain, column, into: first, line: place.line, stage, &findings)
             room.odd[column] = odd
             oddRows |= odd
         }
@@ -46,14 +46,16 @@ extension PieceParser {
         return plain.count
     }
 
-    /// Reads a column of them; the rows, as bits, that need a closer look.
-    private func read(_ plain: PlainRecords, _ column: Int, row: Int, _ stage: PieceStage, _ findings: inout Findings) -> UInt64 {
-        let values = stage.lanes.values[column] + row
+    /// Reads a column of them into the rows from `first` on; those, as bits, that need a closer look.
+    private func read(
+        _ plain: PlainRecords, _ column: Int, into first: Int, line: Int, _ stage: PieceStage, _ findings: inout Findings
+    ) -> UInt64 {
+        let values = stage.lanes.values[column] + first
         switch forms[column] {
         case .none:
             return 0
         case .number:
-            return plain.numbers(of: column, isWhole: needsIntegers[column], into: values, stage.lanes.scales[column] + row)
+            return plain.numbers(of: column, isWhole: needsIntegers[column], into: values, stage.lanes.scales[column] + first)
         case .flag:
             let takesDigits = takesDigitFlags[column]
             return plain.read(column, into: values) { field in
@@ -69,8 +71,8 @@ extension PieceParser {
             } ?? 0
         case .key:
             for row in 0..<plain.count {
-                var field = Cursor(at: plain.place(row, column), line: 0)
-                parseField(&field, plain.end, column, stage.rows + row, stage, &findings)
+                var field = Cursor(at: plain.place(row, column), line: line + row)
+                parseField(&field, plain.end, column, first + row, stage, &findings)
             }
             return 0
         }

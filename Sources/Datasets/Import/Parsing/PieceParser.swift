@@ -19,13 +19,13 @@ struct PieceParser {
     /// Of columns that are known to hold flags, in which 0 and 1 are these.
     let takesDigitFlags: [Bool]
     /// Plain numbers and texts are read without asking whether they are among `missing`.
-    let isPlain: Bool
+    let hasNoMissingWords: Bool
     /// Whether plain records are taken by columns.
     private let takesColumns: Bool
 
-    /// - Parameter usesRegisters: never seen in the result.
+    /// - Parameter byColumns: whether plain records are, where the machine finds any; never seen in the result.
     init(
-        _ plans: [ColumnPlan], delimiter: UInt8, missing: [String], keysAreCodes: Bool, usesRegisters: Bool = PlainRecords.areFound
+        _ plans: [ColumnPlan], delimiter: UInt8, missing: [String], keysAreCodes: Bool, byColumns: Bool = true
     ) {
         self.plans = plans
         self.delimiter = delimiter
@@ -35,8 +35,8 @@ struct PieceParser {
         keyColumn = plans.firstIndex { $0.role == .key }
         needsIntegers = plans.map(\.needsIntegers)
         takesDigitFlags = plans.map { $0.form == .flag && $0.requiredType != nil }
-        isPlain = missing.isEmpty
-        takesColumns = isPlain && usesRegisters && PlainRecords.areFound
+        hasNoMissingWords = missing.isEmpty
+        takesColumns = hasNoMissingWords && byColumns && PlainRecords.areFound
     }
 
     /// Fills `stage`, which is clear, with the records of `piece`, at most a chunk of them.
@@ -120,9 +120,9 @@ struct PieceParser {
         while true {
             let isDone =
                 switch forms[column] {
-                case .number: isPlain && parsePlainNumber(&place.at, column, row, lanes)
-                case .text: isPlain && parsePlainText(&place.at, column, row, lanes)
-                case .flag: isPlain && takesDigitFlags[column] && parsePlainFlag(&place.at, column, row, lanes)
+                case .number: hasNoMissingWords && parsePlainNumber(&place.at, column, row, lanes)
+                case .text: hasNoMissingWords && parsePlainText(&place.at, column, row, lanes)
+                case .flag: hasNoMissingWords && takesDigitFlags[column] && parsePlainFlag(&place.at, column, row, lanes)
                 case .none, .date, .key: false
                 }
             if !isDone { parseField(&place, end, column, row, stage, &findings) }

@@ -6,7 +6,7 @@ struct PlainRecords {
     /// Few enough for the records and what is read of them to stay in the processor's second cache, and for the bits of a word to name them.
     static let limit = 64
     /// Whether this machine finds any.
-    static let areFound = assay_has_byte_shuffle() != 0
+    static let areFound = assay_has_csv_registers() != 0
 
     let start: UnsafePointer<UInt8>
     let count: Int
@@ -16,7 +16,7 @@ struct PlainRecords {
 
     /// Room for the ends of the fields of as many records as are taken at a time.
     static func room(fields: Int) -> Buffer<UInt32> {
-        Buffer(unfilled: limit * fields + 66)
+        Buffer(unfilled: assay_csv_room(limit, fields))
     }
 
     /// Looks for them from `start` on; there may be none.
@@ -26,7 +26,7 @@ struct PlainRecords {
         self.start = start
         self.fields = fields
         self.ends = ends.pointer
-        count = assay_csv_records(ASSAY_BYTE_SHUFFLE, start, end - start, delimiter, fields, Self.limit, ends.pointer)
+        count = assay_csv_records(start, end - start, delimiter, fields, Self.limit, ends.pointer)
     }
 
     /// The place behind the last of them.
