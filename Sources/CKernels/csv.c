@@ -210,7 +210,8 @@ AVX2_BITS static uint64_t numbers_avx2(
         int others = short_numbers(bytes, ends + first * fields, fields, is_whole, values + first, scales + first);
         left |= (uint64_t)others << first;
     }
-    if (first < rows) left |= ~(uint64_t)0 >> (64 - rows) & ~(uint64_t)0 << first;
+    // What is left of fewer than four.
+    if (first < rows) left |= (~(uint64_t)0 >> (64 - rows)) & (~(uint64_t)0 << first);
     for (; left; left = _blsr_u64(left)) {
         size_t row = _tzcnt_u64(left);
         uint32_t start = ends[row * fields] + 1, end = ends[row * fields + 1];

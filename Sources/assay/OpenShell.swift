@@ -5,7 +5,7 @@ struct OpenShell: ParsableCommand {
     static let configuration = {
         var configuration = CommandConfiguration(
             commandName: "shell", abstract: "Open the shell, or run statements from -c or standard input. (default)")
-        // Parsed alone it is still a part of `assay`, not a program that may be asked for completions: to look takes as long as all else.
+        // Parsed alone it is still a part of `assay`, and no program that is looked at for whether it was asked for completions.
         configuration._superCommandName = "assay"
         return configuration
     }()
