@@ -12,8 +12,8 @@ package final class SideWork: Sendable {
     private struct State {
         var tasks: [Task] = []
         var begun = 0
-        /// Threads beside the caller's that look for tasks.
-        var running = 0
+        /// Helpers that were called and have not gone.
+        var helpers = 0
         var failure: (task: Int, error: any Error)?
 
         /// Tasks are begun in the order in which they were given: once one failed, all before it have been begun.
@@ -29,7 +29,8 @@ package final class SideWork: Sendable {
     }
 
     private let state = Mutex(State())
-    private let helpers = DispatchGroup()
+    /// Tasks that were begun and are not done. A helper that was called and finds no thread is not waited for.
+    private let atWork = DispatchGroup()
     private let control: Control
 
     package init(_ control: Control) {
@@ -39,17 +40,17 @@ package final class SideWork: Sendable {
     package func add(_ task: @escaping Task) {
         let needsHelper = state.withLock { state in
             state.tasks.append(task)
-            guard state.running < control.threads - 1 else { return false }
-            state.running += 1
+            guard state.helpers < control.threads - 1 else { return false }
+            state.helpers += 1
             return true
         }
-        if needsHelper { DispatchQueue.global().async(group: helpers) { [self] in work(isHelper: true) } }
+        if needsHelper { DispatchQueue.global().async { [self] in work(isHelper: true) } }
     }
 
     /// Does what is left, waits for what others do, and throws where something failed.
     package func finish() throws {
         work(isHelper: false)
-        helpers.wait()
+        atWork.wait()
         if let failure = state.withLock({ $0.failure }) { throw failure.error }
     }
 
@@ -57,6 +58,7 @@ package final class SideWork: Sendable {
 
     private func work(isHelper: Bool) {
         while let (number, task) = next(isHelper: isHelper) {
+            defer { atWork.leave() }
             do {
                 try control.check()
                 try task()
@@ -70,7 +72,7 @@ package final class SideWork: Sendable {
     private func next(isHelper: Bool) -> (number: Int, task: Task)? {
         state.withLock { state in
             let next = state.next()
-            if next == nil, isHelper { state.running -= 1 }
+            if next != nil { atWork.enter() } else if isHelper { state.helpers -= 1 }
             return next
         }
     }

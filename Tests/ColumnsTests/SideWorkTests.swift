@@ -1,4 +1,5 @@
 import Columns
+import Glibc
 import Messages
 import Synchronization
 import Testing
@@ -13,8 +14,8 @@ import Testing
         let work = SideWork(Control(threads: threads))
         for task in 0..<200 {
             work.add { _ = done.withLock { $0.insert(task) } }
-            // Long enough for a helper to find nothing and go.
-            if task % 50 == 0 { while threads > 1, done.withLock({ $0.count }) <= task {} }
+            // Long enough for a helper to find nothing and go. Nothing is waited for: a test may hold the last thread there is.
+            if task % 50 == 0 { usleep(2000) }
         }
         try work.finish()
         #expect(done.withLock { $0 } == Set(0..<200))
@@ -32,6 +33,18 @@ import Testing
         #expect(throws: Failure(task: 7)) { try work.finish() }
         let last = begun.withLock { $0.max() ?? 0 }
         #expect(begun.withLock { $0 } == Set(0...last))
+    }
+
+    @Test func `who finishes waits for no helper that has no thread`() throws {
+        // As many as the pool has, and more: each holds its thread while another's helper would need one.
+        let sums = try Parallel.map(16, control: Control(threads: 16)) { piece in
+            let sum = Mutex(0)
+            let work = SideWork(Control(threads: 4))
+            for task in 0..<50 { work.add { sum.withLock { $0 += task * piece } } }
+            try work.finish()
+            return sum.withLock { $0 }
+        }
+        #expect(sums == (0..<16).map { 1225 * $0 })
     }
 
     @Test func `what was cancelled is not begun`() {
