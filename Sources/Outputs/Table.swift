@@ -9,7 +9,7 @@ package enum CellType: String, Sendable, Hashable {
 package struct TableColumn: Sendable, Hashable {
     /// An identifier that can be typed.
     package let name: String
-    /// What stands over the column in Chinese: a tag's own name, or that of the program's head; can be typed as well.
+    /// What stands over the column in Chinese, as `ChineseHead` has it; can be typed as well.
     package let chineseName: String?
     package let type: CellType
     package let unit: Unit?
@@ -25,11 +25,11 @@ package struct TableColumn: Sendable, Hashable {
     package let isOrdinal: Bool
 
     package init(
-        _ name: String, _ type: CellType, unit: Unit? = nil, chineseName: String? = nil, isVolatile: Bool = false,
+        _ name: String, _ type: CellType, unit: Unit? = nil, chineseName: ChineseHead = .programs, isVolatile: Bool = false,
         isIdentifying: Bool = false, isKey: Bool = false, isAside: Bool = false, isOrdinal: Bool = false
     ) {
         self.name = name
-        self.chineseName = chineseName ?? HeadNames.chinese(of: name)
+        self.chineseName = chineseName.name(of: name)
         self.type = type
         self.unit = unit
         self.isVolatile = isVolatile

@@ -42,7 +42,7 @@ enum Samples {
         for index in 0..<columns {
             let type = types[Int.random(in: 0..<types.count, using: &random)]
             let name = ["n", "court_judgments_2y", "bad_rate", "x_\(index)"][Int.random(in: 0..<4, using: &random)]
-            heads.append(TableColumn(name, type, chineseName: index % 3 == 0 ? "近两年涉诉次数\(index)" : nil))
+            heads.append(TableColumn(name, type, chineseName: index % 3 == 0 ? .named("近两年涉诉次数\(index)") : .asTyped))
             cells.append(
                 .cells(
                     (0..<rows).map { _ in

@@ -43,7 +43,7 @@ struct RunSQL: Command {
             let name = SQLName.free(column.name, among: &taken)
             let type = field?.type ?? SQLValues.type(of: column.cells)
             let head = TableColumn(
-                name, type, unit: field?.unit, chineseName: field.flatMap { $0.name == name ? $0.chineseName : nil },
+                name, type, unit: field?.unit, chineseName: ChineseHead(settled: field.flatMap { $0.name == name ? $0.chineseName : nil }),
                 isIdentifying: field?.isIdentifying ?? false)
             return (head, column.cells.map { SQLValues.cell($0, of: type, isWord: field?.holdsWords ?? false) })
         }

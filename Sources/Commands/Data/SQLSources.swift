@@ -43,7 +43,7 @@ struct SQLSources {
         other.workplace?.snapshot = snapshot
         let relation = try EnterpriseFields(session: other).relation()
         let columns = relation.fields.enumerated().map { number, field in
-            let aliases = field.aliases + [field.chineseName, HeadNames.chinese(of: field.name)].compactMap(\.self)
+            let aliases = field.aliases + [field.chineseName].compactMap(\.self)
             return SQLTable.Column(SQLName.plain(field.name), aliases: aliases, isKey: field.type == .code || field.type == .text) {
                 try relation.column(number, control: $0)
             }

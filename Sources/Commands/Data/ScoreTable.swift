@@ -20,8 +20,9 @@ struct ScoreTable {
         let compiled = try Compiler.compile(query, catalogue: SessionCatalogue(session: session))
         let table = try LocalEngine().run(compiled.plan, control: session.control).table
         let heads = ["code", "score", "band", "pd", "veto", "reasons"] + names.map { "points_" + $0 }
-        let chinese: [String?] =
-            Array(repeating: nil, count: heads.count - tags.count) + tags.map { session.name(ofTag: $0).map { $0 + "分值" } }
+        let chinese: [ChineseHead] =
+            Array(repeating: .programs, count: heads.count - tags.count)
+            + tags.map { session.name(ofTag: $0).map { .named($0 + "分值") } ?? .programs }
         let columns = heads.indices.map { place in
             let column = table.columns[place]
             return TableColumn(

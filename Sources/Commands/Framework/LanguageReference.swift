@@ -40,7 +40,7 @@ package enum LanguageReference {
         let fields = try source.relation(session).fields
         let own = fields.filter { source.name != "enterprises" || $0.isBuiltIn && !$0.name.hasPrefix("points.") }
         var rows = own.map { field in
-            let chinese = field.chineseName ?? HeadNames.chinese(of: field.name) ?? ""
+            let chinese = field.chineseName ?? ""
             return [code(field.name), field.type.rawValue, field.unit?.rawValue ?? "", chinese, field.summary?.en ?? ""]
         }
         if source.name == "enterprises" {

@@ -180,7 +180,7 @@ extension Tag {
     func field(with further: [String]) -> Field {
         let labels = levels.map { own in Labels(own.all + further.filter { !own.all.contains($0) }, isOrdered: own.isOrdered) }
         return Field(
-            id, cellType, chineseName: name.zh, aliases: header.map { [$0] } ?? [], unit: cellUnit,
+            id, cellType, chineseName: .named(name.zh), aliases: header.map { [$0] } ?? [], unit: cellUnit,
             labels: labels, specials: specials, summary: name)
     }
 

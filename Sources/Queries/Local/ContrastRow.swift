@@ -103,8 +103,7 @@ struct ContrastRow: Sendable {
     }
 
     private var name: String? {
-        guard let name = field.chineseName else { return field.isBuiltIn ? HeadNames.names[field.name] : nil }
-        return name == field.name ? nil : name
+        field.chineseName == field.name ? nil : field.chineseName
     }
 
     /// The columns of `Contrast.fields`.

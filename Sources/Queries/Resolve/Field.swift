@@ -9,6 +9,7 @@ package typealias FieldType = CellType
 package struct Field: Sendable, Hashable {
     /// What is typed and what stands in heads: `tax_arrears`, `points.tax_arrears`.
     package let name: String
+    /// What it is called in Chinese: found by it, and shown so in heads.
     package let chineseName: String?
     /// Other names by which it is found: the original header of an imported column.
     package let aliases: [String]
@@ -33,12 +34,12 @@ package struct Field: Sendable, Hashable {
     package let summary: Text?
 
     package init(
-        _ name: String, _ type: FieldType, chineseName: String? = nil, aliases: [String] = [], unit: Unit? = nil, labels: Labels? = nil,
+        _ name: String, _ type: FieldType, chineseName: ChineseHead = .programs, aliases: [String] = [], unit: Unit? = nil, labels: Labels? = nil,
         specials: [Double] = [], isIdentifying: Bool = false, isVolatile: Bool = false, isBuiltIn: Bool = false, isComputed: Bool = false,
         isAside: Bool = false, isOrdinal: Bool = false, holdsWords: Bool = false, summary: Text? = nil
     ) {
         self.name = name
-        self.chineseName = chineseName
+        self.chineseName = chineseName.name(of: name)
         self.aliases = aliases
         self.type = type
         self.unit = unit
@@ -59,13 +60,13 @@ package struct Field: Sendable, Hashable {
         name == self.name
             ? self
             : Field(
-                name, type, unit: unit, labels: labels, specials: specials, isIdentifying: isIdentifying, isVolatile: isVolatile,
-                isOrdinal: isOrdinal, holdsWords: holdsWords)
+                name, type, chineseName: .asTyped, unit: unit, labels: labels, specials: specials, isIdentifying: isIdentifying,
+                isVolatile: isVolatile, isOrdinal: isOrdinal, holdsWords: holdsWords)
     }
 
     func tableColumn(isKey: Bool) -> TableColumn {
         TableColumn(
-            name, type, unit: unit, chineseName: chineseName, isVolatile: isVolatile, isIdentifying: isIdentifying, isKey: isKey,
+            name, type, unit: unit, chineseName: ChineseHead(settled: chineseName), isVolatile: isVolatile, isIdentifying: isIdentifying, isKey: isKey,
             isAside: isAside, isOrdinal: isOrdinal)
     }
 }

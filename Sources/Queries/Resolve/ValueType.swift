@@ -89,12 +89,12 @@ struct Typed: Sendable {
         if case .constant(let constant) = scalar { constant } else { nil }
     }
 
-    /// What describes a column of these values.
-    func field(named name: String) -> Field {
+    /// What describes a column of these values; `chineseName` says whose the name is.
+    func field(named name: String, chineseName: ChineseHead = .asTyped) -> Field {
         var labels: Labels?
         var holdsWords = false
         if case .level(let all, let words) = type { (labels, holdsWords) = (all, words) }
-        return Field(name, type.fieldType, unit: unit, labels: labels, holdsWords: holdsWords)
+        return Field(name, type.fieldType, chineseName: chineseName, unit: unit, labels: labels, holdsWords: holdsWords)
     }
 }
 

@@ -1,4 +1,5 @@
 import Messages
+import Outputs
 
 /// Puts rows together by keys, and says what each group comes to.
 package struct By: Stage {
@@ -37,7 +38,7 @@ package struct By: Stage {
         query.groupKeys = keys
         query.measures = []
         let counted = [Item(Expression(.call("count", [], isOverAll: false), place.name), name: GivenName("n", place.name))]
-        let results = query.groupResults(measures ?? counted, keys: keys)
+        let results = query.groupResults(measures ?? counted, keys: keys, areGiven: measures != nil)
         query.scope = .rows
         query.steps.append(.aggregate(keys: keys, measures: query.measures))
         let columns = keys.enumerated().map { PlanColumn($1.field, .field($0)) } + results
@@ -67,7 +68,8 @@ extension Lowering {
             hint: comparison.map { Text(en: "for a comparison: `NAME = \($0)`", zh: "若要比较：`名称 = \($0)`") })
     }
 
-    fileprivate mutating func groupResults(_ items: [Item], keys: [PlanColumn]) -> [PlanColumn] {
+    /// - Parameter areGiven: whether the names that the items have are the user's own.
+    fileprivate mutating func groupResults(_ items: [Item], keys: [PlanColumn], areGiven: Bool) -> [PlanColumn] {
         var results: [PlanColumn] = []
         for item in items {
             let typed = value(item.expression)
@@ -76,7 +78,8 @@ extension Lowering {
                 continue
             }
             reportDoubled(name, among: (keys + results).map(\.field.name), item)
-            results.append(PlanColumn(typed.field(named: name), typed.scalar))
+            let head = areGiven && item.name != nil ? ChineseHead.asTyped : .programs
+            results.append(PlanColumn(typed.field(named: name, chineseName: head), typed.scalar))
         }
         return results
     }
