@@ -13,6 +13,12 @@ package struct Day: Sendable, Hashable, Comparable {
         number = Int(first)
     }
 
+    /// Nil for a number that is no whole day, or beyond the years 1 to 9999.
+    package init?(exactly number: Double) {
+        self.init(atOrAfter: number)
+        guard Double(self.number) == number else { return nil }
+    }
+
     /// Nil where there is no such day: month 13, 30 February, a year outside 1 to 9999.
     package init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.days(inMonth: month, of: year) else { return nil }

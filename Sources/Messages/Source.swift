@@ -32,6 +32,9 @@ package struct Place: Sendable, Hashable {
         Place(source, max(0, range.lowerBound + distance)..<max(0, range.upperBound + distance))
     }
 
+    /// What stands there.
+    package var text: String { String(decoding: source.text.utf8.dropFirst(range.lowerBound).prefix(range.count), as: UTF8.self) }
+
     /// The file's line of the first byte, from 1.
     package var line: Int {
         guard range.lowerBound > 0 else { return source.firstLine }

@@ -31,18 +31,23 @@ package struct Claim: Sendable, Hashable {
     /// What the result says now; nil where it has no number there, as of one class only.
     package let value: Double?
     package let interval: Interval?
+    /// The bound as it was typed, such as `6.2%`; nil for the number itself.
+    private let written: String?
 
-    package init(_ metric: String, _ relation: Relation, _ bound: Double, value: Double?, interval: Interval? = nil) {
+    package init(
+        _ metric: String, _ relation: Relation, _ bound: Double, written: String? = nil, value: Double?, interval: Interval? = nil
+    ) {
         self.metric = metric
         self.relation = relation
         self.bound = bound
         self.value = value
         self.interval = interval
+        self.written = written
     }
 
     /// As it is typed.
     package var text: String {
-        let number = Int(exactly: bound).map(String.init) ?? bound.description
+        let number = written ?? Int(exactly: bound).map(String.init) ?? bound.description
         return "\(metric) \(relation.rawValue) \(number)"
     }
 

@@ -16,10 +16,10 @@ import Testing
 
     @Test(arguments: 1...12) func `a card reads back as it was written`(seed: Int) throws {
         let card = try Self.card(seed: UInt64(seed))
-        let read = try Scorecard.parse(yaml: Source(card.yaml, file: "card.yaml")).card
+        let read = try Scorecard.parse(yaml: Source(card.yaml(), file: "card.yaml")).card
         #expect(read == card)
         #expect(read.contentHash == card.contentHash)
-        #expect(read.yaml == card.yaml)
+        #expect(read.yaml() == card.yaml())
     }
 
     @Test func `levels, special codes and names that YAML would misread stay what they are`() throws {
@@ -32,7 +32,7 @@ import Testing
         let card = Scorecard(
             name: "1", characteristics: [Characteristic(tag: "true", binning: Binning(method: .manual, trend: nil, bins: bins))],
             scaling: .standard, intercept: -0.1, bands: try BandCuts.at([600]))
-        #expect(try Scorecard.parse(yaml: Source(card.yaml)).card == card)
+        #expect(try Scorecard.parse(yaml: Source(card.yaml())).card == card)
     }
 
     @Test(arguments: [
@@ -41,7 +41,7 @@ import Testing
         ("pdo: 20", "pdo: 0", "card-file"), ("scorecard: 1", "scorecard: 9", "card-file"), ("intercept: ", "#", "card-file"),
         ("name: ", "name: [", "yaml-syntax"),
     ]) func `what is no card is told at its place`(old: String, new: String, code: String) throws {
-        let text = try Self.card(seed: 2).yaml.replacing(old, with: new, maxReplacements: 1)
+        let text = try Self.card(seed: 2).yaml().replacing(old, with: new, maxReplacements: 1)
         do {
             _ = try Scorecard.parse(yaml: Source(text, file: "card.yaml"))
             Issue.record("it was read")
@@ -57,7 +57,7 @@ import Testing
     }
 
     @Test func `bins that overlap or leave a gap are no card`() throws {
-        let text = try Self.card(seed: 2).yaml
+        let text = try Self.card(seed: 2).yaml()
         let broken = text.replacing("- {missing: true", with: "- {special: -9", maxReplacements: 1)
         let error = #expect(throws: Diagnostics.self) { try Scorecard.parse(yaml: Source(broken)) }
         #expect(error?.all.map(\.code) == ["card-file"])
@@ -69,7 +69,7 @@ import Testing
         ("cuts: [640, 600]", "cuts: [600, 640]", "card-file", "[600, 640]"),
         ("cuts: [640, 600]", "cuts: [640]", "card-file", "rule: at"),
     ]) func `parts that do not fit each other are told at their place`(old: String, new: String, code: String, at: String) throws {
-        let text = try Self.card(seed: 2).yaml
+        let text = try Self.card(seed: 2).yaml()
         #expect(text.contains(old))
         let error = #expect(throws: Diagnostics.self) {
             try Scorecard.parse(yaml: Source(text.replacing(old, with: new, maxReplacements: 1), file: "card.yaml"))
@@ -82,7 +82,7 @@ import Testing
     @Test func `a tag that stands twice is told at the second`() throws {
         var card = try Self.card(seed: 2)
         card.characteristics.append(card.characteristics[0])
-        let error = #expect(throws: Diagnostics.self) { try Scorecard.parse(yaml: Source(card.yaml)) }
+        let error = #expect(throws: Diagnostics.self) { try Scorecard.parse(yaml: Source(card.yaml())) }
         let first = card.yaml.split(separator: "\n").firstIndex { $0.contains("- tag:") } ?? 0
         #expect(error?.all.map(\.code) == ["card-file"] && (error?.all[0].place?.line ?? 0) > first + 1)
     }

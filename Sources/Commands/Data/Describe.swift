@@ -113,7 +113,7 @@ struct TagDescription {
         if !column.specials.isEmpty {
             metrics.append(Metric("special_share", share(facts.specials.reduce(0, +), of: facts.rows), unit: .share))
         }
-        guard column.labels == nil else { return metrics }
+        guard column.labels == nil, column.kind != .flag else { return metrics }
         metrics.append(Metric("zero_share", share(facts.zero, of: facts.plain), unit: .share))
         return metrics + (try quantiles(facts)).map { Metric($0.0, $0.1, unit: tag.cellUnit) }
     }

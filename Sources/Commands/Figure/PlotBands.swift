@@ -1,10 +1,11 @@
 import Figures
 import Messages
 import Outputs
+import Queries
 import Scorecards
 
 /// Draws the bands with their shares and bad rates.
-struct PlotBands: Command {
+struct PlotBands: GroupingCommand {
     let name = "plot bands"
     let topic = Topic.figure
     let summary = Text(en: "Draw the share and the bad rate of each band.", zh: "绘制各等级占比与坏样本率。")
@@ -25,4 +26,6 @@ struct PlotBands: Command {
         let figure = BandsFigure.figure(table, title: Text(en: "Bands: share and bad rate", zh: "等级：占比与坏样本率"))
         return Output(tables: [table], figures: [figure])
     }
+
+    func wayBack(_ arguments: Arguments, in session: Session) -> WayBack { .groups(fields: ["band"]) }
 }

@@ -3,10 +3,11 @@ import Datasets
 import Figures
 import Messages
 import Outputs
+import Queries
 import Taxonomy
 
 /// Draws the WOE and the bad rate of a characteristic's bins.
-struct PlotWOE: Command {
+struct PlotWOE: GroupingCommand {
     static let tag = Parameter<NamedTag>.characteristic()
 
     let name = "plot woe"
@@ -22,5 +23,9 @@ struct PlotWOE: Command {
         let name = session.workplace?.dataset.tags[tag.index].name ?? .verbatim(tag.id)
         let figure = WOEFigure.figure(table, of: name)
         return Output(tables: [table], figures: [figure])
+    }
+
+    func wayBack(_ arguments: Arguments, in session: Session) throws -> WayBack {
+        try session.wayBack(ofBinsOf: arguments[Self.tag].id)
     }
 }

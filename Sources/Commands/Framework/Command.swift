@@ -1,5 +1,6 @@
 package import Messages
 package import Outputs
+import Queries
 
 /// What a command does beyond its answer; replay, journal and undo go by it.
 package enum Effect: Sendable, Hashable {
@@ -54,6 +55,11 @@ extension Command {
     var transcriptKind: Transcript.Kind { Transcript.Kind(effect) }
     var endsWithSession: Bool { false }
     func losses(_ arguments: Arguments, in session: Session) throws -> [Text] { [] }
+}
+
+/// A command whose first table has rows that stand for rows of `enterprises`.
+protocol GroupingCommand: Command {
+    func wayBack(_ arguments: Arguments, in session: Session) throws -> WayBack
 }
 
 /// A command that stands for a query: stages behind it are stages of that query, and so know all of its fields.

@@ -36,7 +36,8 @@ struct MakeClaim: Command {
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
         let measure = arguments[Self.metric]
         let claim = Claim(
-            measure.name, arguments[Self.relation], arguments[Self.bound], value: measure.value.number, interval: measure.interval)
+            measure.name, arguments[Self.relation], arguments[Self.bound], written: arguments.place(of: Self.bound).text,
+            value: measure.value.number, interval: measure.interval)
         session.transcript.speak(of: measure.place)
         var output = Output(Self.table(claim, of: measure))
         output.claim = claim
@@ -78,8 +79,16 @@ struct MakeClaim: Command {
 }
 
 extension MakeClaim {
+    /// What chance moves from sample to sample.
+    private static let sampled = ["auc", "gini", "ks", "bad_rate", "mean_pd", "brier", "log_loss", "psi"]
+
     private static func withoutInterval(_ measure: String) -> Text? {
-        guard ["auc", "gini"].contains(measure) else { return nil }
+        guard let stem = sampled.first(where: { stem in ([""] + [Metric].parts).contains { measure == stem + $0 } }) else { return nil }
+        guard measure == stem, ["auc", "gini"].contains(stem) else {
+            return Text(
+                en: "No interval is known of \(measure), so the number alone decides, however few rows gave it.",
+                zh: "\(measure) 没有区间，无论样本多少，仅凭数值判定。")
+        }
         return Text(
             en: "No interval is known of this \(measure), so the number alone decides; after validate, \(measure)_test has one.",
             zh: "此处的 \(measure) 没有区间，仅凭数值判定；validate 之后的 \(measure)_test 有区间。")

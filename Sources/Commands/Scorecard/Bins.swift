@@ -2,11 +2,12 @@ import Columns
 import Datasets
 import Messages
 import Outputs
+import Queries
 import Scorecards
 import Taxonomy
 
 /// Shows the bins of a characteristic.
-struct Bins: Command {
+struct Bins: GroupingCommand {
     static let tag = Parameter<NamedTag>.characteristic()
 
     let name = "bins"
@@ -18,6 +19,10 @@ struct Bins: Command {
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
         try session.binTable(of: arguments[Self.tag].id, in: session.requireCard())
+    }
+
+    func wayBack(_ arguments: Arguments, in session: Session) throws -> WayBack {
+        try session.wayBack(ofBinsOf: arguments[Self.tag].id)
     }
 }
 
@@ -31,7 +36,8 @@ extension Session {
         let classes = try classes(of: requireSnapshot(), split: open.split)
         let counts = try BinCounts.of(codes: codes, classes: classes, parts: [.development], bins: binning.bins.count, control: control)
         let points = try? PointsTable(open.card).points[index]
-        let table = BinTable(counts: counts, binning: binning, points: points, isDate: column.kind == .date).table
+        let text = BinText(tag: tag, binning: binning, column: column)
+        let table = BinTable(counts: counts, binning: binning, points: points, text: text).table
         return Output(
             table,
             metrics: [
@@ -40,15 +46,26 @@ extension Session {
     }
 }
 
+extension Session {
+    /// From the number of a bin to its rows in the development part, which alone are counted.
+    func wayBack(ofBinsOf tag: String) throws -> WayBack {
+        let open = try requireCard()
+        guard let characteristic = open.card.characteristics.first(where: { $0.tag == tag }) else { return .none }
+        let column = try column(ofTag: tag, of: open.card, in: requireSnapshot())
+        let part = open.split == .off ? "" : "part = \(TextLiteral.printed(Part.development.rawValue)) and "
+        return .numbered("bin", BinText(tag: tag, binning: characteristic.binning, column: column).conditions.map { part + $0 })
+    }
+}
+
 /// The bins of a tag as a table, in their order, numbered from 1.
 struct BinTable {
     let counts: BinCounts
     let binning: Binning
     let points: [Int32]?
-    let isDate: Bool
+    let text: BinText
 
     var table: Table {
-        let bound = isDate ? CellType.date : .real
+        let bound = text.column.kind == .date ? CellType.date : .real
         let columns = [
             TableColumn("bin", .integer, isKey: true), TableColumn("label", .text), TableColumn("from", bound), TableColumn("to", bound),
             TableColumn("n", .integer, unit: .rows, isAside: true), TableColumn("share", .real, unit: .share, isAside: true),
@@ -65,36 +82,16 @@ struct BinTable {
     private func cells(_ index: Int) -> [Cell] {
         let bin = binning.bins[index]
         let own = counts.bins[index]
-        let (from, to) = bounds(of: bin.range)
+        let (from, to) = text.bounds(of: bin.range)
         // A neutral bin says nothing, so that the column adds up to the tag's IV.
         let saysNothing = bin.origin == .neutral && counts.hasBothClasses
         return [
-            .integer(index + 1), Self.label(of: bin.range), from, to, .integer(ClassCounts.rows(own.total)),
+            .integer(index + 1), text.label(of: bin.range), from, to, .integer(ClassCounts.rows(own.total)),
             .number(counts.total.total == 0 ? nil : Double(own.total) / Double(counts.total.total)), .integer(ClassCounts.rows(own.good)),
             .integer(ClassCounts.rows(own.bad)), .number(own.badRate), .number(counts.woe(of: index)),
             saysNothing ? .real(0) : .number(counts.iv(of: index)),
             .number(bin.value), .phrase(bin.origin.name), .optional(points.map { Int($0[index]) }),
         ]
-    }
-
-    private func bounds(of range: Bin.Range) -> (Cell, Cell) {
-        guard case .interval(let from, let to) = range else { return (.missing, .missing) }
-        func cell(_ bound: Double?) -> Cell {
-            guard let bound else { return .missing }
-            return isDate ? Day(atOrAfter: bound).map(Cell.date) ?? .missing : .number(bound)
-        }
-        return (cell(from), cell(to))
-    }
-
-    /// What a bin without bounds is called; missing for a range of numbers.
-    static func label(of range: Bin.Range) -> Cell {
-        switch range {
-        case .interval: .missing
-        case .levels(let levels): .text(levels.joined(separator: ", "))
-        case .missing: .word(.missing)
-        case .special(let code): .special(code)
-        case .unseen: .word(.unseen)
-        }
     }
 }
 

@@ -29,7 +29,8 @@ struct CardExport: Command {
         let open = try session.requireCard()
         let path = arguments[Self.file]
         do {
-            let text = open.card.yaml
+            let dates = session.workplace?.dataset.tags.filter { $0.type == .date }.map(\.id) ?? []
+            let text = open.card.yaml(dates: Set(dates))
             try AtomicFile.write(text, to: session.environment.access.writablePath(path))
             return Output(files: [WrittenFile(path: path, rows: nil, sha256: SHA256.hex(of: text.utf8))])
         } catch let diagnostic as Diagnostic {

@@ -33,8 +33,14 @@ struct CardImport: Command {
         try Self.check(conditions: file, session)
         let open = OpenCard(card: card, split: .off)
         session.openCard = nil
-        return try session.commit(open, arguments, keepsBands: true, result: Output(CardTable.table(of: open, in: session)))
+        return try session.commit(open, arguments, keepsBands: true, result: Output(CardTable.table(of: open, in: session), notes: [Self.splitNote]))
     }
+
+    private static let splitNote = Note(
+        "no-split",
+        Text(
+            en: "a card's file holds no split: all rows develop until `split` sets some aside",
+            zh: "评分卡文件不含样本划分：在用 split 划分之前，全部样本均为开发样本"))
 
     private func source(_ arguments: Arguments, _ session: Session) throws -> Source {
         let path = arguments[Self.file]

@@ -48,10 +48,8 @@ struct ScoreExplanation {
                 let value = column[row]
                 return [
                     session.cell(ofTag: line.tag), value == .missing ? .missing : .text(value.plainText), .integer(line.bin + 1),
-                    label(of: characteristic.binning.bins[line.bin].range, isDate: column.kind == .date), .number(line.value),
-                    .number(line.weight),
-                    .integer(line.points),
-                    .integer(line.cost),
+                    BinText(tag: line.tag, binning: characteristic.binning, column: column).label(of: characteristic.binning.bins[line.bin].range),
+                    .number(line.value), .number(line.weight), .integer(line.points), .integer(line.cost),
                 ]
             }
             let cost = explanation.lines.reduce(0) { $0 + $1.cost }
@@ -66,16 +64,5 @@ struct ScoreExplanation {
             Metric("score", score, unit: .points), Metric("band", .text(scored.card.bands.names[scored.band(ofRow: row)])),
             Metric("pd", scored.card.scaling.probabilityOfDefault(score: score), unit: .share),
         ]
-    }
-
-    /// What the bin holds: `>= 2 < 5`, levels, or a word.
-    private func label(of range: Bin.Range, isDate: Bool) -> Cell {
-        guard case .interval(let from, let to) = range else { return BinTable.label(of: range) }
-        func bound(_ number: Double) -> String {
-            (isDate ? Day(atOrAfter: number).map(Value.date) ?? .number(number) : .number(number)).plainText
-        }
-        let lower = from.map { ">= \(bound($0))" }
-        let upper = to.map { "< \(bound($0))" }
-        return .text([lower, upper].compactMap { $0 }.joined(separator: " "))
     }
 }

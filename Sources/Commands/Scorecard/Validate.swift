@@ -1,9 +1,10 @@
 import Messages
 import Outputs
+import Queries
 import Scorecards
 
 /// Measures the open card on development and test rows.
-struct Validate: Command {
+struct Validate: GroupingCommand {
     let name = "validate"
     let topic = Topic.scorecard
     let summary = Text(
@@ -45,6 +46,8 @@ struct Validate: Command {
         ]
         return output
     }
+
+    func wayBack(_ arguments: Arguments, in session: Session) -> WayBack { .groups(fields: ["part"]) }
 
     private static let gainColumns = [
         TableColumn("part", .level, isKey: true), TableColumn("group", .integer, isKey: true), TableColumn("from", .integer, unit: .points),

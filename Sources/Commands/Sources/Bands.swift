@@ -5,7 +5,7 @@ import Scorecards
 
 extension DataSource {
     static let bands = DataSource(
-        name: "bands", summary: Text(en: "the bands of the open card, by part", zh: "评分卡各等级，按样本集"),
+        name: "bands", summary: Text(en: "the bands of the open card, by part", zh: "评分卡各等级，按样本集"), keys: ["band", "part"],
         relation: { session in
             let parts: [(Cell, Set<Part>)] =
                 try session.requireCard().split == .off

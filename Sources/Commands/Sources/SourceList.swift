@@ -11,15 +11,18 @@ struct DataSource: Sendable {
     let isOfSnapshot: Bool
     /// Whether rows that can be had without a card speak of the open one all the same.
     let speaksOfCard: Bool
+    /// Fields of `enterprises` that say in each row which of them it stands for; none where rows stand for themselves.
+    let keys: [String]
 
     init(
-        name: String, summary: Text, isOfSnapshot: Bool = false, speaksOfCard: Bool = false,
+        name: String, summary: Text, isOfSnapshot: Bool = false, speaksOfCard: Bool = false, keys: [String] = [],
         relation: @escaping @Sendable (Session) throws -> any Relation
     ) {
         self.name = name
         self.summary = summary
         self.isOfSnapshot = isOfSnapshot
         self.speaksOfCard = speaksOfCard
+        self.keys = keys
         self.relation = relation
     }
 }

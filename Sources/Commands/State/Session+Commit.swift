@@ -50,7 +50,8 @@ extension Session {
         "\(try requireSnapshot().name)/\(split.text)"
     }
 
-    /// Makes `changed` the open card by a statement of its own, and says what moved; see `change(to:entry:before:isFitted:)`.
+    /// Makes `changed` the open card by a statement of its own, and says what moved; see `change(to:entry:before:isFitted:)`. What changes
+    /// nothing and gives no reason is no step of the card's history.
     ///
     /// - Parameters:
     ///   - binned: the tags whose bins were made anew.
@@ -70,14 +71,24 @@ extension Session {
 
         let before = try scoredBefore()
         if !keepsBands { try followScores(&changed) }
-        var entry = journalEntry(.change, command: arguments.statement.text)
-        entry.because = arguments.because
+        let isStep = isStep(changed, arguments)
+        var entry = isStep ? journalEntry(.change, command: arguments.statement.text) : nil
+        entry?.because = arguments.because
         let effect = try change(to: changed, entry: entry, before: before, isFitted: estimated.contains(.weights))
         var output = result
         output.tables += effect.tables
         output.metrics += effect.metrics
-        output.notes += effect.notes + [Note("undo", Text(en: "undo takes this back", zh: "undo 可撤销此步"))]
+        output.notes += effect.notes
+        output.notes.append(
+            isStep
+                ? Note("undo", Text(en: "undo takes this back", zh: "undo 可撤销此步"))
+                : Note("unchanged", Text(en: "nothing has changed, and nothing was recorded", zh: "没有变化，未作记录")))
         return output
+    }
+
+    /// Whether a statement that leaves `after` open belongs into the history, and can be taken back.
+    func isStep(_ after: OpenCard?, _ arguments: Arguments) -> Bool {
+        after != openCard || arguments.because != nil
     }
 
     /// The scores of the open card as it stands; nil where there are none, or where this snapshot cannot give them, which must not keep
@@ -92,18 +103,20 @@ extension Session {
     /// notes that tell what moved.
     ///
     /// - Parameters:
+    ///   - entry: nil where it is open already and nothing is to be written.
     ///   - before: of the card that was open, from `scoredBefore()`.
     ///   - isFitted: whether the weights were estimated just now, so that the level is right.
     mutating func change(
-        to target: OpenCard, entry: JournalEntry, before: ScoredSnapshot?, isFitted: Bool = false
+        to target: OpenCard, entry: JournalEntry?, before: ScoredSnapshot?, isFitted: Bool = false
     ) throws -> Output {
         let after = try target.card.characteristics.isEmpty ? nil : scored(target, in: requireSnapshot())
         let effect = try after.map { try ChangeEffect(before: before, after: $0, hasSplit: target.split != .off, control: control) }
         // All that can fail comes before the write: what is durable has been shown, and what was not shown is not durable.
         let output = try output(of: target, effect: effect, isFitted: isFitted)
-        var entry = entry
-        entry.effect = effect?.json
-        try record(target, entry: entry)
+        if var entry {
+            entry.effect = effect?.json
+            try record(target, entry: entry)
+        }
         openCard = target
         return output
     }

@@ -26,17 +26,30 @@ extension Session {
         guard let table = output.tables.first else { return nil }
         if query.origin.text != "last" {
             let (origin, stages) = expanded(query)
-            return Drill(origin: origin, stages: stages).map { grouped($0, table, base: nil) }
+            return drill(origin, stages).map { grouped($0, table, base: nil) }
         }
         if let drill = Drill(origin: "last", stages: query.stages) { return grouped(drill, table, base: last) }
         guard lastIsGrouped, let grouped else { return nil }
         return GroupedResult(drill: grouped.drill.followed(by: query.stages), table: table, base: grouped.base, basis: grouped.basis)
     }
 
-    /// The same for stages behind a command.
-    func grouping(_ tail: TailSyntax, over output: Output, gave result: Output) -> GroupedResult? {
-        guard let table = result.tables.first, let drill = Drill(origin: "last", stages: tail.stages) else { return nil }
-        return grouped(drill, table, base: output.tables.first)
+    /// A query's own groups, else those that the source's rows stand for.
+    private func drill(_ origin: String, _ stages: [StageSyntax]) -> Drill? {
+        if let drill = Drill(origin: origin, stages: stages) { return drill }
+        let keys = SourceList.all.first { $0.name == origin }?.keys ?? []
+        return keys.isEmpty ? nil : Drill(of: "enterprises", by: .groups(fields: keys), followedBy: stages)
+    }
+
+    /// The same for a command, and the stages behind it.
+    func grouping(_ command: any Command, _ arguments: Arguments, _ output: Output) throws -> GroupedResult? {
+        guard let table = output.tables.first, let command = command as? any GroupingCommand else { return nil }
+        return grouped(Drill(of: "enterprises", by: try command.wayBack(arguments, in: self)), table, base: nil)
+    }
+
+    func grouping(_ tail: TailSyntax, over output: Output, _ own: GroupedResult?, gave result: Output) -> GroupedResult? {
+        guard let table = result.tables.first else { return nil }
+        if let drill = Drill(origin: "last", stages: tail.stages) { return grouped(drill, table, base: output.tables.first) }
+        return own.map { grouped($0.drill.followed(by: tail.stages), table, base: nil) }
     }
 
     /// The rows behind row `row`, from 0, of a grouped result, and what the stages of `tail` make of them.

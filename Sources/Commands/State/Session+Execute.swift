@@ -144,11 +144,14 @@ extension Session {
             let tail = tailStart.map { String(decoding: Array(statement.source.text.utf8)[$0..<range.upperBound], as: UTF8.self) }
             return try asking.run(arguments, followedBy: tail ?? "", in: &self)
         }
+        let before = self
         let output = try command.run(arguments, in: &self)
-        guard let tailStart else { return StatementOutcome(output, command.transcriptKind) }
+        let isNoStep = command.effect == .changes && !before.isStep(openCard, arguments)
+        let own = try grouping(command, arguments, output)
+        guard let tailStart else { return StatementOutcome(output, isNoStep ? .kept : command.transcriptKind, grouped: own) }
         let tail = try QueryParser.parseTail(statement.source, tailStart..<range.upperBound)
         let result = try run(tail, over: output)
-        return StatementOutcome(result, command.transcriptKind, grouped: grouping(tail, over: output, gave: result))
+        return StatementOutcome(result, command.transcriptKind, grouped: grouping(tail, over: output, own, gave: result))
     }
 
     /// Stages behind a command take its first table, and `save` and `plot` its figure where it has one.

@@ -1,6 +1,7 @@
 import Messages
 import Outputs
 import Queries
+import Scorecards
 
 /// A number with a name that an earlier result of the session gave.
 struct NamedNumber: Sendable {
@@ -136,22 +137,38 @@ private struct Origin {
 }
 
 extension [Metric] {
-    /// The metrics `auc_low_test` and `auc_high_test` of `auc_test`; of `gini_test` the same, since Gini is 2 AUC - 1.
+    /// The metrics `auc_low_test` and `auc_high_test` of `auc_test`; of `gini_test` the same, since Gini is 2 AUC - 1; of `bad_rate_test`
+    /// that of `bad_test` of so many.
     fileprivate func interval(of name: String) -> Claim.Interval? {
         let suffix = Self.parts.first { name.hasSuffix($0) } ?? ""
         let stem = name.dropLast(suffix.count)
         if stem == "gini" {
             return interval(of: "auc\(suffix)").map { Claim.Interval(low: 2 * $0.low - 1, high: 2 * $0.high - 1) }
         }
+        if stem == "bad_rate" { return badRateInterval(suffix) }
         guard let low = number("\(stem)_low\(suffix)"), let high = number("\(stem)_high\(suffix)"), low <= high else { return nil }
         return Claim.Interval(low: low, high: high)
+    }
+
+    private func badRateInterval(_ suffix: String) -> Claim.Interval? {
+        guard let bad = count("bad\(suffix)"), let good = count("good\(suffix)"), let rate = number("bad_rate\(suffix)"),
+            let interval = BadRateInterval(bad: bad, good: good),
+            // Numbers that a query gave these names may be others.
+            Tolerance.standard.holds(rate, Double(bad) / Double(bad + good))
+        else { return nil }
+        return Claim.Interval(low: interval.low, high: interval.high)
+    }
+
+    private func count(_ name: String) -> Int? {
+        number(name).flatMap { Int(exactly: $0) }
     }
 
     private func number(_ name: String) -> Double? {
         first { $0.name == name }?.value.number
     }
 
-    private static let parts = ["_development", "_test", "_out_of_time", "_before"]
+    /// What the name of a number ends in that speaks of a part.
+    static let parts = ["_development", "_test", "_out_of_time", "_before"]
 }
 
 extension Cell {

@@ -2,7 +2,7 @@ import Messages
 import Outputs
 import Rendering
 
-/// What the bins of a characteristic are called on an axis: their label, their range, or the program's word for them.
+/// What the bins of a characteristic are called on an axis: their range in short numbers, their label, or the program's word for them.
 struct BinNames {
     let names: [String]
     /// Whether the bin is a range of values, which follows the one before it.
@@ -16,7 +16,7 @@ struct BinNames {
         let to = table.has("to") ? try table.edges("to", language) : table.rows.map { _ in nil }
         let labelTexts = table.has("label") ? try table.texts("label", language) : []
         names = table.rows.map { row in
-            labels[row] == .missing ? Self.range(from[row], to[row]) ?? texts[row] : labelTexts[row]
+            Self.range(from[row], to[row]) ?? (labels[row] == .missing ? texts[row] : labelTexts[row])
         }
         isOrdered = table.rows.map { row in
             switch (bins[row], labels[row]) {
@@ -26,13 +26,13 @@ struct BinNames {
         }
     }
 
-    /// `< 0.01`, `0.01 – 2万`, `≥ 2万`; nil where both ends are open.
+    /// `< 0.01`, `[0.01, 2万)`, `≥ 2万`; nil where both ends are open.
     private static func range(_ from: Edge?, _ to: Edge?) -> String? {
         switch (from?.label, to?.label) {
         case (nil, nil): nil
         case (nil, let to?): "< \(to)"
         case (let from?, nil): "≥ \(from)"
-        case (let from?, let to?): "\(from) – \(to)"
+        case (let from?, let to?): "[\(from), \(to))"
         }
     }
 }

@@ -21,6 +21,13 @@ package struct Drill: Sendable {
         choices = Self.choices(stages[(index + 1)...])
     }
 
+    /// Of a table whose rows stand for rows of `origin`, and of what stages make of it, none of which groups.
+    package init(of origin: String, by grouping: WayBack, followedBy stages: [StageSyntax] = []) {
+        start = NameLiteral.printed(origin)
+        self.grouping = grouping
+        choices = Self.choices(stages[...])
+    }
+
     private init(_ drill: Drill, followedBy stages: [StageSyntax]) {
         start = drill.start
         grouping = drill.grouping
@@ -36,9 +43,10 @@ package struct Drill: Sendable {
     package func query(row: Int, of table: Table) throws -> String {
         let conditions: [String]
         switch grouping {
-        case .groups(let keys): conditions = try keys.map { try condition($0, row: row, of: table) }
+        case .groups(let keys): conditions = try keys.compactMap { try condition($0, row: row, of: table) }
         case .bars(let value, let key):
-            conditions = try (key.map { [$0] } ?? []).map { try condition($0, row: row, of: table) } + bar(value, row: row, of: table)
+            conditions = try (key.map { [$0] } ?? []).compactMap { try condition($0, row: row, of: table) } + bar(value, row: row, of: table)
+        case .numbered(let name, let all): conditions = [try Self.numbered(table[row, try column(name, in: table)], of: all)]
         case .row, .columns, .none:
             throw Diagnostic(
                 "no-way-back", Text(en: "no rows stand behind one row of this result", zh: "该结果的一行不对应任何一组明细"),
@@ -51,7 +59,7 @@ package struct Drill: Sendable {
 
     private static func groups(_ way: WayBack) -> Bool {
         switch way {
-        case .groups, .bars, .none: true
+        case .groups, .bars, .numbered, .none: true
         case .row, .columns: false
         }
     }
@@ -83,14 +91,15 @@ package struct Drill: Sendable {
 
     // MARK: - Conditions
 
-    private func condition(_ key: Item, row: Int, of table: Table) throws -> String {
+    /// Nil where the key sets no rows apart.
+    private func condition(_ key: Item, row: Int, of table: Table) throws -> String? {
         let field = key.expression.bareName
-        guard let name = key.name?.text ?? field.map({ ($0.prefix.map { $0 + "_" } ?? "") + $0.name }) else { return "true" }
+        guard let name = key.name?.text ?? field.map({ ($0.prefix.map { $0 + "_" } ?? "") + $0.name }) else { return nil }
         let column = try column(name, in: table)
         return try Self.condition(key.expression, is: table[row, column])
     }
 
-    private static func condition(_ key: Expression, is cell: Cell) throws -> String {
+    private static func condition(_ key: Expression, is cell: Cell) throws -> String? {
         let operand = key.printed(within: .sum)
         switch cell {
         // Special codes too are in the group of what is missing.
@@ -101,10 +110,19 @@ package struct Drill: Sendable {
         case .flag(let flag): return flag ? "(\(key.printed))" : "not (\(key.printed))"
         case .date(let day): return "\(operand) = \(day.iso)"
         case .text(let text), .time(let text): return "\(operand) = \(TextLiteral.printed(text))"
+        case .word(.all): return nil
         case .word(let word): return "\(operand) = \(TextLiteral.printed(word.rawValue))"
-        case .phrase:
-            throw Diagnostic("no-key", Text(en: "this row has no key to go by", zh: "该行没有可用的分组键"))
+        case .phrase: throw noKey
         }
+    }
+
+    private static func numbered(_ cell: Cell, of conditions: [String]) throws -> String {
+        guard case .integer(let number) = cell, conditions.indices.contains(number - 1) else { throw noKey }
+        return conditions[number - 1]
+    }
+
+    private static var noKey: Diagnostic {
+        Diagnostic("no-key", Text(en: "this row has no key to go by", zh: "该行没有可用的分组键"))
     }
 
     /// A bar holds its lower edge and not its upper one.

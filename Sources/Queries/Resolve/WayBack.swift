@@ -8,6 +8,15 @@ package enum WayBack: Sendable {
     case groups([Item])
     /// The row stands for the rows whose value lies in its bar.
     case bars(Expression, by: Item?)
+    /// The row says in this column which of these conditions, counted from 1, its rows meet.
+    case numbered(String, [String])
     /// There is none.
     case none
+}
+
+extension WayBack {
+    /// The row stands for all rows that have its values of these fields.
+    package static func groups(fields: [String]) -> WayBack {
+        .groups(fields.map { Item(Expression(.name(FieldName($0)), Extent(0..<0))) })
+    }
 }

@@ -68,7 +68,7 @@ extension Expression {
     }
 
     /// Shortest that reads back to the same double, and as a real: `2.0`, `1e+300` as `1e300`.
-    static func printed(real: Double) -> String {
+    package static func printed(real: Double) -> String {
         let text = "\(real)"
         return text.replacing("e+", with: "e")
     }

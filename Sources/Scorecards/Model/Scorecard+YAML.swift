@@ -1,3 +1,4 @@
+import Columns
 import Files
 package import Messages
 
@@ -8,7 +9,8 @@ extension Scorecard {
     /// Of this form of file.
     static let yamlVersion = 1
 
-    package var yaml: String {
+    /// - Parameter dates: the tags whose values are days; their bounds are written as such.
+    package func yaml(dates: Set<String> = []) -> String {
         var lines = ["scorecard: \(Self.yamlVersion)", "name: \(YAML.scalar(name))"]
         lines.append("scaling: {base: \(scaling.basePoints.short), odds: \(scaling.baseOdds.short), pdo: \(scaling.pdo.short)}")
         lines += ["intercept: \(intercept.short)", "bands:"] + bands.yaml
@@ -16,7 +18,7 @@ extension Scorecard {
             lines += ["vetoes:"] + vetoes.map { "  - {cap: \(YAML.scalar($0.cap)), condition: \(YAML.scalar($0.condition))}" }
         }
         lines.append(characteristics.isEmpty ? "characteristics: []" : "characteristics:")
-        return (lines + characteristics.flatMap(\.yaml)).joined(separator: "\n") + "\n"
+        return (lines + characteristics.flatMap { $0.yaml(isDate: dates.contains($0.tag)) }).joined(separator: "\n") + "\n"
     }
 
     /// Reads a card from its file. Throws YAML's own errors, and `card-file`, `no-band` or `bad-veto` at the place of what is no part
@@ -54,20 +56,21 @@ extension Bands {
 }
 
 extension Characteristic {
-    fileprivate var yaml: [String] {
+    fileprivate func yaml(isDate: Bool) -> [String] {
         var lines = ["  - tag: \(YAML.scalar(tag))", "    weight: \(weight.value.short)", "    weight_origin: \(weight.origin.rawValue)"]
         lines.append("    method: \(binning.method.rawValue)")
         if let trend = binning.trend { lines.append("    trend: \(trend.rawValue)") }
         return lines + ["    bins:"]
-            + binning.bins.map { "      - {\($0.range.yaml), value: \($0.value.short), origin: \($0.origin.rawValue)}" }
+            + binning.bins.map { "      - {\($0.range.yaml(isDate: isDate)), value: \($0.value.short), origin: \($0.origin.rawValue)}" }
     }
 }
 
 extension Bin.Range {
-    fileprivate var yaml: String {
-        switch self {
+    fileprivate func yaml(isDate: Bool) -> String {
+        func written(_ bound: Double) -> String { isDate ? Day(exactly: bound)?.iso ?? bound.short : bound.short }
+        return switch self {
         case .interval(let from, let to):
-            [from.map { "from: \($0.short)" }, to.map { "to: \($0.short)" }].compactMap(\.self).joined(separator: ", ").ifEmpty("from: ~")
+            [from.map { "from: \(written($0))" }, to.map { "to: \(written($0))" }].compactMap(\.self).joined(separator: ", ").ifEmpty("from: ~")
         case .levels(let labels): "levels: [\(labels.map(YAML.scalar).joined(separator: ", "))]"
         case .missing: "missing: true"
         case .special(let code): "special: \(code.short)"

@@ -1,3 +1,4 @@
+import Columns
 import Files
 package import Messages
 
@@ -160,9 +161,10 @@ struct ScorecardReader {
         return .interval(from: from, to: to)
     }
 
-    /// Nil where it cannot be read; a bound that is not there is no bound.
+    /// A number, or a day. Nil where it cannot be read; a bound that is not there is no bound.
     private mutating func bound(_ key: String, in node: YAMLNode) -> Double?? {
         guard let bound = node[key] else { return .some(nil) }
+        if let day = bound.text.flatMap({ Day(iso: $0) }) { return Double(day.number) }
         return read { try bound.number() }.map { .some($0) }
     }
 

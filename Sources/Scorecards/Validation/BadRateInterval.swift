@@ -1,0 +1,19 @@
+/// The 95% interval of a bad rate: Wilson (1927), "Probable inference, the law of succession, and statistical inference", without
+/// correction for continuity; it stays within 0...1 and holds at few bad rows, where rate -+ 1.96 se does not.
+package struct BadRateInterval: Sendable, Hashable {
+    package let low: Double
+    package let high: Double
+
+    /// Nil without rows.
+    package init?(bad: Int, good: Int) {
+        let n = Double(bad) + Double(good)
+        guard bad >= 0, good >= 0, n > 0 else { return nil }
+        let (rate, z) = (Double(bad) / n, Normal.quantile975)
+        let shrunk = 1 + z * z / n
+        let centre = (rate + z * z / (2 * n)) / shrunk
+        let half = z / shrunk * (rate * (1 - rate) / n + z * z / (4 * n * n)).squareRoot()
+        // Rounding must not carry a bound beyond the rate itself at 0 and 1.
+        low = min(rate, max(0, centre - half))
+        high = max(rate, min(1, centre + half))
+    }
+}
