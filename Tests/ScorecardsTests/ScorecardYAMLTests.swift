@@ -83,7 +83,7 @@ import Testing
         var card = try Self.card(seed: 2)
         card.characteristics.append(card.characteristics[0])
         let error = #expect(throws: Diagnostics.self) { try Scorecard.parse(yaml: Source(card.yaml())) }
-        let first = card.yaml.split(separator: "\n").firstIndex { $0.contains("- tag:") } ?? 0
+        let first = card.yaml().split(separator: "\n").firstIndex { $0.contains("- tag:") } ?? 0
         #expect(error?.all.map(\.code) == ["card-file"] && (error?.all[0].place?.line ?? 0) > first + 1)
     }
 }
