@@ -2,7 +2,9 @@ import Commands
 import Datasets
 import Files
 import Messages
+import Notebooks
 import Outputs
+import Scorecards
 import TestSupport
 import Testing
 
@@ -238,6 +240,30 @@ import Testing
         try session.output("undo")
         #expect(session.errors("screen snapshot=1999-12-31") == ["unknown-snapshot"])
         #expect(session.errors("screen max_vif=0.5") == ["bad-option"])
+    }
+
+    @Test func `what changes nothing is no step, unless it has a reason`() throws {
+        var test = try TestSession.onFirms()
+        try test.output("split hash 70 seed 1; add net_profit_to_total_assets, sales_n_to_sales_n_1; fit")
+        try test.output("calibrate")
+        let steps = try test.table("trail").rowCount
+        for statement in ["calibrate", "fit", "split hash 70 seed 1"] {
+            let output = try test.output(statement)
+            #expect(output.noteCodes.contains("unchanged") && !output.noteCodes.contains("undo"), "\(statement): \(output.noteCodes)")
+        }
+        #expect(try test.table("trail").rowCount == steps)
+        try test.output("calibrate because \"looked at again\"")
+        #expect(try test.table("trail").rowCount == steps + 1)
+        try test.output("undo; weight sales_n_to_sales_n_1 = 1.5; calibrate; calibrate")
+        let calibrated = test.session.openCard?.card.contentHash
+        try test.output("undo; redo")
+        #expect(test.session.openCard?.card.contentHash == calibrated)
+        try test.output("save steps.assay.md")
+        let report = try NotebookRun(
+            path: test.folder + "steps.assay.md", dataset: nil, folder: nil, environment: test.session.environment, settings: Settings(),
+            control: Control(threads: 1)
+        ).report()
+        #expect(report.drifts.isEmpty)
     }
 
     @Test func `the trail tells each step with its reason`() throws {

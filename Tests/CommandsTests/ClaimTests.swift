@@ -53,14 +53,26 @@ import Testing
     }
 
     @Test(arguments: [
-        ("claim auc_test>=0.5", "auc_test >= 0.5"), ("claim auc_test ≥ 50%", "auc_test >= 0.5"), ("claim 测试AUC ＞ 0.5", "auc_test > 0.5"),
-        ("claim bad_rate_test<=20%", "bad_rate_test <= 0.2"), ("claim n_test == 1774", "n_test = 1774"), ("claim psi<0.25", "psi < 0.25"),
+        ("claim auc_test>=0.5", "auc_test >= 0.5"), ("claim auc_test ≥ 50%", "auc_test >= 50%"), ("claim 测试AUC ＞ 0.5", "auc_test > 0.5"),
+        ("claim bad_rate_test<=20%", "bad_rate_test <= 20%"), ("claim n_test == 1774", "n_test = 1774"), ("claim psi<0.25", "psi < 0.25"),
         ("claim n_test＞＝1千", ""),
     ])
     func `a claim is read with the signs of the language`(statement: String, text: String) throws {
         var session = try measured()
         guard !text.isEmpty else { return #expect(session.errors(statement) == ["bad-number"]) }
         #expect(try session.output(statement).claim?.text == text)
+    }
+
+    @Test func `a bad rate is judged by its interval, and a number without one is said to have none`() throws {
+        var session = try measured()
+        let rate = try session.output("validate").real("bad_rate_test")
+        #expect(try session.output("claim bad_rate_test < \(rate * 1.01)").claim?.verdict == .cannotTell)
+        #expect(try session.output("claim bad_rate_test < \(rate * 2)").claim?.verdict == .holds)
+        #expect(try session.output("claim bad_rate_test < \(rate / 2)").claim?.verdict == .broken)
+        #expect(try session.output("claim ks_test > 0").prose.first?.en.contains("No interval is known of ks_test") == true)
+        #expect(try session.output("claim ks_at_test > 0").prose.isEmpty)
+        try session.output("enterprises | by : good = count(), bad = count() - 1, bad_rate = bad_rate()")
+        #expect(try session.output("claim bad_rate < 99%").claim?.interval == nil)
     }
 
     @Test func `a table of one row can be claimed of`() throws {

@@ -7,6 +7,16 @@ import Testing
 
 /// What `describe` shows of a tag, with its histogram as a value.
 @Suite struct DescribeTests {
+    @Test func `a flag is no quantity, in words or in bins`() throws {
+        var test = try TestSession.onCity()
+        #expect(try test.output("describe cluster_address").metric("p50") == nil)
+        try test.output("add cluster_address")
+        let bins = try test.table("bins cluster_address")
+        let (label, from) = try (#require(bins.index(of: "label")), #require(bins.index(of: "from")))
+        #expect((0..<3).map { bins[$0, label] } == [.text("false"), .text("true"), .word(.missing)])
+        #expect((0..<3).allSatisfy { bins[$0, from] == .missing })
+    }
+
     private func figure(_ output: Output) throws -> Table {
         let figure = try #require(output.figures.first)
         #expect(figure.kind == HistogramFigure.name && output.figures.count == 1)

@@ -42,6 +42,23 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        "bins tax_arrears", "bins tax_grade", "bins founded", "bins cluster_address", "bins 欠税金额 | sort bad_rate desc | select n, bin",
+        "plot woe tax_arrears", "bands", "bands | where part != \"all\" | sort n desc", "validate", "validate | select part, n, ks", "plot bands",
+    ])
+    func `the rows of a command lead back to as many enterprises as they count`(statement: String) throws {
+        var test = try TestSession.onCity()
+        try test.output("split hash 70 seed 1; add tax_arrears, tax_grade, founded, cluster_address; band at 620, 600")
+        let groups = try test.table(statement)
+        let count = try #require(groups.index(of: "n"))
+        #expect(groups.rowCount > 1)
+        for row in 0..<groups.rowCount {
+            let rows = try test.table("drill \(row + 1)")
+            #expect(Cell.integer(rows.rowCount) == groups[row, count], "row \(row + 1): \(groups.row(row))")
+        }
+        #expect(try test.table("drill 1 | select code, score | top 3").rowCount == 3)
+    }
+
     @Test func `a result of let, of last and of a command leads back too`() throws {
         var test = try TestSession.onCity()
         try test.output("let firms = enterprises | where industry = \"C\"; firms | by district | sort n desc")
@@ -53,6 +70,24 @@ import Testing
         try test.output("add tax_arrears")
         let lines = try test.table("bins tax_arrears | by part = n > 100: n = count()")
         #expect(try Cell.integer(test.table("drill 1").rowCount) == lines[0, 1])
+    }
+
+    @Test func `bins of special codes and of what is missing lead back, with and without a bin for the code`() throws {
+        let folder = try Locations.temporaryFolder()
+        let rows = (1...400).map { "\($0),\($0 % 5 == 0 ? "-9" : $0 % 7 == 0 ? "-8" : $0 % 11 == 0 ? "" : String($0 % 50)),\($0 % 3 == 0 ? 1 : 0)" }
+        try AtomicFile.write("id,x,bad\n" + rows.joined(separator: "\n") + "\n", to: folder + "/a.csv")
+        var options = ImportOptions(file: folder + "/a.csv", into: folder + "/a.assay")
+        (options.key, options.target, options.specials) = ("id", "bad", ["x": [-9, -8]])
+        _ = try Importer.run(options, control: Control())
+        var test = try TestSession(copying: options.dataset)
+        for statement in ["add x", "cuts x 10 25"] {
+            try test.output(statement)
+            let bins = try test.table("bins x")
+            let count = try #require(bins.index(of: "n"))
+            for row in 0..<bins.rowCount {
+                #expect(try Cell.integer(test.table("drill \(row + 1)").rowCount) == bins[row, count], "\(statement): \(bins.row(row))")
+            }
+        }
     }
 
     @Test func `special codes are in the group of what is missing, and have a bar of their own`() throws {

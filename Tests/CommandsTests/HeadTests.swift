@@ -1,0 +1,48 @@
+import Commands
+import Messages
+import Outputs
+import Testing
+
+/// What stands over columns in Chinese: the program's names for its own, and what the user wrote for the user's.
+@Suite struct HeadTests {
+    @Test(arguments: [
+        "enterprises | by district: score = count(), mean = mean(tax_arrears)",
+        "enterprises | select code, score = tax_arrears, share = 1",
+        "enterprises | derive moved = tax_arrears > 0, n = 1 | select moved, n",
+        "tags | by category: iv = count()",
+        #"sql "select count(*) as n, avg(tax_arrears) as score from enterprises""#,
+    ])
+    func `a name that the user gave is not taken for the program's`(query: String) throws {
+        var test = try TestSession.onCity()
+        let heads = try test.table(query).columns.filter { !["district", "code", "category"].contains($0.name) }
+        #expect(!heads.isEmpty && heads.allSatisfy { $0.chineseName == nil }, "\(heads.map(\.chineseName))")
+        #expect(try test.table("last").columns.filter { $0.chineseName == nil }.count == heads.count)
+    }
+
+    @Test(arguments: [
+        ("enterprises | by district", ["区县", "样本数"]), ("enterprises | by 区县: count(), 企业 = count()", ["区县", "计数", nil]),
+        ("bands | select 等级, 占比", ["等级", "占比"]), ("enterprises | dist tax_arrears | select n, p50", ["样本数", "P50"]),
+        ("enterprises | cross district, outcome | select 区县, bad, n", ["区县", "坏", "样本数"]),
+    ])
+    func `a name of the program's own reads in Chinese`(query: String, heads: [String?]) throws {
+        var test = try TestSession.onCity()
+        try test.output("add tax_arrears")
+        #expect(try test.table(query).columns.map(\.chineseName) == heads)
+    }
+
+    @Test func `what is read over a column in Chinese can be typed`() throws {
+        var test = try TestSession.onCity()
+        try test.output("split hash 70 seed 1; add tax_arrears, tax_grade; card save")
+        for source in ["bands", "cards", "categories", "departments", "enterprises", "journal", "outcomes", "scores", "snapshots", "tags", "trail"] {
+            let fields = try test.table("\(source) | select * | top 1").columns
+            for field in fields {
+                guard let chinese = field.chineseName else { continue }
+                let typed = try test.table("\(source) | select `\(chinese)` | top 1")
+                #expect(typed.columns.map(\.name) == [field.name.replacing(".", with: "_")], "\(source): \(chinese)")
+            }
+        }
+        #expect(try test.table("enterprises | by 等级, 样本集, 表现").rowCount > 3)
+        #expect(try test.table("scores | where 等级 = \"A\" | by 样本集").rowCount == 2)
+        #expect(try test.table("enterprises | where previous.评分 < 评分 | by 区县").rowCount > 0)
+    }
+}
