@@ -117,7 +117,7 @@ struct Launch {
         let options = options
         let isQuiet = !terminal.isInteractive
         return perform { session, control in
-            var output = try session.open(dataset, control: control)
+            var output = try session.open(dataset, ahead: Expected.take(dataset), control: control)
             if let snapshot = options.snapshot { try session.choose(snapshot: snapshot) }
             if let card = options.card { try session.choose(card: card) }
             // What opening said of the card it found need not hold of the one that was asked for. A program that reads one answer a

@@ -21,13 +21,15 @@ struct Assay: ParsableCommand {
         openStandardStreams()
         FreedMemory.keep()
         // A thread takes its time to begin, so the first helper is called before there is something to do.
-        DispatchQueue.global().async {}
+        if let dataset = words.first, isPath(dataset) { Expected.open(dataset) } else { DispatchQueue.global().async {} }
         do {
             var command = try parsed(words)
             try command.run()
         } catch let code as ExitCode {
+            Expected.close()
             Foundation.exit(code.rawValue)
         } catch {
+            Expected.close()
             let isClean = exitCode(for: error) == .success
             let message = fullMessage(for: error) + "\n"
             FileHandle(fileDescriptor: isClean ? 1 : 2).write(Data(message.utf8))

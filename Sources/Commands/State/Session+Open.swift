@@ -1,5 +1,5 @@
 import Columns
-import Datasets
+package import Datasets
 package import Messages
 package import Outputs
 import Queries
@@ -8,14 +8,16 @@ import Scorecards
 /// Opening datasets, snapshots and the drafts in them.
 extension Session {
     /// Opens the dataset at `path`; what was open before stays where opening fails.
-    package mutating func open(_ path: String, control: Control) throws -> Output {
+    ///
+    /// - Parameter ahead: of the same dataset, where it was begun before.
+    package mutating func open(_ path: String, ahead: DatasetAhead? = nil, control: Control) throws -> Output {
         self.control = control
-        return try open(path)
+        return try open(path, ahead)
     }
 
     /// A replay opens for reading only here too: what its cells change ends with it.
-    mutating func open(_ path: String) throws -> Output {
-        let dataset = try Dataset.open(path, access: isReplaying ? .readOnly : .preferWrite, control: control)
+    mutating func open(_ path: String, _ ahead: DatasetAhead? = nil) throws -> Output {
+        let dataset = try ahead?.dataset() ?? Dataset.open(path, access: isReplaying ? .readOnly : .preferWrite, control: control)
         let ledger: any Ledger = try dataset.isReadOnly ? PrivateLedger(over: dataset) : dataset
         begin(Workplace(dataset: dataset, snapshot: dataset.initialSnapshot, ledger: ledger))
         var notes: [Note] = []
