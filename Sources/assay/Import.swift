@@ -16,8 +16,13 @@ struct Import: ParsableCommand {
 
     @Option(help: help(.key)) var key: String?
     @Option(help: help(.name)) var name: String?
+    @Option(help: help(.district)) var district: String?
+    @Option(help: help(.industry)) var industry: String?
+    @Option(help: help(.status)) var status: String?
+    @Option(help: help(.founded)) var founded: String?
     @Option(help: help(.target)) var target: String?
     @Option(parsing: .unconditional, help: help(.bad)) var bad: String?
+    @Option(parsing: .unconditional, help: help(.good)) var good: String?
     @Option(parsing: .unconditionalSingleValue, help: help(.special)) var special: [String] = []
     @Option(parsing: .unconditional, help: help(.missing)) var missing: String?
     @Option(parsing: .unconditionalSingleValue, help: help(.type)) var type: [String] = []
@@ -31,9 +36,11 @@ struct Import: ParsableCommand {
     func run() throws {
         var request = ImportRequest(file: file, into: into)
         request.key = key
-        request.name = name
+        let columns = [name, district, industry, status, founded]
+        for (option, column) in zip(ImportRequest.Option.identity, columns) { request.identity[option] = column }
         request.target = target
         request.bad = bad
+        request.good = good
         request.snapshot = common.snapshot
         request.special = special
         request.missing = missing

@@ -68,7 +68,7 @@ import Testing
         for (option, value) in zip(words.dropFirst(5), words.dropFirst(6)) {
             switch option {
             case "--key": request.key = value
-            case "--name": request.name = value
+            case "--name": request.identity[.name] = value
             case "--target": request.target = value
             case "--bad": request.bad = value
             case "--snapshot": request.snapshot = value

@@ -40,6 +40,42 @@ import Testing
         #expect(try failure("enterprises | where name = 1")?.hint?.en.contains("--name COLUMN") == true)
     }
 
+    /// Enterprises with codes, whose district is known under another name.
+    private func recognised() throws -> TestSession {
+        let lines = try [("91330302MA2ABCDE1", "鹿城区", "东", 1), ("91330302MA2ABCDE2", "瓯海区", "西", 2)].map { body, district, area, n in
+            try body + String(decoding: [#require(EnterpriseCode.checkCharacter(of: Array(body.utf8)))], as: UTF8.self)
+                + ",\(district),\(area),\(n)"
+        }
+        var session = try TestSession.onCity()
+        try AtomicFile.write("code,区县,片区,n\n" + lines.joined(separator: "\n") + "\n", to: session.folder + "firms.csv")
+        try session.output("import firms.csv into=firms.assay key=code industry=片区 snapshot=2026-06-30")
+        try session.output("open firms.assay")
+        return session
+    }
+
+    @Test func `a recognised column is a field and a tag, for queries and SQL`() throws {
+        var session = try recognised()
+        for name in ["district", "区县", "industry", "片区"] {
+            #expect(try session.table("enterprises | by \(name): n = count()").rowCount == 2, "\(name)")
+        }
+        #expect(try session.table("enterprises | where district = \"鹿城区\"").rowCount == 1)
+        let rows = try session.table("sql \"select district, 区县, industry, 片区 from enterprises order by n\"")
+        #expect(rows.row(1) == [.text("瓯海区"), .text("瓯海区"), .text("西"), .text("西")])
+    }
+
+    @Test func `an export holds it once, and comes back as it was`() throws {
+        var session = try recognised()
+        let output = try session.output("export csv back.csv")
+        let written = try TextFile.read(session.folder + "back.csv")
+        #expect(written.hasPrefix("code,区县,片区,n\n"))
+        let note = try #require(output.notes.first { $0.code == "fields-once" })
+        #expect(note.text.en.contains("--district 区县") && note.text.en.contains("--industry 片区"))
+        try session.output("import back.csv into=back.assay key=code industry=片区 snapshot=2026-06-30")
+        let original = try #require(session.session.workplace?.dataset)
+        let back = try Dataset.open(session.folder + "back.assay", access: .readOnly, control: Control())
+        #expect(try back.fingerprintParts.differences(to: original.fingerprintParts) == [])
+    }
+
     @Test func `a tag keeps its own name over its column, and its numbers are numbers`() throws {
         var session = try session()
         let output = try session.output("enterprises | select number, note, value, row")

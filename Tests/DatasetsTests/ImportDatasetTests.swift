@@ -168,6 +168,16 @@ import Testing
         #expect(report.output.metrics.map(\.name) == ["rows", "rejected", "good", "bad", "bad_rate"])
     }
 
+    @Test func `the table of columns shows whole numbers whole, and no column without a value`() throws {
+        let table = try #require(try ImportFixture("a,b,c\n1,0.25,x\n20,1.5,\n").run().output.tables.first)
+        let (low, high) = (try #require(table.index(of: "min")), try #require(table.index(of: "max")))
+        #expect(table.row(0)[low] == .integer(1) && table.row(0)[high] == .integer(20))
+        #expect(table.row(1)[low] == .real(0.25) && table.row(1)[high] == .real(1.5))
+        #expect(table.index(of: "line") == nil && table.index(of: "field") == nil)
+        let mixed = try #require(try ImportFixture("a,b\n1,2\nx,3\n").run().output.tables.first)
+        #expect(mixed.index(of: "line") != nil)
+    }
+
     @Test func `a file about enterprises takes over what the taxonomy knows`() throws {
         let codes = try (0..<4).map { number in
             let body = Array("91330302MA2ABCDE\(number)".utf8)

@@ -23,6 +23,11 @@ import Testing
         Case(cells: ["1,234", "1,234,567.5", "-12,000"], values: [1234, 1_234_567.5, -12_000], sign: "groups"),
         Case(cells: ["1 234", "12 345 678"], values: [1234, 12_345_678], sign: "groups"),
         Case(cells: ["5元", "1,000.25元"], values: [5, 1000.25], sign: "元"),
+        Case(cells: ["１２３", "－４．５", "１，２３４"], values: [123, -4.5, 1234], sign: "full-width"),
+        Case(cells: ["￥5", "¥1,234.50", "-￥3", "￥-2", "¥ 7元"], values: [5, 1234.5, -3, -2, 7], sign: "¥"),
+        Case(cells: ["3千万", "1.5千万元", "２千"], values: [30_000_000, 15_000_000, 2000], sign: "千 is 1,000"),
+        Case(cells: ["3百万", "2百"], values: [3_000_000, 200], sign: "百 is 100"),
+        Case(cells: ["1.2万亿", "5千亿", "1十亿"], values: [1.2e12, 5e11, 1e9], sign: "100,000,000"),
     ]) func `signs beside digits are read, exactly, and told`(item: Case) throws {
         let fixture = try ImportFixture("a,n\n" + item.cells.map { "x,\"\($0)\"" }.joined(separator: "\n") + "\n")
         let report = try fixture.run()
@@ -52,6 +57,7 @@ import Testing
 
     @Test(arguments: [
         "1,23", "12,34,567", "1,2345", "007%", "1%元", "%", "万", "1e5万", "1,234 567", "=\"001\"", "=1+2", "inf", "1.2.3", "007",
+        "００７", "￥", "¥¥5", "-￥-5", "￥5%", "5￥", "千万", "3万千", "Ａ５", "１２月", "３－４",
     ])
     func `what only looks like a number stays text`(cell: String) throws {
         let quoted = cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")

@@ -43,6 +43,19 @@ import Testing
         #expect(report.rejectsFile?.sha256 == SHA256.hex(of: written.utf8))
     }
 
+    @Test func `what an earlier import rejected stays, and is told to be old`() throws {
+        var fixture = try ImportFixture("k,n\nA,1\nA,2\nB,3\n")
+        fixture.options.key = "k"
+        #expect(try !fixture.run().noteCodes.contains("stale-rejects"))
+        let old = try TextFile.read(fixture.folder + "/city.rejects.csv")
+        try AtomicFile.write("k,n\nC,1\n", to: fixture.options.file)
+        let report = try fixture.run()
+        #expect(report.rejectsFile == nil)
+        #expect(report.notes.last?.code == "stale-rejects" && report.notes.last?.text.en.contains("city.rejects.csv") == true)
+        #expect(try TextFile.read(fixture.folder + "/city.rejects.csv") == old)
+        #expect(try !ImportFixture("k,n\nC,1\n").run().noteCodes.contains("stale-rejects"))
+    }
+
     @Test func `rejects never take the place of a file that is somebody else's, nor of the one that is read`() throws {
         let fixture = try ImportFixture("a,b\n1,2\n3\n")
         try AtomicFile.write("precious", to: fixture.folder + "/city.rejects.csv")

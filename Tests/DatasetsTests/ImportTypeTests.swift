@@ -92,6 +92,7 @@ import Testing
         let notes = report.notes.filter { $0.code == "dirty-cells" }
         #expect(notes.map(\.count) == [3, 1, 1])
         // Each record of two lines, and a blank one behind each.
+        #expect(notes[0].text.en.contains("99.85% of 2000 cells are numbers") && notes[0].text.zh.contains("99.85% 是数值"))
         #expect(notes[0].text.en.contains("`abc` on line 11, `abc` on line 4501, `x y` on line 5997"))
         #expect(notes[0].text.en.contains("--type n=number") && notes[0].text.en.contains("--missing \"abc,x y\""))
         #expect(notes[1].text.en.contains("--type d=date"))

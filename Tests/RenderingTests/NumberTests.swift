@@ -62,6 +62,11 @@ import Testing
         #expect(texts([-463.891, -0.00231, 4.3e-10]) == ["-463.89", "-0.0023", "4.3e-10"])
     }
 
+    @Test func `a whole number beside decimals is written whole`() {
+        let format = NumberFormat(of: [1, 0.1234], column: TableColumn("min", .real))
+        #expect(format.text(1) == "1" && format.text(1.0) == "1.0000" && format.text(0.1234) == "0.1234")
+    }
+
     @Test func `numbers that name things have no separators`() {
         let column = TableColumn("row", .integer, isOrdinal: true)
         #expect(NumberFormat(of: [12_345], column: column).text(12_345) == "12345")

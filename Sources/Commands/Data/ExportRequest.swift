@@ -53,12 +53,12 @@ enum ExportRequest {
         _ file: Parameter<String>, _ arguments: Arguments, in session: Session, isCSV: Bool,
         write: (ExportContent, _ target: String) throws -> String
     ) throws -> Output {
-        let content = try content(arguments, session)
+        let (content, twins) = try content(arguments, session)
         do {
             let target = try session.environment.access.writablePath(arguments[file])
             let sha256 = try write(content, target)
             let written = WrittenFile(path: arguments[file], rows: content.rowCount, sha256: sha256)
-            return Output(notes: try notes(arguments, session, importing: isCSV ? arguments[file] : nil), files: [written])
+            return Output(notes: try notes(arguments, session, twins, importing: isCSV ? arguments[file] : nil), files: [written])
         } catch let diagnostic as Diagnostic {
             throw diagnostic.placed(at: arguments.place(of: file))
         }
@@ -71,18 +71,22 @@ enum ExportRequest {
         return ahead.isAtEnd() || ahead.takeWord("where")
     }
 
-    private static func content(_ arguments: Arguments, _ session: Session) throws -> ExportContent {
+    private static func content(_ arguments: Arguments, _ session: Session) throws -> (content: ExportContent, twins: FieldTwins) {
         let relation = try EnterpriseFields(session: session).relation()
         let rows = try rows(arguments, session, relation)
+        let wanted = try Set(relation.fields.filter { try isWanted($0, arguments, session) }.map(\.name))
+        let twins = try FieldTwins(
+            in: session.requireWorkplace().dataset, relation, written: wanted, named: (arguments[optional: tags] ?? []).map(\.id),
+            control: session.control)
         var columns: [ExportContent.Column] = []
-        for (number, field) in relation.fields.enumerated() where try isWanted(field, arguments, session) {
+        for (number, field) in relation.fields.enumerated() where wanted.contains(field.name) && !twins.leftOut.contains(field.name) {
             columns.append(
                 ExportContent.Column(field.name) { control in
                     let column = try relation.column(number, control: control)
                     return field.name == "outcome" ? unknownAsMissing(column) : column
                 })
         }
-        return ExportContent(columns: columns, rows: rows)
+        return (ExportContent(columns: columns, rows: rows), twins)
     }
 
     /// Who the enterprises are, what became of them, and the tags.
@@ -118,20 +122,32 @@ enum ExportRequest {
         return Column(.level(ComputedColumns.outcomeLabels), .int8(codes))
     }
 
-    /// Special codes are written as their numbers, which another program takes for quantities unless it is told.
-    private static func notes(_ arguments: Arguments, _ session: Session, importing file: String?) throws -> [Note] {
+    /// Special codes are written as their numbers, which another program takes for quantities unless it is told; fields as the tags that
+    /// fill them.
+    private static func notes(_ arguments: Arguments, _ session: Session, _ twins: FieldTwins, importing file: String?) throws -> [Note] {
         let dataset = try session.requireWorkplace().dataset
         let named = Set((arguments[optional: tags] ?? []).map(\.id))
         let special = dataset.tags.filter { !$0.specials.isEmpty && (named.isEmpty || named.contains($0.id)) }
-        guard !special.isEmpty else { return [] }
-        let line = try file.map { try ImportLine(file: $0, special: special, of: session).text }
+        var notes: [Note] = []
+        let line = try file.map { try ImportLine(file: $0, special: special, fields: twins.tags, of: session).text }
         let again = line.map { Text(en: "; an import is told of them by `\($0)`", zh: "；再导入时用 `\($0)`") }
-        return [
-            Note(
-                "specials-kept",
-                Text(
-                    en: "special codes are written as their numbers\(again?.en ?? "")", zh: "特殊码以其数值写出\(again?.zh ?? "")"),
-                count: special.count)
-        ]
+        if !twins.tags.isEmpty {
+            let list = twins.tags.map { "\($0.field) = `\($0.tag.brief)`" }.joined(separator: ", ")
+            notes.append(
+                Note(
+                    "fields-once",
+                    Text(
+                        en: "fields that a tag fills are written once, as the tag: \(list)\(again?.en ?? "")",
+                        zh: "由标签填充的内置字段只以标签写出一次：\(list)\(again?.zh ?? "")"), count: twins.tags.count))
+        }
+        if !special.isEmpty {
+            notes.append(
+                Note(
+                    "specials-kept",
+                    Text(
+                        en: "special codes are written as their numbers\(again?.en ?? "")",
+                        zh: "特殊码以其数值写出\(again?.zh ?? "")"), count: special.count))
+        }
+        return notes
     }
 }

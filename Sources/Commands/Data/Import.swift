@@ -57,9 +57,10 @@ struct Import: Command {
         func value(_ option: ImportRequest.Option) -> String? { arguments[optional: parameter(option)] }
         var request = ImportRequest(file: file, into: dataset)
         request.key = value(.key)
-        request.name = value(.name)
+        for option in ImportRequest.Option.identity { request.identity[option] = value(option) }
         request.target = value(.target)
         request.bad = value(.bad)
+        request.good = value(.good)
         request.snapshot = value(.snapshot)
         request.special = arguments[all: parameter(.special)]
         request.missing = value(.missing)

@@ -7,11 +7,12 @@ import Taxonomy
 struct ImportLine {
     let text: String
 
-    init(file: String, special: [Tag], of session: Session) throws {
+    init(file: String, special: [Tag], fields: [FieldTwins.Twin], of session: Session) throws {
         let snapshot = try session.requireSnapshot()
         let dataset = try session.requireWorkplace().dataset
         var words = ["assay", "import", file, "--into", "NEW.assay", "--key", "code"]
         if try dataset.identityFields.contains(.name) { words += ["--name", "name"] }
+        for twin in fields { words += ["--\(twin.field)", twin.tag] }
         if snapshot.hasOutcomes { words += ["--target", "outcome", "--bad", "bad"] }
         if let date = snapshot.date { words += ["--snapshot", date.iso] }
         for tag in special { words += ["--special", "\(tag.id)=" + tag.specials.map(Self.number).joined(separator: ",")] }

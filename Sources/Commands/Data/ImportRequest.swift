@@ -10,9 +10,11 @@ package struct ImportRequest: Sendable {
     package var file: String
     package var into: String
     package var key: String?
-    package var name: String?
+    /// Columns that fill fields of `enterprises`.
+    package var identity: [Option: String] = [:]
     package var target: String?
     package var bad: String?
+    package var good: String?
     package var snapshot: String?
     package var special: [String] = []
     package var missing: String?
@@ -38,9 +40,12 @@ package struct ImportRequest: Sendable {
     package func options() throws -> ImportOptions {
         var options = ImportOptions(file: file, into: into)
         options.key = key
-        options.name = name
+        for (option, column) in identity {
+            if let field = option.field { options.identity[field] = column }
+        }
         options.target = target
         options.bad = bad
+        options.good = good.map(ImportText.words) ?? []
         options.snapshot = snapshot
         var problems: [Diagnostic] = []
         func read(_ work: () throws -> Void) {
@@ -58,7 +63,7 @@ package struct ImportRequest: Sendable {
                 options.types[column] = type
             }
         }
-        options.missing = missing.map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) } ?? []
+        options.missing = missing.map(ImportText.words) ?? []
         read { options.delimiter = try delimiter.map(ImportText.delimiter) }
         read { options.encoding = try encoding.map(ImportText.encoding) }
         options.isStrict = isStrict
@@ -71,15 +76,30 @@ package struct ImportRequest: Sendable {
 extension ImportRequest {
     /// The options, each described once for the command line and the shell.
     package enum Option: String, Sendable, CaseIterable {
-        case into, key, name, target, bad, snapshot, special, missing, type, encoding, delimiter, strict, replace
+        case into, key, name, district, industry, status, founded, target, bad, good, snapshot, special, missing, type, encoding, delimiter
+        case strict, replace
+
+        /// Those that name the column of a field of `enterprises`.
+        package static let identity = [name, district, industry, status, founded]
+
+        /// The field of `enterprises` that the column fills; nil of other options.
+        var field: IdentityField? { Self.identity.contains(self) ? IdentityField(rawValue: rawValue) : nil }
 
         package var summary: Text {
             switch self {
             case .into: Text(en: "the dataset; made where there is none", zh: "数据集，不存在则新建")
             case .key: Text(en: "the column that names each row", zh: "主键列")
             case .name: Text(en: "the column with the enterprise's name", zh: "企业名称列")
+            case .district: Text(en: "the column with the enterprise's district", zh: "企业所属区县列")
+            case .industry: Text(en: "the column with the enterprise's industry", zh: "企业所属行业列")
+            case .status: Text(en: "the column with the registration status", zh: "登记状态列")
+            case .founded: Text(en: "the column with the date of establishment", zh: "成立日期列")
             case .target: Text(en: "the column that tells what became of each row", zh: "目标列，说明每行的结果")
             case .bad: Text(en: "the target's value that is bad; 1 by default for a target of 0 and 1", zh: "目标列中表示“坏”的值，0/1 目标默认为 1")
+            case .good:
+                Text(
+                    en: "the target's values that are good, separated by commas; then all others are unknown",
+                    zh: "目标列中表示“好”的值，逗号分隔；其余取值视为未知")
             case .snapshot: Text(en: "the snapshot's date, such as 2026-06-30", zh: "快照日期，如 2026-06-30")
             case .special: Text(en: "COLUMN=-9,-8: values that stand for a reason; may be repeated", zh: "COLUMN=-9,-8：表示原因的特殊码，可重复")
             case .missing: Text(en: "words that mean missing, separated by commas", zh: "表示缺失的词，逗号分隔")
@@ -95,6 +115,11 @@ extension ImportRequest {
 
 /// Options of an import as they are typed.
 enum ImportText {
+    /// Words between commas, as they are.
+    static func words(_ list: String) -> [String] {
+        list.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+
     /// One character, or `tab`.
     static func delimiter(_ text: String) throws -> Character {
         if text == "tab" || text == "\\t" { return "\t" }

@@ -121,6 +121,16 @@ enum ImportFailure {
             hint: Text(en: "leave --special out, or begin anew with --replace", zh: "请去掉 --special，或加 --replace 重建"))
     }
 
+    static func otherType(_ tag: Tag, asked type: TagType) -> Diagnostic {
+        let (id, known) = (tag.id.brief, tag.type.rawValue)
+        return Diagnostic(
+            "column-type",
+            Text(
+                en: "the tag `\(id)` is of type \(known) in the dataset, and an option makes it a \(type.rawValue)",
+                zh: "标签 `\(id)` 在数据集中的类型为 \(known)，而选项要求 \(type.rawValue)"),
+            hint: Text(en: "leave the option out, or begin anew with --replace", zh: "请去掉该选项，或加 --replace 重建"))
+    }
+
     static func badDate(_ text: String) -> Diagnostic {
         Diagnostic(
             "bad-date",

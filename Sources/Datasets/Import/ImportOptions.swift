@@ -9,10 +9,13 @@ package struct ImportOptions: Sendable {
     package var dataset: String
     /// Headers, as they stand in the file.
     package var key: String?
-    package var name: String?
+    /// Of columns that fill fields of `enterprises`.
+    package var identity: [IdentityField: String] = [:]
     package var target: String?
     /// The target's value that is bad.
     package var bad: String?
+    /// The target's values that are good; empty where they are not told.
+    package var good: [String] = []
     /// The snapshot's name; a date where it reads as one.
     package var snapshot: String?
     /// Values that stand for a reason, by header.
@@ -35,5 +38,10 @@ package struct ImportOptions: Sendable {
     package init(file: String, into dataset: String) {
         self.file = file
         self.dataset = dataset
+    }
+
+    package var name: String? {
+        get { identity[.name] }
+        set { identity[.name] = newValue }
     }
 }

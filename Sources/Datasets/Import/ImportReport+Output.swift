@@ -22,19 +22,21 @@ extension ImportReport {
 
     private var columnTable: Table {
         let columns = [
-            TableColumn("header", .text, isKey: true), TableColumn("role", .text), TableColumn("id", .text), TableColumn("type", .text),
+            TableColumn("header", .text, isKey: true), TableColumn("role", .text), TableColumn("field", .text), TableColumn("id", .text),
+            TableColumn("type", .text),
             TableColumn("why", .text), TableColumn("line", .integer, isOrdinal: true), TableColumn("missing", .integer, unit: .rows),
             TableColumn("missing_words", .integer, unit: .rows), TableColumn("distinct", .integer), TableColumn("min", .real),
             TableColumn("max", .real), TableColumn("flag", .text),
         ]
         let rows = self.columns.map { column -> [Cell] in
             [
-                .text(column.header), .text(column.role.rawValue), .text(column.id), .optional(column.type?.rawValue), .text(column.why),
+                .text(column.header), .text(column.role.rawValue), .optional(column.field), .text(column.id),
+                .optional(column.type?.rawValue), .text(column.why),
                 .optional(column.line), .integer(column.missing), .integer(column.missingWords), .optional(column.distinct),
-                .number(column.minimum), .number(column.maximum), .optional(column.flag?.rawValue),
+                column.number(column.minimum), column.number(column.maximum), .optional(column.flag?.rawValue),
             ]
         }
-        return Table("columns", columns: columns, rows: rows)
+        return Table("columns", columns: columns, rows: rows).withoutEmptyColumns
     }
 
     /// One row for each reason and column, with the first lines and values: a file of doubled keys must not scroll its types away.
@@ -70,5 +72,11 @@ extension ImportReport {
 
     private static func first(_ texts: some Collection<String>) -> String {
         ListText.of(texts, limit: shown)
+    }
+}
+
+extension ImportReport.ColumnReport {
+    fileprivate func number(_ value: Double?) -> Cell {
+        isWhole ? value.flatMap { Int(exactly: $0) }.map(Cell.integer) ?? .number(value) : .number(value)
     }
 }

@@ -19,6 +19,8 @@ package struct ImportReport: Sendable {
     package struct ColumnReport: Sendable, Hashable {
         package let header: String
         package let role: Role
+        /// The field of `enterprises` that it is, alone or besides being a tag.
+        package let field: String?
         /// The tag's identifier; the header's own for a key, name or target.
         package let id: String
         /// Nil for a key, name or target.
@@ -34,14 +36,17 @@ package struct ImportReport: Sendable {
         package let distinct: Int?
         package let minimum: Double?
         package let maximum: Double?
+        /// Whether all its numbers are whole.
+        package let isWhole: Bool
         package let flag: Flag?
 
         package init(
-            header: String, role: Role, id: String, type: TagType?, why: String, line: Int?, missing: Int,
-            missingWords: Int, distinct: Int?, minimum: Double?, maximum: Double?, flag: Flag?
+            header: String, role: Role, field: String?, id: String, type: TagType?, why: String, line: Int?, missing: Int,
+            missingWords: Int, distinct: Int?, minimum: Double?, maximum: Double?, isWhole: Bool, flag: Flag?
         ) {
             self.header = header
             self.role = role
+            self.field = field
             self.id = id
             self.type = type
             self.why = why
@@ -51,6 +56,7 @@ package struct ImportReport: Sendable {
             self.distinct = distinct
             self.minimum = minimum
             self.maximum = maximum
+            self.isWhole = isWhole
             self.flag = flag
         }
     }

@@ -44,7 +44,7 @@ package enum Importer {
             RejectsFile.free(options.rejects ?? RejectsFile.path(for: options.dataset), reading: options.file))
         do {
             let guess = try FormGuess.look(at: reader, for: &plan, control: control)
-            try plan.identify(builder.tags)
+            try plan.identify(builder.tags, builder.headers)
             let snapshot = try builder.begin(name: options.snapshot, date: plan.date)
             let loaded = try load(&plan, guess, snapshot, builder, rejectsFile, control)
             try checkRejected(loaded.merger, rejectsFile, options)
@@ -52,7 +52,7 @@ package enum Importer {
             let ready = try finish.complete(control)
             let written = try loaded.merger.rejected.isEmpty ? nil : rejectsFile.commit()
             // The report still reads the columns, which needs the builder's connection.
-            let report = finish.report(ready, rejectsFile: written)
+            let report = finish.report(ready, rejectsFile: written, staleRejects: rejectsFile.staleNote)
             try builder.publish()
             return report
         } catch {
@@ -93,7 +93,7 @@ package enum Importer {
             }
             plan = revised
             try builder.restart(snapshot)
-            try plan.identify(builder.tags)
+            try plan.identify(builder.tags, builder.headers)
             rejectsFile.restart()
         }
     }

@@ -19,9 +19,7 @@ struct DatasetFacts {
 
     init(_ database: Database) throws {
         description = try Property.value(of: .description, in: database) ?? ""
-        headers = RoleHeaders(
-            key: try Property.value(of: .keyHeader, in: database), name: try Property.value(of: .nameHeader, in: database),
-            target: try Property.value(of: .targetHeader, in: database))
+        headers = try RoleHeaders(in: database)
         snapshots = try Self.snapshots(database)
         tags = try Self.tags(database)
         categories = try Row.fetchAll(database, sql: "SELECT id, name, name_en, department, cycle FROM category ORDER BY number").map {
@@ -84,13 +82,6 @@ struct DatasetFacts {
     }
 }
 
-/// What the columns of an imported file were called that are no tags; nil for those that it did not have.
-package struct RoleHeaders: Sendable, Hashable {
-    package var key: String?
-    package var name: String?
-    package var target: String?
-}
-
 /// Single facts of a dataset, by name.
 enum Property: String {
     case description
@@ -98,10 +89,14 @@ enum Property: String {
     case enterpriseHash = "enterprise_hash"
     /// The fields that some enterprise has, divided by blanks; of no effect where it is lacking, since they can be asked for.
     case enterpriseFields = "enterprise_fields"
-    /// What the columns were called that an import made the key, the name and the outcome.
+    /// What the columns were called that an import made the key and the outcome, and those that it filled fields of enterprises from.
     case keyHeader = "key_header"
-    case nameHeader = "name_header"
     case targetHeader = "target_header"
+    case nameHeader = "name_header"
+    case districtHeader = "district_header"
+    case industryHeader = "industry_header"
+    case statusHeader = "status_header"
+    case foundedHeader = "founded_header"
 
     static func value(of property: Property, in database: Database) throws -> String? {
         try String.fetchOne(database, sql: "SELECT value FROM property WHERE key = ?", arguments: [property.rawValue])

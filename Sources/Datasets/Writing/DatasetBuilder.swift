@@ -11,6 +11,8 @@ final class DatasetBuilder {
     let path: String
     let connection: Connection
     let tags: TagRegistry
+    /// Of earlier imports.
+    let headers: RoleHeaders
     /// The enterprises known so far by their codes; number n in the file is n - 1 here.
     let codes = ByteTable()
 
@@ -46,7 +48,7 @@ final class DatasetBuilder {
             }
             writeBehind = WriteBehind(file.temporaryPath)
         }
-        tags = try connection.read { try TagRegistry($0) }
+        (tags, headers) = try connection.read { (try TagRegistry($0), try RoleHeaders(in: $0)) }
         try readCodes(control)
     }
 
@@ -75,11 +77,7 @@ final class DatasetBuilder {
     }
 
     func setHeaders(_ headers: RoleHeaders) throws {
-        try connection.write { database in
-            if let key = headers.key { try Property.set(.keyHeader, to: key, in: database) }
-            if let name = headers.name { try Property.set(.nameHeader, to: name, in: database) }
-            if let target = headers.target { try Property.set(.targetHeader, to: target, in: database) }
-        }
+        try connection.write { try headers.store(in: $0) }
     }
 
     // MARK: - A snapshot

@@ -42,10 +42,10 @@ package struct NumberFormat: Sendable, Hashable {
         return Decimal.fixed(value, decimals: min(6, first + 1), isGrouped: false)
     }
 
+    /// Whole, whatever the decimals of the others: it comes from a column that has none, and stands beside another's.
     package func text(_ value: Int) -> String {
         guard factor == 1 else { return text(Double(value)) }
-        let whole = isGrouped ? Decimal.grouped(value) : String(value)
-        return decimals == 0 ? whole : whole + "." + String(repeating: "0", count: decimals)
+        return isGrouped ? Decimal.grouped(value) : String(value)
     }
 
     // MARK: - Choosing

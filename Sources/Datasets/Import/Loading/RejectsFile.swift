@@ -1,5 +1,6 @@
 import Files
 import Glibc
+import Messages
 import Outputs
 
 /// The records that were not taken, as CSV: line, reason, column, and the record as it stands in the file.
@@ -36,8 +37,22 @@ final class RejectsFile {
     private static func mayReplace(_ path: String) -> Bool {
         var status = stat()
         guard stat(path, &status) == 0 else { return true }
-        guard status.st_mode & S_IFMT == S_IFREG, let bytes = try? TextFile.bytes(path) else { return false }
+        return isRejects(path)
+    }
+
+    private static func isRejects(_ path: String) -> Bool {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, let bytes = try? TextFile.bytes(path) else { return false }
         return bytes.starts(with: head.utf8)
+    }
+
+    /// That what lies here is of an earlier import, where this one rejected nothing: it is left, since its records may still be wanted.
+    var staleNote: Note? {
+        guard file == nil, Self.isRejects(path) else { return nil }
+        return Note(
+            "stale-rejects",
+            Text(
+                en: "`\(path)` is of an earlier import: this one rejected nothing", zh: "`\(path)` 是先前导入的拒收文件，本次没有拒收记录"))
     }
 
     func append(line: Int, reason: ImportReport.Rejected.Reason, column: String?, record: UnsafeBufferPointer<UInt8>) throws {

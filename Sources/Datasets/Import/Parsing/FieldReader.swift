@@ -34,8 +34,8 @@ enum FieldReader {
         if isNumeric {
             if let number = number(field) { return number }
             if let day = day(field) { return .date(day) }
-            if let signed = signedNumber(field) { return signed.value }
         }
+        if isNumeric || beginsWithWideSign(field), let signed = signedNumber(field) { return signed.value }
         if isMissingWord(field) { return .missingWord }
         return flagWord(field).map(FieldValue.flag) ?? .text
     }

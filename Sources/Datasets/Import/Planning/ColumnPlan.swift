@@ -8,6 +8,9 @@ struct ColumnPlan: Sendable {
     var role: ImportReport.Role
     /// The tag's identifier; of a key, name or target the header.
     var id: String
+    /// The field of `enterprises` that it fills, if its values can, and why.
+    private(set) var field: IdentityField?
+    private(set) var fieldReason: IdentityColumns.Reason?
     /// The dataset has this tag: a value that does not fit fails the import.
     var knownTag: Tag?
     /// The taxonomy has this tag, and the file is about its enterprises.
@@ -39,13 +42,44 @@ struct ColumnPlan: Sendable {
         case .name, .target: return .text
         case .tag: break
         }
-        return switch requiredType {
-        case nil: nil
+        return requiredType.map(Self.form)
+    }
+
+    private static func form(of type: TagType) -> FieldForm {
+        switch type {
         case .flag: .flag
         case .date: .date
         case .level, .text: .text
         case .count, .amount, .ratio, .age, .number: .number
         }
+    }
+
+    /// Throws `column-type` where an option asks for values that the dataset's tag does not hold.
+    func checkDeclared(against known: Tag) throws {
+        guard let declaredType, Self.form(of: declaredType) != Self.form(of: known.type) else { return }
+        throw ImportFailure.otherType(known, asked: declaredType)
+    }
+
+    /// The field that its values, as they are read, do fill.
+    var filledField: IdentityField? {
+        switch field {
+        case .founded: form == .date ? field : nil
+        case .name, .district, .industry, .status: form == .text ? field : nil
+        case .row, .code, nil: nil
+        }
+    }
+
+    mutating func fill(_ field: IdentityField, _ reason: IdentityColumns.Reason) {
+        self.field = field
+        fieldReason = reason
+        if field == .name { role = .name }
+    }
+
+    /// Is a tag and nothing else again.
+    mutating func leaveIdentity() {
+        if role == .name { role = .tag }
+        field = nil
+        fieldReason = nil
     }
 
     /// Whether what the values look like can change the form.

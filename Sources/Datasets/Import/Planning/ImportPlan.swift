@@ -31,35 +31,35 @@ struct ImportPlan {
             let role: ImportReport.Role =
                 switch header {
                 case options.key: .key
-                case options.name: .name
                 case options.target: .target
                 default: .tag
                 }
+            let told = options.identity.first { $0.value == header }.flatMap { IdentityColumns.type(of: $0.key) }
             return ColumnPlan(
-                header: header, role: role, declaredType: options.types[header], specials: options.specials[header] ?? [])
+                header: header, role: role, declaredType: options.types[header] ?? told, specials: options.specials[header] ?? [])
         }
+        IdentityColumns.mark(&self, RoleHeaders()) { _ in false }
     }
 
     /// Whether whole columns may tell more of the enterprises than their codes and names.
-    var tellsIdentity: Bool {
-        let fields: [PseudoTag] = [.district, .industry, .status, .founded]
-        return keysAreCodes && columns.contains { column in fields.contains { $0.name == column.header } }
-    }
+    var tellsIdentity: Bool { columns.contains { $0.role == .tag && $0.field != nil } }
 
     /// Gives each tag its identifier and number: the dataset's where it has the tag, the taxonomy's where the file is about enterprises
     /// with a USCC, else one made of the header. Call when `keysAreCodes` is known, and again when it changed.
     ///
-    /// Errors: `special-codes` where the dataset has others for a tag.
-    mutating func identify(_ tags: TagRegistry) throws {
+    /// - Parameter known: the headers of earlier imports into the dataset.
+    /// - Throws: `special-codes` where the dataset has others for a tag, `column-type` where its type is not that of an option.
+    mutating func identify(_ tags: TagRegistry, _ known: RoleHeaders) throws {
         let taxonomy = keysAreCodes ? try TaxonomyTables.own() : nil
         let existing = tags.tags.map(\.tag)
+        IdentityColumns.mark(&self, known) { header in existing.contains { Self.matches($0, header) } }
         var names = HeaderNames(taken: Set(existing.map(\.id)))
         var used: Set<String> = []
         for index in columns.indices {
             let header = columns[index].header
-            if keysAreCodes, options.name == nil, header == "name" { columns[index].role = .name }
             guard columns[index].role == .tag else { continue }
             let known = existing.first { Self.matches($0, header) && !used.contains($0.id) }
+            if let known { try columns[index].checkDeclared(against: known) }
             let facts = known == nil ? taxonomy?.facts(ofHeader: header) : nil
             columns[index].knownTag = known
             columns[index].facts = facts.flatMap { used.contains($0.tag.id) ? nil : $0 }

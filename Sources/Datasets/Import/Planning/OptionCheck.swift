@@ -19,7 +19,10 @@ struct OptionCheck {
     /// Throws all that is wrong.
     mutating func run() throws {
         checkColumns()
-        if options.bad != nil, options.target == nil { problems.append(Self.badWithoutTarget) }
+        if options.target == nil {
+            if options.bad != nil { problems.append(Self.withoutTarget("bad")) }
+            if !options.good.isEmpty { problems.append(Self.withoutTarget("good")) }
+        }
         if let snapshot = options.snapshot, Day(iso: snapshot) == nil { problems.append(ImportFailure.badDate(snapshot)) }
         for (header, codes) in options.specials.sorted(by: { $0.key < $1.key }) { checkSpecials(header, codes) }
         if headers.count > ImportPlan.columnLimit {
@@ -36,7 +39,8 @@ struct OptionCheck {
     }
 
     private mutating func checkColumns() {
-        let roles = [("key", options.key), ("name", options.name), ("target", options.target)].compactMap { option, header in
+        let identity = IdentityColumns.fields.map { ($0.rawValue, options.identity[$0]) }
+        let roles = ([("key", options.key)] + identity + [("target", options.target)]).compactMap { option, header in
             header.map { Use(option: option, header: $0) }
         }
         let typed = options.types.keys.sorted().map { Use(option: "type", header: $0) }
@@ -69,8 +73,10 @@ struct OptionCheck {
             hint: Text(en: "rename one of them in the file", zh: "请在文件中改名"))
     }
 
-    private static let badWithoutTarget = Diagnostic(
-        "bad-without-target",
-        Text(en: "--bad is a value of the target, and --target is lacking", zh: "--bad 是目标列的取值，但缺少 --target"),
-        hint: Text(en: "--target COLUMN", zh: "--target 列名"))
+    private static func withoutTarget(_ option: String) -> Diagnostic {
+        Diagnostic(
+            "\(option)-without-target",
+            Text(en: "--\(option) is a value of the target, and --target is lacking", zh: "--\(option) 是目标列的取值，但缺少 --target"),
+            hint: Text(en: "--target COLUMN", zh: "--target 列名"))
+    }
 }

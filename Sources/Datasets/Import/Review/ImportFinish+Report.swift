@@ -5,10 +5,10 @@ import Taxonomy
 
 extension ImportFinish {
     /// What is told of the import.
-    func report(_ ready: Snapshot, rejectsFile: WrittenFile?) -> ImportReport {
+    func report(_ ready: Snapshot, rejectsFile: WrittenFile?, staleRejects: Note?) -> ImportReport {
         ImportReport(
             dataset: plan.options.dataset, snapshot: ready, columns: columnReports, rejected: merger.rejected, rejectsFile: rejectsFile,
-            good: target?.good, bad: target?.bad, notes: ImportNotes(self, ready).all)
+            good: target?.good, bad: target?.bad, notes: ImportNotes(self, ready).all + [staleRejects].compactMap(\.self))
     }
 
     private var columnReports: [ImportReport.ColumnReport] {
@@ -21,10 +21,11 @@ extension ImportFinish {
     private func tagReport(_ item: ReviewedColumn) -> ImportReport.ColumnReport {
         let isNumber = [.count, .amount, .ratio, .age, .number, .flag].contains(item.tag.type)
         return ImportReport.ColumnReport(
-            header: plan.columns[item.index].header, role: .tag, id: item.tag.id, type: item.tag.type, why: item.decision.why,
+            header: plan.columns[item.index].header, role: .tag, field: plan.columns[item.index].filledField?.rawValue, id: item.tag.id,
+            type: item.tag.type, why: item.decision.why,
             line: item.decision.line, missing: item.zone.missing, missingWords: merger.evidence[item.index].missingWords,
             distinct: item.review.distinct, minimum: isNumber ? item.zone.low : nil, maximum: isNumber ? item.zone.high : nil,
-            flag: item.review.flag)
+            isWhole: item.isWhole, flag: item.review.flag)
     }
 
     /// Of a key, a name or the target.
@@ -36,9 +37,16 @@ extension ImportFinish {
             case .name: (merger.names.count { $0 < 0 }, merger.nameLabels.count)
             case .target: (target?.unknown ?? 0, target?.distinct ?? 0)
             }
+        let field: String? =
+            switch column.role {
+            case .key: IdentityField.code.rawValue
+            case .name: IdentityField.name.rawValue
+            case .target: "outcome"
+            case .tag: nil
+            }
         let why = column.role == .key && plan.keysAreCodes ? "uscc" : column.role.rawValue
         return ImportReport.ColumnReport(
-            header: column.header, role: column.role, id: column.header, type: nil, why: why, line: nil, missing: missing, missingWords: 0,
-            distinct: distinct, minimum: nil, maximum: nil, flag: nil)
+            header: column.header, role: column.role, field: field, id: column.header, type: nil, why: why, line: nil, missing: missing,
+            missingWords: 0, distinct: distinct, minimum: nil, maximum: nil, isWhole: false, flag: nil)
     }
 }

@@ -22,6 +22,7 @@ struct ImportFinish {
         let decision: TypeDecision
         let isAdopted: Bool
         let zone: Chunk.Zone
+        let isWhole: Bool
         let review: ColumnReview
         /// Reads the column again: not all are held at once.
         let read: @Sendable (Control) throws -> Column
@@ -62,8 +63,9 @@ struct ImportFinish {
             let review = try ColumnReview(
                 column, distinctLabels: distinct, outcomes: outcomes, isTargeted: isTargeted, control: control)
             return ReviewedColumn(
-                index: item.index, tag: item.tag, decision: item.decision, isAdopted: item.isAdopted, zone: item.zone, review: review,
-                read: read)
+                index: item.index, tag: item.tag, decision: item.decision, isAdopted: item.isAdopted, zone: item.zone,
+                isWhole: item.isWhole,
+                review: review, read: read)
         }
     }
 
@@ -73,12 +75,10 @@ struct ImportFinish {
         var rest = SnapshotRest(enterprises: Buffer(merger.enterprises))
         rest.names = names
         rest.outcomes = target?.outcomes
-        if plan.keysAreCodes {
-            rest.districts = try identity(.district, control)
-            rest.industries = try identity(.industry, control)
-            rest.statuses = try identity(.status, control)
-            rest.founded = try identity(.founded, control)
-        }
+        rest.districts = try identity(.district, control)
+        rest.industries = try identity(.industry, control)
+        rest.statuses = try identity(.status, control)
+        rest.founded = try identity(.founded, control)
         return try builder.complete(snapshot, rest, control: control)
     }
 
@@ -86,7 +86,8 @@ struct ImportFinish {
 
     private static func target(_ plan: ImportPlan, _ merger: PieceMerger) throws -> TargetReading? {
         guard let column = plan.columns.first(where: { $0.role == .target }) else { return nil }
-        return try TargetReading(merger.targetLabels.texts, codes: merger.targets, bad: plan.options.bad, header: column.header)
+        return try TargetReading(
+            merger.targetLabels.texts, codes: merger.targets, bad: plan.options.bad, good: plan.options.good, header: column.header)
     }
 
     private func setFacts() throws {
@@ -95,7 +96,9 @@ struct ImportFinish {
             description: "import of \(Path.split(plan.options.file).name)", categories: taxonomy?.categories ?? [],
             departments: taxonomy?.departments ?? [])
         func header(_ role: ImportReport.Role) -> String? { plan.columns.first { $0.role == role }?.header }
-        try builder.setHeaders(RoleHeaders(key: header(.key), name: header(.name), target: header(.target)))
+        let fields = plan.columns.compactMap { column in column.filledField.map { ($0, column.header) } }
+        try builder.setHeaders(
+            RoleHeaders(key: header(.key), target: header(.target), fields: Dictionary(fields) { first, _ in first }))
     }
 
     private var names: Column? {
@@ -103,12 +106,10 @@ struct ImportFinish {
         return Column(.text(Labels(merger.nameLabels.texts)), .int32(Buffer(merger.names)))
     }
 
-    /// A column of a file of enterprises that is called like a field of `enterprises` fills this field too, besides being a tag.
-    private func identity(_ pseudoTag: PseudoTag, _ control: Control) throws -> Column? {
-        let found = reviewed.first { plan.columns[$0.index].header == pseudoTag.name }
-        guard let column = try found?.read(control) else { return nil }
-        let isDate = column.kind == .date
-        guard pseudoTag == .founded ? isDate : column.labels != nil else { return nil }
+    /// The column that fills this field of `enterprises`, besides being a tag.
+    private func identity(_ field: IdentityField, _ control: Control) throws -> Column? {
+        let found = reviewed.first { plan.columns[$0.index].filledField == field }
+        guard let pseudoTag = PseudoTag(field), let column = try found?.read(control) else { return nil }
         let levels = column.labels.map { Column(.level($0), column.values) } ?? column
         let recoded = builder.tags.recoded(levels, ofTag: pseudoTag.rawValue)
         let chunks = ChunkCodec.encode(recoded).enumerated().map { PlacedChunk(tag: pseudoTag.rawValue, number: $0, $1) }

@@ -15,8 +15,9 @@ struct ImportNotes {
 
     var all: [Note] {
         finish.plan.findings.notes
-            + [rejected, returnsInside, key, keyCandidate, date, onlyOneClass, goodValues, adopted, absent].compactMap(\.self) + perCents
-            + renamed + words + dirtyCells + signs
+            + [rejected, returnsInside, key, keyCandidate, date, onlyOneClass].compactMap(\.self) + targetValues + dirtyCells
+            + [adopted, absent].compactMap(\.self) + identity + perCents
+            + renamed + words + signs
             + reasonCodes + units + dateLike + flags
     }
 
@@ -92,14 +93,6 @@ struct ImportNotes {
             Text(
                 en: "all known outcomes are \(target.bad == 0 ? "good" : "bad"): no rate or fit can be had from them",
                 zh: "已知结果全部为\(target.bad == 0 ? "好" : "坏")，无法计算坏样本率或拟合"))
-    }
-
-    /// Where more than one value counts as good, which: a word such as "unknown" among them is seen.
-    private var goodValues: Note? {
-        guard let values = finish.target?.goodValues, values.count > 1 else { return nil }
-        let list = ListText.of(values.map { "`\($0.value.brief)` (\($0.rows))" }, limit: 8)
-        return Note(
-            "good-values", Text(en: "good are all other values: \(list)", zh: "其余取值均计为好：\(list)"), count: values.count)
     }
 
     // MARK: - Columns
@@ -205,7 +198,9 @@ struct ImportNotes {
         let all: [(NumberSigns, Text)] = [
             (.percent, Text(en: "% is 1/100", zh: "% 为百分之一")), (.wan, Text(en: "万 is 10,000", zh: "万为 10,000")),
             (.yi, Text(en: "亿 is 100,000,000", zh: "亿为 100,000,000")), (.groups, Text(en: "groups of three digits", zh: "千分位")),
-            (.yuan, Text(en: "元", zh: "元")),
+            (.yuan, Text(en: "元", zh: "元")), (.yuanSign, Text(en: "¥", zh: "¥")), (.tens, Text(en: "十 is 10", zh: "十为 10")),
+            (.hundreds, Text(en: "百 is 100", zh: "百为 100")), (.thousands, Text(en: "千 is 1,000", zh: "千为 1,000")),
+            (.fullWidth, Text(en: "full-width digits", zh: "全角数字")),
         ]
         let names = all.filter { signs.contains($0.0) }.map(\.1)
         return Text(en: names.map(\.en).joined(separator: ", "), zh: names.map(\.zh).joined(separator: "，"))
@@ -214,17 +209,20 @@ struct ImportNotes {
     /// Codes that were read as numbers and may be reasons.
     private var reasonCodes: [Note] {
         finish.reviewed.compactMap { item in
-            guard let low = item.zone.low, ReasonCodes.areLikely(low), let column = item.readAgain, let found = ReasonCodes(in: column)
-            else { return nil }
+            guard let found = item.review.reasonCodes else { return nil }
             let header = finish.plan.columns[item.index].header.brief
             let list = found.codes.map { "\($0.value)" }.joined(separator: ", ")
             let rows = found.codes.reduce(0) { $0 + $1.rows }
+            let why =
+                found.areAllBelowZero
+                ? Text(en: "only \(list) is below 0 (in \(rows) rows)", zh: "只有 \(list) 小于 0（\(rows) 行）")
+                : Text(en: "\(list) stands in far more rows (\(rows)) than the numbers beside it", zh: "\(list) 的行数（\(rows)）远多于相邻数值")
             return Note(
                 "reason-codes",
                 Text(
                     en:
-                        "`\(header)`: only \(list) is below 0 (in \(rows) rows); where it stands for a reason: --special \(header)=\(found.option), with --replace, which begins the dataset anew",
-                    zh: "`\(header)` 中只有 \(list) 小于 0（\(rows) 行）；如为特殊码，请加 --special \(header)=\(found.option)，并加 --replace 重建整个数据集"),
+                        "`\(header)`: \(why.en); where it stands for a reason: --special \(header)=\(found.option), with --replace, which begins the dataset anew",
+                    zh: "`\(header)` 中\(why.zh)；如为特殊码，请加 --special \(header)=\(found.option)，并加 --replace 重建整个数据集"),
                 count: rows)
         }
     }

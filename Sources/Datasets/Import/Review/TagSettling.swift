@@ -14,6 +14,8 @@ struct TagSettling {
         let decision: TypeDecision
         let isAdopted: Bool
         let zone: Chunk.Zone
+        /// Whether all its numbers are whole.
+        let isWhole: Bool
         /// The whole dictionary, whatever the type.
         let labels: Labels
         /// Labels of this file, or more where the dataset knew others.
@@ -55,8 +57,8 @@ struct TagSettling {
             column, facts: facts, evidence: evidence[index], zone: zone, entries: entries, distinct: labels.count, rows: rows)
         let tag = column.knownTag ?? facts.map { Adoption.tag($0, column, labels: labels) } ?? newTag(column, decision.type, labels)
         return Settled(
-            index: index, number: column.number, tag: tag, decision: decision, isAdopted: facts != nil, zone: zone, labels: Labels(labels),
-            distinctLabels: labels.count)
+            index: index, number: column.number, tag: tag, decision: decision, isAdopted: facts != nil, zone: zone,
+            isWhole: entries.allSatisfy { $0.scale == 0 }, labels: Labels(labels), distinctLabels: labels.count)
     }
 
     private func newTag(_ column: ColumnPlan, _ type: TagType, _ labels: [String]) -> Tag {
