@@ -2,6 +2,7 @@
 package enum StatisticList {
     package static let all: [Statistic] = [
         AreaUnderCurve.statistic,
+        BadRateInterval.statistic,
         BandTable.statistic,
         Brier.statistic,
         CalibrationLine.statistic,

@@ -12,7 +12,7 @@ import Testing
             let folder = Locations.package + "Sources/Commands/" + topic.rawValue.capitalized
             for file in try FileManager.default.contentsOfDirectory(atPath: folder) where file.hasSuffix(".swift") {
                 let text = try String(contentsOfFile: folder + "/" + file, encoding: .utf8)
-                for match in text.matches(of: /struct (\w+): (?:Query)?Command \{/) {
+                for match in text.matches(of: /struct (\w+): (?:Query|Grouping)?Command \{/) {
                     found.insert(String(match.1))
                     #expect(file == "\(match.1).swift", "a command's file is named after it")
                 }

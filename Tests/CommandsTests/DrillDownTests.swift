@@ -44,7 +44,8 @@ import Testing
 
     @Test(arguments: [
         "bins tax_arrears", "bins tax_grade", "bins founded", "bins cluster_address", "bins 欠税金额 | sort bad_rate desc | select n, bin",
-        "plot woe tax_arrears", "bands", "bands | where part != \"all\" | sort n desc", "validate", "validate | select part, n, ks", "plot bands",
+        "plot woe tax_arrears", "bands", "bands | where part != \"all\" | sort n desc", "validate", "validate | select part, n, ks",
+        "plot bands",
     ])
     func `the rows of a command lead back to as many enterprises as they count`(statement: String) throws {
         var test = try TestSession.onCity()
@@ -74,7 +75,9 @@ import Testing
 
     @Test func `bins of special codes and of what is missing lead back, with and without a bin for the code`() throws {
         let folder = try Locations.temporaryFolder()
-        let rows = (1...400).map { "\($0),\($0 % 5 == 0 ? "-9" : $0 % 7 == 0 ? "-8" : $0 % 11 == 0 ? "" : String($0 % 50)),\($0 % 3 == 0 ? 1 : 0)" }
+        let rows = (1...400).map {
+            "\($0),\($0 % 5 == 0 ? "-9" : $0 % 7 == 0 ? "-8" : $0 % 11 == 0 ? "" : String($0 % 50)),\($0 % 3 == 0 ? 1 : 0)"
+        }
         try AtomicFile.write("id,x,bad\n" + rows.joined(separator: "\n") + "\n", to: folder + "/a.csv")
         var options = ImportOptions(file: folder + "/a.csv", into: folder + "/a.assay")
         (options.key, options.target, options.specials) = ("id", "bad", ["x": [-9, -8]])

@@ -33,7 +33,9 @@ import Testing
     @Test func `what is read over a column in Chinese can be typed`() throws {
         var test = try TestSession.onCity()
         try test.output("split hash 70 seed 1; add tax_arrears, tax_grade; card save")
-        for source in ["bands", "cards", "categories", "departments", "enterprises", "journal", "outcomes", "scores", "snapshots", "tags", "trail"] {
+        for source in [
+            "bands", "cards", "categories", "departments", "enterprises", "journal", "outcomes", "scores", "snapshots", "tags", "trail",
+        ] {
             let fields = try test.table("\(source) | select * | top 1").columns
             for field in fields {
                 guard let chinese = field.chineseName else { continue }

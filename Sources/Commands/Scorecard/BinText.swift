@@ -14,7 +14,8 @@ struct BinText {
     /// `< 2`, `[2, 5)`, `>= 5`; levels; `true` and `false`; or the program's word.
     func label(of range: Bin.Range) -> Cell {
         switch range {
-        case .interval(let from, let to): column.kind == .flag ? .text(flags(from, to).joined(separator: ", ")) : Self.label(bound(from), bound(to))
+        case .interval(let from, let to):
+            column.kind == .flag ? .text(flags(from, to).joined(separator: ", ")) : Self.label(bound(from), bound(to))
         case .levels(let levels): .text(levels.joined(separator: ", "))
         case .missing: .word(.missing)
         case .special(let code): .special(code)
@@ -89,7 +90,9 @@ struct BinText {
 
     /// Codes without a bin of their own lie in the bin of what is missing.
     private var missing: String {
-        let own = binning.bins.compactMap { if case .special(let code) = $0.range { code } else { nil } }
+        let own = binning.bins.compactMap { bin -> Double? in
+            if case .special(let code) = bin.range { code } else { nil }
+        }
         let others = column.specials.filter { !own.contains($0) }
         if own.isEmpty || column.specials.isEmpty { return "\(name) is missing" }
         let absent = "\(name) is missing and \(name) is not special"
@@ -98,7 +101,9 @@ struct BinText {
     }
 
     private var known: [String] {
-        binning.bins.flatMap { if case .levels(let levels) = $0.range { levels } else { [] } }
+        binning.bins.flatMap { bin -> [String] in
+            if case .levels(let levels) = bin.range { levels } else { [] }
+        }
     }
 
     private static func list(_ levels: [String]) -> String {

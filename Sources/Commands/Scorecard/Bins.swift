@@ -52,7 +52,7 @@ extension Session {
         let open = try requireCard()
         guard let characteristic = open.card.characteristics.first(where: { $0.tag == tag }) else { return .none }
         let column = try column(ofTag: tag, of: open.card, in: requireSnapshot())
-        let part = open.split == .off ? "" : "part = \(TextLiteral.printed(Part.development.rawValue)) and "
+        let part = open.split == .off ? "" : "part = \(TextLiteral.printed(Word.development.rawValue)) and "
         return .numbered("bin", BinText(tag: tag, binning: characteristic.binning, column: column).conditions.map { part + $0 })
     }
 }

@@ -1,7 +1,9 @@
+import Datasets
 import Files
 import Messages
 import Outputs
 import Scorecards
+import Taxonomy
 
 /// Writes the open card to a YAML file.
 struct CardExport: Command {

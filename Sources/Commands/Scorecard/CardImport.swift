@@ -33,7 +33,8 @@ struct CardImport: Command {
         try Self.check(conditions: file, session)
         let open = OpenCard(card: card, split: .off)
         session.openCard = nil
-        return try session.commit(open, arguments, keepsBands: true, result: Output(CardTable.table(of: open, in: session), notes: [Self.splitNote]))
+        return try session.commit(
+            open, arguments, keepsBands: true, result: Output(CardTable.table(of: open, in: session), notes: [Self.splitNote]))
     }
 
     private static let splitNote = Note(

@@ -48,7 +48,8 @@ struct ScoreExplanation {
                 let value = column[row]
                 return [
                     session.cell(ofTag: line.tag), value == .missing ? .missing : .text(value.plainText), .integer(line.bin + 1),
-                    BinText(tag: line.tag, binning: characteristic.binning, column: column).label(of: characteristic.binning.bins[line.bin].range),
+                    BinText(tag: line.tag, binning: characteristic.binning, column: column).label(
+                        of: characteristic.binning.bins[line.bin].range),
                     .number(line.value), .number(line.weight), .integer(line.points), .integer(line.cost),
                 ]
             }

@@ -22,10 +22,10 @@ struct UnknownIdentity {
     }
 
     var diagnostic: Diagnostic {
-        let lists = Text(en: "`tags` lists what is known of them", zh: "`tags` 列出已知的全部标签")
-        let told = Text(en: "import is told of it by --name COLUMN", zh: "导入时可用 --name 列名 指定")
+        let option = field == "industry_name" ? "industry" : field
+        let told = Text(en: "import is told of it by --\(option) COLUMN", zh: "导入时可用 --\(option) 列名 指定")
         return Diagnostic(
             "unknown-name", Text(en: "the dataset knows no `\(field)` of its enterprises", zh: "该数据集的企业没有内置字段 `\(field)`"),
-            hint: tags.isEmpty ? (field == IdentityField.name.rawValue ? told : lists) : nil, nearNames: tags)
+            hint: told, nearNames: tags)
     }
 }

@@ -46,7 +46,7 @@ extension Session {
         return grouped(Drill(of: "enterprises", by: try command.wayBack(arguments, in: self)), table, base: nil)
     }
 
-    func grouping(_ tail: TailSyntax, over output: Output, _ own: GroupedResult?, gave result: Output) -> GroupedResult? {
+    func grouping(_ tail: TailSyntax, over output: Output, standing own: GroupedResult? = nil, gave result: Output) -> GroupedResult? {
         guard let table = result.tables.first else { return nil }
         if let drill = Drill(origin: "last", stages: tail.stages) { return grouped(drill, table, base: output.tables.first) }
         return own.map { grouped($0.drill.followed(by: tail.stages), table, base: nil) }

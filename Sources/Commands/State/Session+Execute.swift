@@ -151,7 +151,7 @@ extension Session {
         guard let tailStart else { return StatementOutcome(output, isNoStep ? .kept : command.transcriptKind, grouped: own) }
         let tail = try QueryParser.parseTail(statement.source, tailStart..<range.upperBound)
         let result = try run(tail, over: output)
-        return StatementOutcome(result, command.transcriptKind, grouped: grouping(tail, over: output, own, gave: result))
+        return StatementOutcome(result, command.transcriptKind, grouped: grouping(tail, over: output, standing: own, gave: result))
     }
 
     /// Stages behind a command take its first table, and `save` and `plot` its figure where it has one.

@@ -45,7 +45,8 @@ package struct Drill: Sendable {
         switch grouping {
         case .groups(let keys): conditions = try keys.compactMap { try condition($0, row: row, of: table) }
         case .bars(let value, let key):
-            conditions = try (key.map { [$0] } ?? []).compactMap { try condition($0, row: row, of: table) } + bar(value, row: row, of: table)
+            conditions =
+                try (key.map { [$0] } ?? []).compactMap { try condition($0, row: row, of: table) } + bar(value, row: row, of: table)
         case .numbered(let name, let all): conditions = [try Self.numbered(table[row, try column(name, in: table)], of: all)]
         case .row, .columns, .none:
             throw Diagnostic(

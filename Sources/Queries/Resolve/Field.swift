@@ -34,7 +34,8 @@ package struct Field: Sendable, Hashable {
     package let summary: Text?
 
     package init(
-        _ name: String, _ type: FieldType, chineseName: ChineseHead = .programs, aliases: [String] = [], unit: Unit? = nil, labels: Labels? = nil,
+        _ name: String, _ type: FieldType, chineseName: ChineseHead = .programs, aliases: [String] = [], unit: Unit? = nil,
+        labels: Labels? = nil,
         specials: [Double] = [], isIdentifying: Bool = false, isVolatile: Bool = false, isBuiltIn: Bool = false, isComputed: Bool = false,
         isAside: Bool = false, isOrdinal: Bool = false, holdsWords: Bool = false, summary: Text? = nil
     ) {
@@ -66,7 +67,8 @@ package struct Field: Sendable, Hashable {
 
     func tableColumn(isKey: Bool) -> TableColumn {
         TableColumn(
-            name, type, unit: unit, chineseName: ChineseHead(settled: chineseName), isVolatile: isVolatile, isIdentifying: isIdentifying, isKey: isKey,
+            name, type, unit: unit, chineseName: ChineseHead(settled: chineseName), isVolatile: isVolatile, isIdentifying: isIdentifying,
+            isKey: isKey,
             isAside: isAside, isOrdinal: isOrdinal)
     }
 }

@@ -49,7 +49,8 @@ package struct TableRelation: Relation {
             if column.type == .level { labels = CellColumn.labels(of: cells) }
         }
         return Field(
-            column.name, column.type, chineseName: ChineseHead(settled: column.chineseName), unit: column.unit, labels: labels, specials: specials,
+            column.name, column.type, chineseName: ChineseHead(settled: column.chineseName), unit: column.unit, labels: labels,
+            specials: specials,
             isIdentifying: column.isIdentifying, isVolatile: column.isVolatile, isAside: column.isAside,
             isOrdinal: column.isOrdinal, holdsWords: holdsWords)
     }

@@ -60,7 +60,9 @@ package struct Cross: Stage {
         let unit = query.rowsUnit
         let cells = zip(names, levels).map { name, level in
             cell(
-                Field(name, share == nil ? .integer : .real, chineseName: ChineseHead(settled: level.word?.text.zh), unit: share == nil ? unit : .share),
+                Field(
+                    name, share == nil ? .integer : .real, chineseName: ChineseHead(settled: level.word?.text.zh),
+                    unit: share == nil ? unit : .share),
                 level.condition, of: rows, &query)
         }
         query.steps.append(.aggregate(keys: keys, measures: query.measures))

@@ -70,7 +70,8 @@ extension Bin.Range {
         func written(_ bound: Double) -> String { isDate ? Day(exactly: bound)?.iso ?? bound.short : bound.short }
         return switch self {
         case .interval(let from, let to):
-            [from.map { "from: \(written($0))" }, to.map { "to: \(written($0))" }].compactMap(\.self).joined(separator: ", ").ifEmpty("from: ~")
+            [from.map { "from: \(written($0))" }, to.map { "to: \(written($0))" }].compactMap(\.self).joined(separator: ", ").ifEmpty(
+                "from: ~")
         case .levels(let labels): "levels: [\(labels.map(YAML.scalar).joined(separator: ", "))]"
         case .missing: "missing: true"
         case .special(let code): "special: \(code.short)"

@@ -1,3 +1,5 @@
+import Messages
+
 /// The 95% interval of a bad rate: Wilson (1927), "Probable inference, the law of succession, and statistical inference", without
 /// correction for continuity; it stays within 0...1 and holds at few bad rows, where rate -+ 1.96 se does not.
 package struct BadRateInterval: Sendable, Hashable {
@@ -15,5 +17,13 @@ package struct BadRateInterval: Sendable, Hashable {
         // Rounding must not carry a bound beyond the rate itself at 0 and 1.
         low = min(rate, max(0, centre - half))
         high = max(rate, min(1, centre + half))
+    }
+
+    static let statistic = Statistic(
+        "bad_rate_interval", Text(en: "between which the bad rate lies but for chance", zh: "坏样本率的置信区间"),
+        laws: [.ignoresUnknown, .ignoresScale]
+    ) { input in
+        let total = input.counts.total
+        return BadRateInterval(bad: ClassCounts.rows(total.bad), good: ClassCounts.rows(total.good)).map { [$0.low, $0.high] } ?? []
     }
 }
