@@ -40,6 +40,15 @@ struct Chart: Sendable {
         var isOnSecondAxis = false
         /// 1 for a line without gaps.
         var dash = 1
+
+        /// Whether it is a line that characters draw with gaps.
+        var isDotted: Bool {
+            if case .line = shape { dash > 1 } else { false }
+        }
+
+        func with(_ columns: [[Double]]) -> Layer {
+            Layer(shape: shape, title: title, color: color, columns: columns, isOnSecondAxis: isOnSecondAxis, dash: dash)
+        }
     }
 
     /// A word in the picture, beside a value.

@@ -19,6 +19,7 @@ protocol DrawnFigureKind: FigureKind {
 package enum FigureList {
     static let drawn: [any DrawnFigureKind.Type] = [
         BandsFigure.self,
+        BarsFigure.self,
         GainsFigure.self,
         HistogramFigure.self,
         KSFigure.self,

@@ -44,7 +44,7 @@ struct FigureTable {
         }
     }
 
-    private static func lacks(_ name: String, in kind: String) -> Diagnostic {
+    static func lacks(_ name: String, in kind: String) -> Diagnostic {
         Diagnostic(
             "figure-table",
             Text(en: "a figure of the kind `\(kind)` needs a column `\(name)`", zh: "图形 `\(kind)` 需要列 `\(name)`"),

@@ -92,6 +92,19 @@ extension Claim.Verdict {
 extension Claim {
     /// The table that stands for a claim in a recording.
     package static let tableName = "claim"
+    /// Its key: the claim as it is typed.
+    package static let textColumn = "claim"
     /// Its column that is compared; the numbers behind it are volatile.
     package static let verdictColumn = "verdict"
+}
+
+extension Table {
+    /// What is claimed, where this is the table of a claim.
+    package var claimText: String? {
+        guard name == Claim.tableName, rowCount == 1, let column = index(of: Claim.textColumn), case .text(let text) = self[0, column]
+        else {
+            return nil
+        }
+        return text
+    }
 }

@@ -27,7 +27,7 @@ extension Comparison {
     }
 
     private static func text(_ row: [Cell]) -> Cell {
-        .text(row.map(\.digits).joined(separator: ", "))
+        .text(row.map(\.briefDigits).joined(separator: ", "))
     }
 
     private func columnDifferences(from recorded: Table, to now: Table, named name: String) -> [Difference] {

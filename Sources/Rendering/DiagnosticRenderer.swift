@@ -63,6 +63,6 @@ package struct DiagnosticRenderer: Sendable {
     }
 
     private func visible(_ text: String) -> [String] {
-        Sanitizer.visibleLines(text).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        WrappedText.lines(ofText: Sanitizer.visibleLines(text), width: style.layoutWidth)
     }
 }

@@ -7,8 +7,8 @@ struct SourceExcerpt: Sendable {
     private let after: String
     private let number: String
 
-    /// Columns shown of a line where there is no terminal: a statement of a megabyte must not be echoed whole.
-    private static let widest = 400
+    /// Columns shown of a line where there is no terminal, as on a common one: of many statements in a line the one that failed is read.
+    private static let widest = 100
 
     init(_ place: Place, width: Int?) {
         let line = Array(place.lineText.utf8)

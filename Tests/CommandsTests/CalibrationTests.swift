@@ -284,4 +284,20 @@ import Testing
         #expect(changed[0, try #require(changed.index(of: "value"))] == .real(-0.5))
         #expect(changed[0, try #require(changed.index(of: "origin"))].stored == .text("hand"))
     }
+
+    @Test func `a KS curve says of each part how large KS is and where`() throws {
+        var session = try TestSession.onFirms()
+        try session.output("split where row % 10 < 7; add net_profit_to_total_assets, sales_n_to_sales_n_1; fit")
+        let (curve, measures) = (try session.output("plot ks"), try session.output("validate"))
+        #expect(curve.metrics.map(\.name) == ["ks_development", "ks_at_development", "ks_test", "ks_at_test"])
+        for metric in curve.metrics { #expect(measures.metrics.contains(metric)) }
+    }
+
+    @Test func `a grouped result is drawn as bars and saved as a picture, too many rows are refused`() throws {
+        var session = try TestSession.onCity()
+        let output = try session.output("enterprises | by district: n = count(), bad = bad_rate(), p90(tax_arrears) | plot")
+        #expect(output.figures.first?.kind == "bars" && output.notes.contains { $0.code == "not-in-figure" })
+        #expect(try session.output("enterprises | by district: n = count() | plot | save t.svg").figures.first?.file == "t.svg")
+        #expect(session.errors("enterprises | by code: n = count() | plot") == ["too-many-bars"])
+    }
 }

@@ -219,4 +219,30 @@ import Testing
         #expect(report.exitCode == 0, "\(report.drifts)")
         #expect(report.cells.count == 4)
     }
+
+    @Test func `a claim that was edited after its recording is told as another statement`() throws {
+        var session = try measured()
+        try session.output("claim auc_test >= 0.5; save a.assay.md")
+        let path = session.folder + "a.assay.md"
+        try AtomicFile.write(
+            TextFile.read(path).replacing("```assay\nclaim auc_test >= 0.5", with: "```assay\nclaim auc_test >= 0.99"), to: path)
+        let report = try report(session, path)
+        #expect(report.drifts.map(\.code) == [.claimChanged] && report.exitCode == 3)
+        let claim = try #require(report.claims.first)
+        #expect(claim.verdict == .broken && claim.recorded == nil && claim.replaced?.verdict == .holds)
+        let prose = report.output.prose.map(\.en).joined(separator: "\n")
+        #expect(prose.contains("The statement was changed: recorded was auc_test >= 0.5 (holds)."))
+        #expect(!prose.contains("when it was recorded"))
+    }
+
+    @Test func `a notebook whose dataset lies elsewhere says how to name it`() throws {
+        var session = try measured()
+        try session.output("save a.assay.md")
+        let path = session.folder + "b.assay.md"
+        let text = try TextFile.read(session.folder + "a.assay.md")
+        let line = try #require(text.split(separator: "\n").first { $0.hasPrefix("dataset:") })
+        try AtomicFile.write(text.replacing(line, with: "dataset: elsewhere/none.assay"), to: path)
+        let error = #expect(throws: Diagnostic.self) { try report(session, path) }
+        #expect(error?.code == "missing-dataset" && error?.hint?.en.contains("--dataset PATH") == true)
+    }
 }

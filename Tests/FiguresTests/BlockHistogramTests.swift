@@ -73,4 +73,16 @@ import Testing
         let table = Table("hist", columns: ["bar", "from", "to", "n", "share"].map { TableColumn($0, .real) }, rows: [])
         #expect(try lines(HistogramFigure.figure(table, of: .verbatim("x")), width: 60)[1] == "无数据")
     }
+
+    @Test func `a picture has the largest groups and all others as one, characters have each`() throws {
+        let figure = Samples.histogram(groups: (1...20).map { "第\($0)产业" })
+        let bars = try HistogramBars(figure, language: .chinese)
+        let groups = bars.largest(6, .chinese)
+        #expect(groups.count == 7 && groups[6].label == "其余 14 组")
+        #expect(groups.reduce(0) { $0 + $1.n } == bars.groups.reduce(0) { $0 + $1.n })
+        #expect(abs(groups[6].bars.reduce(0) { $0 + $1.share } - 1) < 1e-9)
+        #expect(bars.largest(20, .chinese).count == 20 && bars.largest(19, .chinese).count == 20)
+        let text = try lines(figure, width: 80).joined()
+        #expect((1...20).allSatisfy { text.contains("第\($0)产业") })
+    }
 }

@@ -17,7 +17,7 @@ import Testing
     @Test func `names are unique, and each kind says in both languages what it shows and needs`() {
         let names = FigureList.all.map { $0.name }
         #expect(Set(names).count == names.count)
-        #expect(names == ["bands", "gains", "hist", "ks", "roc", "scores", "woe"])
+        #expect(names == ["bands", "bars", "gains", "hist", "ks", "roc", "scores", "woe"])
         for kind in FigureList.all {
             for text in [kind.summary, kind.table] { #expect(!text.en.isEmpty && !text.zh.isEmpty && text.en != text.zh) }
         }

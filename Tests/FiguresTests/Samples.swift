@@ -91,12 +91,36 @@ enum Samples {
         return [ROCFigure.figure(table), KSFigure.figure(table), GainsFigure.figure(table)]
     }
 
+    /// Groups with a count, two amounts and a rate.
+    static func bars(_ names: [String], columns: [String] = ["n", "bad"]) -> Table {
+        let all = [
+            ("n", TableColumn("n", .integer, unit: .rows)), ("bad", TableColumn("bad", .real, unit: .share)),
+            ("low", TableColumn("low", .real, unit: .cny)), ("high", TableColumn("high", .real, unit: .cny)),
+        ].filter { columns.contains($0.0) }.map(\.1)
+        let rows = names.enumerated().map { index, name -> [Cell] in
+            [name.isEmpty ? .missing : .text(name)]
+                + all.map { column in
+                    switch column.name {
+                    case "n": .integer(100 + index * 37 % 90)
+                    case "bad": .real(Double(index + 1) * 0.004)
+                    default: .real(Double(index) * (column.name == "low" ? -10_000 : 25_000))
+                    }
+                }
+        }
+        return Table("groups", columns: [TableColumn("district", .level, chineseName: "区县", isKey: true)] + all, rows: rows)
+    }
+
+    static let barFigures = [
+        bars(["鹿城区", "龙湾区", ""]), bars(["鹿城区", "龙湾区"], columns: ["low", "high"]),
+        bars((1...24).map { "第\($0)类批发和零售业" }, columns: ["low", "high", "bad"]), bars(["鹿城区"], columns: ["n"]),
+    ].compactMap(BarsFigure.figure)
+
     static let every: [Figure] =
         [
             histogram(), histogram(groups: ["鹿城区", "龙湾区", "瓯海区"]), histogram(groups: (1...9).map { "第\($0)产业" }), bands,
             scores(asShares: true),
             scores(asShares: false), woe(), woe(label: "批发和零售业、住宿和餐饮业, 其他"),
-        ] + curves
+        ] + curves + barFigures
 
     /// The same figure with `text` wherever a text of people can stand.
     static func filled(_ text: String) -> [Figure] {

@@ -39,7 +39,7 @@ import Testing
         #expect(failures.count == 1)
         let text = failures[0].stringValue ?? ""
         #expect(text.split(separator: "\n").count == report.drifts.count)
-        #expect(text.contains("row 1, woe: 0.6666666666666666 was recorded, now 1.0"))
+        #expect(text.contains("row 1, woe: 0.6667 was recorded, now 1.0000, a difference of 0.3333"))
         #expect(attribute("type", failures[0]) == "follows cell 2")
         #expect(try xml.nodes(forXPath: "//system-out").first?.stringValue?.contains("cell 2 was edited") == true)
         #expect(try xml.nodes(forXPath: "/testsuites[@failures='1'][@errors='0'][@tests='3']").count == 1)

@@ -22,7 +22,7 @@ import Testing
         #expect(lines.first == "### first.assay.md: drifted ❌")
         #expect(lines.contains("- Cause, from cell 2 on: cell 2 was edited after it was recorded."))
         #expect(lines.count { $0.hasPrefix("|    3 | bins") } == 3)
-        #expect(lines.contains { $0.contains("0.6666666666666666") && $0.contains("follows cell 2") })
+        #expect(lines.contains { $0.contains(" 0.6667 ") && $0.contains("follows cell 2") })
     }
 
     @Test func `many differences are folded, and beyond two hundred counted`() throws {

@@ -26,7 +26,9 @@ import Testing
         let causes = try #require(json["cause"] as? [[String: Any]])
         #expect(causes.map { $0["code"] as? String } == ["edited-cell", "dataset"])
         #expect(causes.map { $0["cell"] as? Int } == [2, 3])
-        let drift = try #require((json["drifts"] as? [[String: Any]])?.first)
+        let drifts = try #require(json["drifts"] as? [[String: Any]])
+        #expect(drifts.first?["column"] as? String == "auc" && drifts.first?["code"] as? String == "metric")
+        let drift = try #require(drifts.dropFirst().first)
         #expect(drift.keys.sorted() == ["because", "cell", "code", "column", "difference", "now", "recorded", "row", "table"])
         #expect(drift["table"] as? String == "bins")
         #expect(drift["row"] as? Int == 1)
@@ -44,7 +46,7 @@ import Testing
     @Test func `the text names counts, cause and every value that differs, in both languages`() throws {
         let notebook = try ToySession.notebook(["weight 2", "bins"]).replacing("weight 2", with: "weight 3")
         let output = try ToySession.replay(notebook).output
-        let first = "Cell 2, table bins, row 1, woe: 0.6666666666666666 was recorded, now 1.0, a difference of 0.33333333333333337"
+        let first = "Cell 2, auc: 0.52 was recorded, now 0.53, a difference of 0.0100"
         let expected = [
             "first.assay.md: 2 cells, 1 ok, 1 drifted, 0 failed, 0 unrecorded.",
             "Cause, from cell 1 on: cell 1 was edited after it was recorded.",
@@ -56,9 +58,24 @@ import Testing
         #expect(table.name == "drifts")
         #expect(table.rowCount == 4)
         #expect(
-            table.row(3).map(\.digits) == [
-                "2", "missing", "missing", "auc", "metric", "0.52", "0.53", "0.010000000000000009", "follows cell 1",
-            ])
+            table.row(0).map(\.digits) == ["2", "missing", "missing", "auc", "metric", "0.52", "0.53", "0.0100", "follows cell 1"])
+        #expect(
+            table.row(1).map(\.digits) == ["2", "bins", "1", "woe", "value", "0.6667", "1.0000", "0.3333", "follows cell 1"])
+    }
+
+    @Test func `numbers have as many digits as tell them apart`() {
+        func shown(_ a: Cell, _ b: Cell) -> [String?] {
+            let shown = Drift(.value, cell: 1, statement: 1, recorded: a, now: b).shown
+            return [shown.recorded, shown.now, shown.difference]
+        }
+        #expect(shown(.real(0.73291823471923847), .real(0.71118123)) == ["0.7329", "0.7112", "-0.0217"])
+        #expect(shown(.real(0.732918234), .real(0.732920001)) == ["0.732918", "0.732920", "0.00000177"])
+        #expect(shown(.real(1.0 / 3), .real(1.0 / 3 + 1e-12)).prefix(2) == ["0.3333333333333333", "0.3333333333343333"])
+        #expect(shown(.integer(3245), .integer(3411)) == ["3245", "3411", "166"])
+        #expect(shown(.integer(1), .real(1.5)) == ["1.0", "1.5", "0.5"])
+        #expect(shown(.real(0), .real(1e-20))[0] == "0.0")
+        #expect(shown(.missing, .real(0.123456789)) == ["missing", "0.1235", nil])
+        #expect(shown(.text("a"), .real(.nan)).prefix(1) == ["a"])
     }
 
     @Test func `a long table ends in a line for the rest, a curve is one line, and machines get every difference`() throws {

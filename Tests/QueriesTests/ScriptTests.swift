@@ -33,6 +33,13 @@ import Testing
         #expect(statements("a\n｜ top 1") == ["a\n｜ top 1"])
     }
 
+    @Test func `a comma at the end of a line asks for more, as a pipe does`() {
+        #expect(statements("a | by x: n = count(),\n m = count() | top 1\nb") == ["a | by x: n = count(),\n m = count() | top 1", "b"])
+        #expect(statements("a | select x，\n# why\n y") == ["a | select x，\n# why\n y"])
+        #expect(statements("a,\n\nb") == ["a,", "b"])
+        #expect(statements("note one,\nb") == ["note one,", "b"])
+    }
+
     @Test func `a comment ends the statement's text`() {
         #expect(statements("a | top 1 # ten; more\nb") == ["a | top 1", "b"])
         #expect(statements("a # it's one\nb") == ["a", "b"])
@@ -47,11 +54,11 @@ import Testing
         #expect(statements("notes; b") == ["notes", "b"])
     }
 
-    @Test func `an open bracket, an open quote and a final pipe wait for more`() {
-        for open in ["a |", "a | where (x", "a | where x = \"p", "a | where `p", "note \"p", "a | where x in (1, # one"] {
+    @Test func `an open bracket, an open quote, a final pipe and a final comma wait for more`() {
+        for open in ["a |", "a | select x,", "a | where (x", "a | where x = \"p", "a | where `p", "note \"p", "a | where x in (1, # one"] {
             #expect(!Script.isComplete(open, rawTextCommands: ["note"]), "\(open)")
         }
-        for complete in ["", "a", "a | top 1;", "note it's", "a # |", "a | where x = \"(\"", "a )"] {
+        for complete in ["", "a", "a | top 1;", "note it's", "note a,", "a # |,", "a | where x = \"(\"", "a )"] {
             #expect(Script.isComplete(complete, rawTextCommands: ["note"]), "\(complete)")
         }
     }

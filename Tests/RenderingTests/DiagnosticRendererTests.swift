@@ -88,4 +88,22 @@ import Testing
             hint: Text(en: "`tags` lists them", zh: "`tags` 列出全部"), nearNames: near)
         return DiagnosticRenderer(RenderingStyle(language: language, width: width)).render([diagnostic])
     }
+
+    @Test func `messages, what was expected and hints are broken between words, and without a width not at all`() {
+        let names = (1...20).map { "`stage\($0)`" }.joined(separator: ", ")
+        let diagnostic = Diagnostic(
+            "unknown-stage", .verbatim("there is no stage `foo`"), expected: .verbatim(names), hint: .verbatim(names))
+        for line in DiagnosticRenderer(RenderingStyle(width: 60)).lines(diagnostic) {
+            #expect(DisplayWidth.of(line) <= 60 && line.count { $0 == "`" } % 2 == 0)
+        }
+        #expect(DiagnosticRenderer(RenderingStyle()).lines(diagnostic).count == 4)
+    }
+
+    @Test func `where there is no terminal a line of many statements is quoted around the place`() {
+        let others = String(repeating: "tags | top 1; ", count: 20)
+        let source = Source(others + "enterprises | foo; " + others)
+        let place = Place(source, others.utf8.count + 14..<others.utf8.count + 17)
+        let excerpt = SourceExcerpt(place, width: nil).lines(ink: Ink(isOn: false))
+        #expect(DisplayWidth.of(excerpt[0]) <= 102 && excerpt[0].contains("enterprises | foo; tags"))
+    }
 }

@@ -24,4 +24,16 @@ import Testing
             }
         }
     }
+
+    @Test func `an indented line goes on further in, and no mark that closes or opens stands at the wrong end`() {
+        let page = "Examples:\n\n  enterprises | hist tax_arrears log by industry"
+        #expect(
+            WrappedText.lines(ofText: page, width: 40) == [
+                "Examples:", "", "  enterprises | hist tax_arrears log by", "    industry",
+            ])
+        #expect(WrappedText.lines(ofText: page, width: nil).count == 3)
+        #expect(WrappedText.lines("one of `dist`, `hist`, `join`", width: 16) == ["one of `dist`,", "`hist`, `join`"])
+        #expect(WrappedText.lines("断言（测试）成立", width: 10) == ["断言（测", "试）成立"])
+        #expect(WrappedText.lines("断言（测试）成立", width: 6) == ["断言", "（测", "试）成", "立"])
+    }
 }

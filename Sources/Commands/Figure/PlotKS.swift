@@ -16,6 +16,10 @@ struct PlotKS: Command {
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
         let table = try session.cumulativeShares(named: "ks", columns: [.score, .good, .bad])
-        return Output(tables: [table], figures: [KSFigure.figure(table)])
+        let metrics = try session.curveMetrics { counts in
+            let ks = try KolmogorovSmirnov.of(counts)
+            return [Metric("ks", ks.value), Metric("ks_at", ks.at, unit: .points)]
+        }
+        return Output(tables: [table], metrics: metrics, figures: [KSFigure.figure(table)])
     }
 }

@@ -15,9 +15,10 @@ extension Session {
         for sink in sinks {
             switch sink {
             case .plot(let place):
-                guard let figure else { throw Self.notAFigure(at: place) }
-                output.figures = [figure]
-                drawn = figure
+                let own = try figure ?? Self.bars(of: table, at: place)
+                output.figures = [own]
+                drawn = own
+                if figure == nil, let table { output.notes += Self.withoutAxis(table) }
             case .save(let path, let isSafe, let place):
                 do {
                     let file = try save(path, isSafe: isSafe, table: table, figure: drawn)
@@ -64,9 +65,39 @@ extension Session {
         return WrittenFile(path: path, rows: table.rowCount, sha256: try stream.finish())
     }
 
+    // MARK: - Bars
+
+    private static func bars(of table: Table?, at place: Place) throws -> Figure {
+        guard let table, let figure = BarsFigure.figure(table) else { throw notAFigure(at: place) }
+        guard table.rowCount <= BarsFigure.mostRows else {
+            let (rows, most) = (Decimal.grouped(table.rowCount), BarsFigure.mostRows)
+            throw Diagnostic(
+                "too-many-bars",
+                Text(en: "a picture has no room for \(rows) bars, but for \(most)", zh: "图中放不下 \(rows) 根柱，至多 \(most) 根"), at: place,
+                hint: Text(
+                    en: "put `| top 20` or a histogram, `| hist FIELD`, before plot", zh: "可在 plot 之前加 `| top 20`，或改用直方图 `| hist 字段`"))
+        }
+        return figure
+    }
+
+    /// Of columns that the figure has no axis for.
+    private static func withoutAxis(_ table: Table) -> [Note] {
+        let names = BarsFigure.leftOut(of: table).map(\.name)
+        guard !names.isEmpty else { return [] }
+        let list = ListText.of(names, limit: 8)
+        return [
+            Note(
+                "not-in-figure",
+                Text(
+                    en: "a figure has two axes, so these are not in it: \(list); `| select` chooses what is drawn",
+                    zh: "图只有两条数值轴，未绘出：\(list)；用 `| select` 选择要绘的列"))
+        ]
+    }
+
     private static func notAFigure(at place: Place) -> Diagnostic {
         Diagnostic(
             "no-figure", Text(en: "this result has no picture of its own", zh: "该结果没有对应的图形"), at: place,
-            expected: Text(en: "a hist stage before plot, or a plot command", zh: "plot 之前应有 hist 阶段，或使用 plot 命令"))
+            expected: Text(
+                en: "numbers by a key or a hist stage before plot, or a plot command", zh: "plot 之前应有按键列的数值或 hist 阶段，或使用 plot 命令"))
     }
 }

@@ -10,7 +10,8 @@ struct DiffNotebooks: Command {
         "B", .required, Text(en: "the notebook to compare it with", zh: "与之比较的笔记本"), kind: .path)
 
     static let all = Parameter<String>.choice(
-        "all", ["all"], .optional, Text(en: "each value in a line of its own, also the points of curves", zh: "每个值各占一行，含曲线各点"))
+        "all", ["all"], .optional,
+        Text(en: "each value in a line of its own, with all digits, also the points of curves", zh: "每个值各占一行并给出全部位数，含曲线各点"))
 
     let name = "diff"
     let topic = Topic.notebook

@@ -52,7 +52,7 @@ struct MakeClaim: Command {
         return Table(
             Claim.tableName,
             columns: [
-                TableColumn("claim", .text, isKey: true), TableColumn(Claim.verdictColumn, .level, chineseName: "判定"),
+                TableColumn(Claim.textColumn, .text, isKey: true), TableColumn(Claim.verdictColumn, .level, chineseName: "判定"),
                 TableColumn("value", isWhole ? .integer : .real, unit: measure.unit, isVolatile: true),
                 TableColumn("low", .real, unit: measure.unit, isVolatile: true),
                 TableColumn("high", .real, unit: measure.unit, isVolatile: true),

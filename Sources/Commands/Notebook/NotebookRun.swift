@@ -40,7 +40,7 @@ package struct NotebookRun {
         let notebook = try Notebook.parse(bytes: TextFile.bytes(path), file: Path.split(path).name)
         let wanted = notebook.frontMatter.circumstances
         let file = try datasetPath(wanted)
-        let opened = try Dataset.open(file, access: .readOnly, control: control)
+        let opened = try opened(file)
         let scratch = try folder ?? Folder.temporary("replay")
         defer { if folder == nil { try? FileManager.default.removeItem(atPath: scratch) } }
         let session = try session(on: opened, as: wanted, writing: scratch)
@@ -62,6 +62,19 @@ package struct NotebookRun {
                 hint: Text(en: "name one with --dataset, or open one first", zh: "用 --dataset 指定，或先打开数据集"))
         }
         return Path.joined(Path.split(path).folder, name)
+    }
+
+    private func opened(_ file: String) throws -> Dataset {
+        do {
+            return try Dataset.open(file, access: .readOnly, control: control)
+        } catch let missing as Diagnostic where missing.code == "missing-dataset" && dataset == nil {
+            // A notebook that went to another folder without its dataset.
+            throw Diagnostic(
+                missing.code, missing.message, at: missing.place,
+                hint: Text(
+                    en: "the notebook names it from its own folder; where it lies elsewhere: assay replay \(path) --dataset PATH",
+                    zh: "笔记本按其所在目录指向该数据集；若在别处：assay replay \(path) --dataset 路径"), nearNames: missing.nearNames)
+        }
     }
 
     private func session(on dataset: Dataset, as wanted: Circumstances, writing folder: String) throws -> Session {

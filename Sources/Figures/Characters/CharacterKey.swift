@@ -16,6 +16,7 @@ enum CharacterKey {
         switch layer.shape {
         case .boxes: "with boxes lt \(number % pens.count + 1)"
         case .blocks: "with boxxyerror lt \(number % pens.count + 1)"
+        case .line where layer.isDotted: "with points pt '\(sign(layer, number: number))'"
         case .area, .line: "with lines lt \(number % pens.count + 1)"
         case .markedLine: "with points pt '\(point)'"
         }

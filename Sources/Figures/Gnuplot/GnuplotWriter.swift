@@ -24,7 +24,13 @@ struct GnuplotWriter {
         chart.layers.filter { layer in
             if case .area = layer.shape, isCharacters { return false }
             return layer.columns.first?.isEmpty == false
-        }
+        }.map(dotted)
+    }
+
+    /// In characters what stands for a dashed line.
+    private func dotted(_ layer: Chart.Layer) -> Chart.Layer {
+        guard case .characters(_, let height) = terminal, layer.isDotted else { return layer }
+        return layer.with(DottedLine(chart: chart, layer: layer, canvas: terminal.canvas, height: height).places(layer.columns))
     }
 
     private var isCharacters: Bool { terminal.canvas.isCharacters }
@@ -41,7 +47,8 @@ struct GnuplotWriter {
     private func axis(_ name: String, _ axis: Chart.Axis) -> [String] {
         let number = GnuplotText.number
         let ticks = axis.ticks.map { "\(GnuplotText.quotedTick($0.label, substitute: terminal.substitute)) \(number($0.place))" }
-        let slant = axis.isSlanted ? "rotate by -25 left " : ""
+        // Many names stand steeper, or each would lie across the next.
+        let slant = axis.isSlanted ? "rotate by \(axis.ticks.count > 14 ? -60 : -25) left " : ""
         // Along the height there is less room than along the width; `dumb` draws no label at the left and a broken one at the right.
         let label = quoted(axis.label, within: name == "x" ? 80 : 46)
         let title = isCharacters ? (name == "x" ? "set xlabel \(label)" : "") : "set \(name)label \(label) textcolor rgb '#333333'"

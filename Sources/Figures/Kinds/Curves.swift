@@ -27,10 +27,10 @@ struct Curves {
     /// From the corner of no rows to that of all, beside the line of a score that tells nothing apart.
     static func square(_ curves: [Curves], x: String, y: String, title: String, language: Language) -> Chart {
         let chance = Chart.Layer(
-            shape: .line, title: Text(en: "by chance", zh: "随机").in(language), color: .grey, columns: [[0, 1], [0, 1]], dash: 2)
+            shape: .line, title: Text(en: "by chance", zh: "随机").in(language), color: .grey, columns: [[0, 1], [0, 1]], dash: 3)
         let lines = curves.enumerated().map { number, curve in
             Chart.Layer(
-                shape: .line, title: curve.name, color: .group(number), columns: [[0] + curve.x, [0] + curve.y])
+                shape: .line, title: curve.name, color: .group(number), columns: [[0] + curve.x, [0] + curve.y], dash: 1 + number)
         }
         let ticks = Ticks.shares(to: 1, rows: 5)
         return Chart(

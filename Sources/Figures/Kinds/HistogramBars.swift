@@ -73,6 +73,25 @@ struct HistogramBars: Sendable {
         }
     }
 
+    /// At most `most` groups of their own, the largest in the table's order, and all others together as one more.
+    func largest(_ most: Int, _ language: Language) -> [Group] {
+        // One alone would gain nothing by being called "others".
+        guard groups.count > most + 1 else { return groups }
+        let chosen = Set(groups.indices.sorted { (groups[$0].n, $1) > (groups[$1].n, $0) }.prefix(most))
+        let others = groups.indices.filter { !chosen.contains($0) }.map { groups[$0] }
+        return groups.indices.filter(chosen.contains).map { groups[$0] } + [Self.together(others, language)]
+    }
+
+    private static func together(_ groups: [Group], _ language: Language) -> Group {
+        let total = Double(max(1, groups.reduce(0) { $0 + $1.n }))
+        let bars = (groups.first?.bars ?? []).enumerated().map { index, bar in
+            Bar(
+                word: bar.word, isValue: bar.isValue, from: bar.from, to: bar.to, n: groups.reduce(0) { $0 + $1.bars[index].n },
+                share: groups.reduce(0) { $0 + $1.bars[index].share * Double($1.n) } / total)
+        }
+        return Group(label: Text(en: "\(groups.count) others", zh: "其余 \(groups.count) 组").in(language), bars: bars)
+    }
+
     /// A whole number, however large the table's is.
     private static func count(_ value: Double?) -> Int {
         guard let value, value > 0 else { return 0 }

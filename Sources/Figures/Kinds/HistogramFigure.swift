@@ -10,7 +10,13 @@ package enum HistogramFigure: DrawnFigureKind {
 
     /// From the table of the `hist` stage; its columns before `bar` are the groups.
     package static func figure(_ table: Table, of quantity: Text, unit: Unit? = nil, by group: Text? = nil) -> Figure {
-        let title = group.map { Text(en: "\(quantity.en) by \($0.en)", zh: "\(quantity.zh)的分布（按\($0.zh)）") }
+        let title = group.map { group in
+            // A key has its Chinese head in the table, which the label of an expression lacks.
+            let heads = table.columns.prefix { $0.name != "bar" }.map { CellText.head($0, .chinese) }
+            return Text(
+                en: "\(quantity.en) by \(group.en)",
+                zh: "\(quantity.zh)的分布（按\(heads.isEmpty ? group.zh : heads.joined(separator: "、"))）")
+        }
         return Figure(
             name, kind: name, title: title ?? Text(en: "Distribution of \(quantity.en)", zh: "\(quantity.zh)的分布"),
             x: Figure.Axis(quantity, unit: unit),
@@ -20,7 +26,7 @@ package enum HistogramFigure: DrawnFigureKind {
     }
 
     static func chart(of figure: Figure, language: Language, canvas: Canvas) throws -> Chart {
-        let groups = try HistogramBars(figure, language: language).groups
+        let groups = try HistogramBars(figure, language: language).largest(mostGroups, language)
         let bars = groups.first?.bars ?? []
         let isSplit = groups.count > 1 || groups.first?.label.isEmpty == false
         let canvas = isSplit ? canvas.beside(KeyPlace(groups.map(title))) : canvas
@@ -34,6 +40,9 @@ package enum HistogramFigure: DrawnFigureKind {
             y: Chart.Axis(label: isSplit ? GroupShare.label(figure.y, language) : label(figure.y, language), ticks: ticks),
             layers: isSplit ? outlines(groups, places) : boxes(bars, places))
     }
+
+    /// Outlines that can be told apart in one picture.
+    private static let mostGroups = 6
 
     // MARK: - Layers
 

@@ -25,15 +25,16 @@ package enum KSFigure: DrawnFigureKind {
         var layers: [Chart.Layer] = []
         for (number, pair) in zip(bads, goods).enumerated() {
             let (bads, goods) = pair
-            layers.append(line(bads, bad, .vermilion, number))
-            layers.append(line(goods, good, .blue, number))
+            layers.append(line(goods, good, goodColors[number % goodColors.count], number))
+            layers.append(line(bads, bad, badColors[number % badColors.count], number))
             guard let widest = bads.x.indices.max(by: { distance(bads, goods, $0) < distance(bads, goods, $1) }) else { continue }
             let ends = [goods.y[widest], bads.y[widest]]
             let value = Decimal.fixed(distance(bads, goods, widest), decimals: 3)
             let text = ["KS", bads.name, value].filter { !$0.isEmpty }.joined(separator: " ")
             layers.append(
                 Chart.Layer(
-                    shape: .line, title: text, color: .black, columns: [[bads.x[widest], bads.x[widest]], ends], dash: 1 + number))
+                    shape: .line, title: text, color: distanceColors[number % distanceColors.count],
+                    columns: [[bads.x[widest], bads.x[widest]], ends], dash: 1 + number))
         }
         let scores = bads.flatMap(\.x)
         let (low, high) = (scores.min() ?? 0, scores.max() ?? 1)
@@ -44,6 +45,11 @@ package enum KSFigure: DrawnFigureKind {
             x: Chart.Axis(label: label(figure.x, language), low: low - margin, high: high + margin, ticks: places),
             y: Chart.Axis(label: label(figure.y, language), ticks: Ticks.shares(to: 1, rows: 5)), layers: layers)
     }
+
+    /// Of each part in turn, so that a picture without dashes tells development and test apart too.
+    private static let goodColors: [Color] = [.blue, .sky, .green]
+    private static let badColors: [Color] = [.vermilion, .orange, .purple]
+    private static let distanceColors: [Color] = [.black, .grey]
 
     private static func line(_ curve: Curves, _ outcome: String, _ color: Color, _ number: Int) -> Chart.Layer {
         Chart.Layer(

@@ -6,7 +6,9 @@ struct RateLine {
     let labels: [Chart.Label]
 
     /// `isOrdered` tells the places that follow each other; the others stand alone, and no line leads to them.
-    init(_ rates: [Double?], isOrdered: [Bool], title: String, color: Color = .vermilion) {
+    ///
+    /// - Parameter texts: what stands at each place; percentages where nil.
+    init(_ rates: [Double?], isOrdered: [Bool], title: String, color: Color = .vermilion, texts: [String]? = nil) {
         var runs: [[Int]] = []
         for index in rates.indices where rates[index] != nil {
             if isOrdered[index], let last = runs.last?.last, last == index - 1, isOrdered[last] {
@@ -25,8 +27,9 @@ struct RateLine {
         labels = rates.enumerated().compactMap { index, rate in
             rate.map {
                 Chart.Label(
-                    text: AxisNumber.percent($0, decimals: decimals), x: Double(index + 1), y: $0, color: color, isOnSecondAxis: true,
-                    shift: Self.shift(rates, index))
+                    text: texts?[index] ?? AxisNumber.percent($0, decimals: decimals), x: Double(index + 1), y: $0, color: color,
+                    isOnSecondAxis: true,
+                    shift: isOrdered[index] ? Self.shift(rates, index) : 0)
             }
         }
     }

@@ -5,12 +5,12 @@ extension NotebookDifference {
     /// For people and machines: front matter, cells and values that differ, each as a table, and how many of each.
     package var output: Output { output(isWhole: false) }
 
-    /// - Parameter isWhole: whether each value has a line of its own, also the points of a curve.
+    /// - Parameter isWhole: whether each value has a line of its own, also the points of a curve, and all of its digits.
     package func output(isWhole: Bool) -> Output {
         let lines = DriftLines(values.map(\.drift), isWhole: isWhole)
         let together = lines.note(Text(en: "diff A B all has each", zh: "diff A B all 列出每一处"))
         var output = Output(
-            tables: [table(of: lines), cellTable, circumstanceTable].filter { $0.rowCount > 0 },
+            tables: [table(of: lines, isWhole: isWhole), cellTable, circumstanceTable].filter { $0.rowCount > 0 },
             metrics: [Metric("differences", count)]
                 + CellChange.Kind.allCases.map { kind in Metric("cells_\(kind.rawValue)", cells.count { $0.kind == kind }) }
                 + [Metric("values_changed", values.count), Metric("circumstances_changed", circumstances.count)],
@@ -59,7 +59,7 @@ extension NotebookDifference {
             })
     }
 
-    private func table(of lines: DriftLines) -> Table {
+    private func table(of lines: DriftLines, isWhole: Bool) -> Table {
         let columns = [
             Self.cell("a"), Self.cell("b"), TableColumn("table", .text, chineseName: "表"), TableColumn("row", .text, chineseName: "行"),
             TableColumn("column", .text, chineseName: "列"), TableColumn("code", .text, chineseName: "类别"), Self.side("a"),
@@ -69,10 +69,10 @@ extension NotebookDifference {
             "values", columns: columns,
             rows: lines.all.map { line in
                 let (drift, second) = (values[line.index].drift, values[line.index].second)
+                let shown = isWhole ? (drift.recorded?.digits, drift.now?.digits, drift.difference?.digits) : drift.shown
                 return [
                     .integer(drift.cell), .integer(second), .optional(drift.table), line.row,
-                    .optional(drift.column), .text(drift.code.rawValue), .optional(drift.recorded?.digits), .optional(drift.now?.digits),
-                    .optional(drift.difference?.digits),
+                    .optional(drift.column), .text(drift.code.rawValue), .optional(shown.0), .optional(shown.1), .optional(shown.2),
                 ]
             })
     }

@@ -5,8 +5,15 @@ package import Outputs
 package struct ClaimReport: Sendable, Hashable {
     package let cell: Int
     package let claim: Claim
-    /// Nil where no verdict was recorded.
+    /// Nil where no verdict was recorded of this claim.
     package let recorded: Claim.Verdict?
+    /// What was recorded in its place, before the statement was changed; nil where it was not.
+    package let replaced: Recorded?
+
+    package struct Recorded: Sendable, Hashable {
+        package let claim: String
+        package let verdict: Claim.Verdict
+    }
 
     package var verdict: Claim.Verdict { claim.verdict }
 
@@ -15,15 +22,23 @@ package struct ClaimReport: Sendable, Hashable {
         results.enumerated().compactMap { index, result in
             guard case .success(let output) = result, let claim = output.claim else { return nil }
             let recording = index < cell.outputs.count ? cell.outputs[index].recording : nil
-            return ClaimReport(cell: cell.number, claim: claim, recorded: recording?.verdict)
+            return ClaimReport(claim, recording?.claim, cell: cell.number)
         }
+    }
+
+    private init(_ claim: Claim, _ recorded: Recorded?, cell: Int) {
+        self.cell = cell
+        self.claim = claim
+        let isSame = recorded?.claim == claim.text
+        self.recorded = isSame ? recorded?.verdict : nil
+        replaced = isSame ? nil : recorded
     }
 
     var sentence: Text {
         let now = verdict.word.text
         guard let recorded, recorded != verdict else {
-            return Text(
-                en: "Claim of cell \(cell): \(claim.text): \(now.en)\(number).", zh: "单元格 \(cell) 的断言：\(claim.text)：\(now.zh)\(number)。")
+            let (en, zh) = ("\(now.en)\(number).\(changed.en)", "\(now.zh)\(number)。\(changed.zh)")
+            return Text(en: "Claim of cell \(cell): \(claim.text): \(en)", zh: "单元格 \(cell) 的断言：\(claim.text)：\(zh)")
         }
         let old = recorded.word.text
         return Text(
@@ -31,20 +46,30 @@ package struct ClaimReport: Sendable, Hashable {
             zh: "单元格 \(cell) 的断言：\(claim.text)：记录时\(old.zh)，现\(now.zh)\(number)。")
     }
 
+    private var changed: Text {
+        guard let replaced else { return .verbatim("") }
+        let old = replaced.verdict.word.text
+        return Text(
+            en: " The statement was changed: recorded was \(replaced.claim) (\(old.en)).",
+            zh: "语句已修改：记录的是 \(replaced.claim)（\(old.zh)）。")
+    }
+
+    /// With as many digits as tell it from the bound.
     private var number: String {
         guard let value = claim.value else { return "" }
-        let interval = claim.interval.map { ", \($0.low) ... \($0.high)" } ?? ""
-        return " (\(value)\(interval))"
+        let interval = claim.interval.map { [$0.low, $0.high] } ?? []
+        let texts = DigitsApart.texts([claim.bound, value] + interval)
+        return texts.count > 2 ? " (\(texts[1]), \(texts[2]) ... \(texts[3]))" : " (\(texts[1]))"
     }
 }
 
 extension Recording {
-    /// Of the claim that it records; nil where it records none.
-    fileprivate var verdict: Claim.Verdict? {
-        guard let table = tables.first(where: { $0.table.name == Claim.tableName })?.table, table.rowCount == 1,
-            let column = table.index(of: Claim.verdictColumn)
+    /// What it claims and how that stood; nil where it records no claim.
+    fileprivate var claim: ClaimReport.Recorded? {
+        guard let table = tables.first(where: { $0.table.claimText != nil })?.table, let text = table.claimText,
+            let column = table.index(of: Claim.verdictColumn), let verdict = Claim.Verdict(table[0, column])
         else { return nil }
-        return Claim.Verdict(table[0, column])
+        return ClaimReport.Recorded(claim: text, verdict: verdict)
     }
 }
 

@@ -18,7 +18,8 @@ extension Drift {
     }
 
     private var what: Text {
-        let old = recorded?.digits ?? "", new = now?.digits ?? ""
+        let shown = shown
+        let (old, new) = (shown.recorded ?? "", shown.now ?? "")
         switch code {
         case .value, .metric, .rowsTotal, .realCount, .realSum, .realMin, .realMax:
             return changed
@@ -40,6 +41,9 @@ extension Drift {
         case .claim:
             let (a, b) = (recorded.map(Self.words) ?? .verbatim(old), now.map(Self.words) ?? .verbatim(new))
             return Text(en: "the claim was recorded as: \(a.en), now: \(b.en)", zh: "断言记录为“\(a.zh)”，现为“\(b.zh)”")
+        case .claimChanged:
+            return Text(
+                en: "the statement was changed: \(old) was recorded, now it claims \(new)", zh: "断言语句已修改：记录的是 \(old)，现为 \(new)")
         case .failed: return Text(en: "failed with \(new)", zh: "运行失败：\(new)")
         case .error: return Text(en: "error \(old) was recorded, now \(new)", zh: "记录的错误为 \(old)，现为 \(new)")
         case .errorGone: return Text(en: "error \(old) was recorded, now there is none", zh: "记录的错误为 \(old)，现未出现")
@@ -56,10 +60,11 @@ extension Drift {
     }
 
     private var changed: Text {
-        let old = recorded?.digits ?? "missing", new = now?.digits ?? "missing"
-        guard let difference else { return Text(en: "\(old) was recorded, now \(new)", zh: "记录为 \(old)，现为 \(new)") }
+        let shown = shown
+        let (old, new) = (shown.recorded ?? Cell.missing.digits, shown.now ?? Cell.missing.digits)
+        guard let difference = shown.difference else { return Text(en: "\(old) was recorded, now \(new)", zh: "记录为 \(old)，现为 \(new)") }
         return Text(
-            en: "\(old) was recorded, now \(new), a difference of \(difference.digits)",
-            zh: "记录为 \(old)，现为 \(new)，相差 \(difference.digits)")
+            en: "\(old) was recorded, now \(new), a difference of \(difference)",
+            zh: "记录为 \(old)，现为 \(new)，相差 \(difference)")
     }
 }

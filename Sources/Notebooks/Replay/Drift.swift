@@ -29,6 +29,8 @@ package struct Drift: Sendable, Hashable {
         case figureRemoved = "figure-removed"
         /// A claim has another verdict.
         case claim
+        /// It claims something else than was recorded.
+        case claimChanged = "claim-changed"
         /// An output was recorded, and now there is an error.
         case failed
         /// Another error than the one recorded.

@@ -16,8 +16,8 @@ struct RecordingComparison {
     }
 
     mutating func compare(_ recorded: Recording, _ now: Recording) {
-        tables(recorded.tables, now.tables, prefix: "")
         metrics(recorded.metrics, now.metrics)
+        tables(recorded.tables, now.tables, prefix: "")
         notes(recorded.notes, now.notes)
         files(recorded.files, now.files)
         figures(recorded.figures, now.figures)
@@ -49,6 +49,10 @@ struct RecordingComparison {
     }
 
     private mutating func table(_ recorded: RecordedTable, _ now: RecordedTable, named name: String) {
+        if let old = recorded.table.claimText, let new = now.table.claimText, old != new {
+            add(.claimChanged, table: name, .text(old), .text(new))
+            return
+        }
         if recorded.summary != nil || now.summary != nil, recorded.rowsTotal != now.rowsTotal {
             add(.rowsTotal, table: name, .integer(recorded.rowsTotal), .integer(now.rowsTotal))
         }
@@ -96,8 +100,9 @@ struct RecordingComparison {
 
     // MARK: - All else
 
+    /// AUC and KS before all else: they say more of a result than anything in it.
     private mutating func metrics(_ recorded: [Metric], _ now: [Metric]) {
-        for old in recorded {
+        for old in recorded.filter(Self.isHeadline) + recorded.filter({ !Self.isHeadline($0) }) {
             guard let new = now.first(where: { $0.name == old.name }) else {
                 add(.metricRemoved, column: old.name, old.value)
                 continue
@@ -107,6 +112,10 @@ struct RecordingComparison {
             }
         }
         for new in now where !recorded.contains(where: { $0.name == new.name }) { add(.metricAdded, column: new.name, nil, new.value) }
+    }
+
+    private static func isHeadline(_ metric: Metric) -> Bool {
+        ["auc", "ks"].contains { metric.name == $0 || metric.name.hasPrefix($0 + "_") }
     }
 
     /// As a bag: which codes, and how often each.

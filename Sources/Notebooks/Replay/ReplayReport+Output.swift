@@ -123,11 +123,12 @@ extension Cause {
 }
 
 extension Drift {
-    /// A row of the report: texts with all digits, since what differs may differ in the last.
+    /// A row of the report.
     var cells: [Cell] {
-        [
+        let shown = shown
+        return [
             .integer(cell), .optional(table), .optional(row?.text), .optional(column), .text(code.rawValue),
-            .optional(recorded?.digits), .optional(now?.digits), .optional(difference?.digits), .text(because.code),
+            .optional(shown.recorded), .optional(shown.now), .optional(shown.difference), .text(because.code),
         ]
     }
 }

@@ -57,7 +57,7 @@ struct ScriptScanner {
         while let (scalar, length) = lexer.scalar(at: lexer.position) {
             let plain = Signs.plain(scalar)
             if plain == "\n" {
-                let continues = depth > 0 || continuesBelow(isPiped: last == "|")
+                let continues = depth > 0 || continuesBelow(isUnfinished: Self.isUnfinished(last))
                 if !continues { break }
                 lexer.position = max(lexer.position + length, continuation ?? 0)
                 previous = "\n"
@@ -87,15 +87,20 @@ struct ScriptScanner {
             last = plain
             end = lexer.position
         }
-        isOpen = depth > 0 || last == "|"
+        isOpen = depth > 0 || Self.isUnfinished(last)
         return end
+    }
+
+    /// Whether more has to follow what a line ends with.
+    private static func isUnfinished(_ last: Unicode.Scalar) -> Bool {
+        last == "|" || last == ","
     }
 
     /// Where the line begins that goes on with this statement; set by `continuesBelow`.
     private var continuation: Int?
 
-    /// Whether the statement goes on below the newline here: the next line that is no comment begins with `|`, or this one ends so.
-    private mutating func continuesBelow(isPiped: Bool) -> Bool {
+    /// Whether the statement goes on below the newline here: the next line that is no comment begins with `|`, or this one ends so or in a comma.
+    private mutating func continuesBelow(isUnfinished: Bool) -> Bool {
         var probe = self
         probe.lexer.position += 1
         continuation = nil
@@ -110,8 +115,8 @@ struct ScriptScanner {
                 return true
             case _ where Lexer.isBlank(scalar): probe.lexer.position += length
             default:
-                continuation = isPiped ? probe.lexer.position : nil
-                return isPiped
+                continuation = isUnfinished ? probe.lexer.position : nil
+                return isUnfinished
             }
         }
         return false

@@ -4,7 +4,7 @@ package import Outputs
 package struct NumberFormat: Sendable, Hashable {
     /// What a value is multiplied by before it is written: 100 for a percent, 1e-4 for 万.
     let factor: Double
-    let decimals: Int
+    package let decimals: Int
     let isPercent: Bool
     let isGrouped: Bool
     /// What the head says of the unit, where the numbers were scaled: `万`, `亿`.

@@ -11,7 +11,8 @@ struct Footer: Sendable {
         if leftOut.columns > 0 { parts.append(columns(table, leftOut)) }
         if let seconds { parts.append(Self.time(seconds)) }
         if let basis { parts.append(Sanitizer.visible(basis.in(style.language))) }
-        return ([parts.joined(separator: " · ")] + ways(table, leftOut)).map(ink.dim)
+        let lines = [parts.joined(separator: " · ")] + ways(table, leftOut)
+        return lines.flatMap { WrappedText.lines(ofText: $0, width: style.layoutWidth) }.map(ink.dim)
     }
 
     /// Under a picture: time and basis alone.

@@ -13,7 +13,7 @@ struct TerminalPage: Sendable {
         let pictures = output.figures.map { Picture($0, style: style, drawing: drawing) }
         try asking()
         let tables = tables(of: output, pictures)
-        var blocks = output.prose.map { Self.lines(Sanitizer.visibleLines($0.in(style.language))) }
+        var blocks = output.prose.map { Self.lines(Sanitizer.visibleLines($0.in(style.language)), width: style.layoutWidth) }
         for (index, table) in tables.enumerated() {
             let title = tables.count > 1 ? [Ink(isOn: style.color).cyan(title(of: table))] : []
             blocks.append(title + (try block(table, index == 0 ? seconds : nil, index == 0 ? basis : nil, asking: asking)))
@@ -59,8 +59,9 @@ struct TerminalPage: Sendable {
         return view.lines + Footer(style: style).lines(table, leftOut: view.leftOut, seconds: seconds, basis: basis)
     }
 
-    static func lines(_ text: String) -> [String] {
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    /// - Parameter width: where lines are broken; nil for a picture, whose lines are as they are.
+    static func lines(_ text: String, width: Int? = nil) -> [String] {
+        var lines = WrappedText.lines(ofText: text, width: width)
         while lines.last?.isEmpty == true { lines.removeLast() }
         return lines
     }
