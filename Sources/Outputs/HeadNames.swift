@@ -57,7 +57,7 @@ package enum HeadNames {
         "id": "标识", "name": "名称", "fingerprint": "指纹", "snapshots": "快照数", "name_en": "英文名", "category": "类别", "department": "部门",
         "dimension": "维度",
         "type": "类型", "unit": "单位", "direction": "方向", "code": "信用代码", "district": "区县", "industry": "行业",
-        "industry_name": "行业名称", "status": "状态", "founded": "成立日期", "snapshot": "快照", "row": "行号", "date": "日期",
+        "industry_name": "行业名称", "status": "状态", "founded": "成立日", "snapshot": "快照", "row": "行号", "date": "日期",
         "kind": "种类", "disposition": "处置", "tags": "标签数", "tag": "标签", "header": "原表头", "line": "原文行", "cycle": "更新周期", "as_of": "数据截至",
         "coverage": "覆盖率", "departments": "归口部门", "categories": "所涉类别", "group": "组别", "flag": "标记", "reason": "原因", "notes": "备注",
         "records": "记录数", "lines": "所在行", "found": "原文", "bar": "直方柱", "levels": "水平数", "measure": "对比量",

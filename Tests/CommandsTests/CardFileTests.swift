@@ -28,15 +28,15 @@ import Testing
 
     @Test func `bounds of days are written as days, and numbers are read as well`() throws {
         var session = try TestSession.onCity()
-        try session.output("add founded; cuts founded 2010-01-01 2015-06-30; card export card.yaml")
+        try session.output("add establishment_date; cuts establishment_date = 2010-01-01, 2015-06-30; card export card.yaml")
         let text = try TextFile.source(session.folder + "card.yaml").text
         #expect(text.contains("to: 2010-01-01") && text.contains("{from: 2010-01-01, to: 2015-06-30,"))
-        let bins = try session.table("bins founded").text
+        let bins = try session.table("bins establishment_date").text
         let numbers = text.replacing("2010-01-01", with: "14610").replacing("2015-06-30", with: "16616")
         try AtomicFile.write(numbers, to: session.folder + "numbers.yaml")
         for (file, name) in [("card.yaml", "b"), ("numbers.yaml", "c")] {
             #expect(try session.output("card import \(file) name=\(name)").noteCodes.contains("no-split"))
-            #expect(try session.table("bins founded").text == bins)
+            #expect(try session.table("bins establishment_date").text == bins)
         }
         let hashes = try session.table("cards | where name in (\"b\", \"c\") | by hash")
         #expect(hashes.rowCount == 1)

@@ -10,8 +10,9 @@ import Testing
     @Test func `a flag is no quantity, in words or in bins`() throws {
         var test = try TestSession.onCity()
         #expect(try test.output("describe cluster_address").metric("p50") == nil)
-        try test.output("add cluster_address")
+        try test.output("add cluster_address; cuts cluster_address = 0.5")
         let bins = try test.table("bins cluster_address")
+        try #require(bins.rowCount == 3)
         let (label, from) = try (#require(bins.index(of: "label")), #require(bins.index(of: "from")))
         #expect((0..<3).map { bins[$0, label] } == [.text("false"), .text("true"), .word(.missing)])
         #expect((0..<3).allSatisfy { bins[$0, from] == .missing })

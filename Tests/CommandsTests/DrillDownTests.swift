@@ -43,13 +43,14 @@ import Testing
     }
 
     @Test(arguments: [
-        "bins tax_arrears", "bins tax_grade", "bins founded", "bins cluster_address", "bins 欠税金额 | sort bad_rate desc | select n, bin",
+        "bins tax_arrears", "bins tax_grade", "bins establishment_date", "bins cluster_address",
+        "bins 欠税金额 | sort bad_rate desc | select n, bin",
         "plot woe tax_arrears", "bands", "bands | where part != \"all\" | sort n desc", "validate", "validate | select part, n, ks",
         "plot bands",
     ])
     func `the rows of a command lead back to as many enterprises as they count`(statement: String) throws {
         var test = try TestSession.onCity()
-        try test.output("split hash 70 seed 1; add tax_arrears, tax_grade, founded, cluster_address; band at 620, 600")
+        try test.output("split hash 70 seed 1; add tax_arrears, tax_grade, establishment_date, cluster_address; band at 620, 600")
         let groups = try test.table(statement)
         let count = try #require(groups.index(of: "n"))
         #expect(groups.rowCount > 1)
@@ -57,7 +58,8 @@ import Testing
             let rows = try test.table("drill \(row + 1)")
             #expect(Cell.integer(rows.rowCount) == groups[row, count], "row \(row + 1): \(groups.row(row))")
         }
-        #expect(try test.table("drill 1 | select code, score | top 3").rowCount == 3)
+        let first = try test.table("drill 1 | select code, score | top 3")
+        #expect(first.columns.map(\.name) == ["code", "score"] && first.rowCount <= 3)
     }
 
     @Test func `a result of let, of last and of a command leads back too`() throws {
@@ -83,7 +85,7 @@ import Testing
         (options.key, options.target, options.specials) = ("id", "bad", ["x": [-9, -8]])
         _ = try Importer.run(options, control: Control())
         var test = try TestSession(copying: options.dataset)
-        for statement in ["add x", "cuts x 10 25"] {
+        for statement in ["add x", "cuts x = 10, 25"] {
             try test.output(statement)
             let bins = try test.table("bins x")
             let count = try #require(bins.index(of: "n"))

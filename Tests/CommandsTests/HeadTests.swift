@@ -45,6 +45,8 @@ import Testing
         }
         #expect(try test.table("enterprises | by 等级, 样本集, 表现").rowCount > 3)
         #expect(try test.table("scores | where 等级 = \"A\" | by 样本集").rowCount == 2)
+        #expect(try test.table("enterprises | select 成立日期, 成立日 | top 1").columns.map(\.name) == ["establishment_date", "founded"])
+        try test.output("snapshot 2026-06-30")
         #expect(try test.table("enterprises | where previous.评分 < 评分 | by 区县").rowCount > 0)
     }
 }

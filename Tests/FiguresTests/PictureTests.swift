@@ -98,7 +98,7 @@ import Testing
 
     @Test func `labels without room are numbered and told below`() throws {
         let text = try FigureDrawer(language: .chinese).characters(Samples.woe(), width: 60, color: false, control: Control())
-        #expect(text.contains("1: < 0.01   2: 0.01 – 2万   3: 2万 – 15万   4: ≥ 15万\n"))
+        #expect(text.contains("1: < 0.01   2: [0.01, 2万)   3: [2万, 15万)   4: ≥ 15万\n"))
         #expect(text.contains("5: 缺失   6: [-9]"))
     }
 

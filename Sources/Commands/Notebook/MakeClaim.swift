@@ -80,7 +80,7 @@ struct MakeClaim: Command {
 
 extension MakeClaim {
     /// What chance moves from sample to sample.
-    private static let sampled = ["auc", "gini", "ks", "bad_rate", "mean_pd", "brier", "log_loss", "psi"]
+    private static let sampled = ["auc", "gini", "ks", "bad_rate", "mean_pd", "brier", "log_loss"]
 
     private static func withoutInterval(_ measure: String) -> Text? {
         guard let stem = sampled.first(where: { stem in ([""] + [Metric].parts).contains { measure == stem + $0 } }) else { return nil }

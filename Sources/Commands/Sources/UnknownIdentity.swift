@@ -26,6 +26,6 @@ struct UnknownIdentity {
         let told = Text(en: "import is told of it by --\(option) COLUMN", zh: "导入时可用 --\(option) 列名 指定")
         return Diagnostic(
             "unknown-name", Text(en: "the dataset knows no `\(field)` of its enterprises", zh: "该数据集的企业没有内置字段 `\(field)`"),
-            hint: told, nearNames: tags)
+            hint: tags.isEmpty ? told : nil, nearNames: tags)
     }
 }

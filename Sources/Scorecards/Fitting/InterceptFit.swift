@@ -17,7 +17,7 @@ package enum InterceptFit {
         let goods = Double(patterns.total.good)
         var (low, high) = bracket(offsets, patterns)
         var a = min(max(card.intercept, low), high)
-        for _ in 0..<200 {
+        for round in 0..<200 {
             try control.check()
             var (sum, slope) = (0.0, 0.0)
             for (index, offset) in offsets.enumerated() {
@@ -29,6 +29,8 @@ package enum InterceptFit {
             if sum < goods { low = a } else { high = a }
             var next = a + (goods - sum) / slope
             if !(next > low && next < high) { next = low + (high - low) / 2 }
+            // A level that is right stays to the bit, so that to calibrate again changes nothing.
+            if round == 0, abs(next - a) <= 1e-12 * max(1, abs(a)) { break }
             let isThere = abs(next - a) <= 1e-13 * max(1, abs(a))
             a = next
             if isThere { break }
