@@ -7,6 +7,16 @@ import Testing
 /// The real program: signals, exit statuses, streams.
 @Suite(.serialized, .timeLimit(.minutes(3)))
 struct ProgramTests {
+    @Test(arguments: [["--no-such-option"], ["--help"], ["another"], ["--threads", "none"], ["-c", "nosuchword"], ["-c", "snapshots"]])
+    func `what was opened while the arguments were read leaves nothing beside the dataset`(arguments: [String]) throws {
+        let folder = try Locations.temporaryFolder()
+        let dataset = folder + "/firms.assay"
+        try FileManager.default.copyItem(atPath: try #require(TestedProgram.dataset), toPath: dataset)
+        let run = try TestedProgram.run([dataset] + arguments)
+        #expect((run.status == 0) == (arguments[0] == "--help" || arguments.last == "snapshots"))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["firms.assay"])
+    }
+
     // MARK: - On a terminal
 
     @Test func `the prompt shows a Chinese dataset where no locale is set, and Ctrl-D ends with 0`() throws {
