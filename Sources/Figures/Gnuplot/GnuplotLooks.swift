@@ -37,5 +37,19 @@ struct GnuplotLooks {
         return ["set key outside right top vertical \(common)", "set tmargin at screen 0.88"]
     }
 
-    private var rightMargin: Int { chart.second == nil ? 4 : 10 }
+    /// In characters: room for the right axis, and for slanted names that reach beyond the last of them.
+    private var rightMargin: Int { max(chart.second == nil ? 4 : 10, chart.x.isSlanted ? overhang : 0) }
+
+    private var overhang: Int {
+        let ticks = chart.x.ticks
+        let slot = Self.plotWidth / Double(max(1, ticks.count))
+        let reach = ticks.enumerated().map { index, tick in
+            let width = Double(DisplayWidth.of(GnuplotText.plain(tick.label))) * (ticks.count > GnuplotWriter.mostSlightly ? 0.5 : 0.9)
+            return width - slot * (Double(ticks.count - index) - 0.5)
+        }
+        return min(24, Int((reach.max() ?? 0).rounded(.up)) + 1)
+    }
+
+    /// Of a picture without its margins, in characters.
+    private static let plotWidth = 84.0
 }

@@ -44,11 +44,14 @@ struct GnuplotWriter {
         return commands
     }
 
+    /// Names that are slanted a little; more stand steep.
+    static let mostSlightly = 14
+
     private func axis(_ name: String, _ axis: Chart.Axis) -> [String] {
         let number = GnuplotText.number
         let ticks = axis.ticks.map { "\(GnuplotText.quotedTick($0.label, substitute: terminal.substitute)) \(number($0.place))" }
         // Many names stand steeper, or each would lie across the next.
-        let slant = axis.isSlanted ? "rotate by \(axis.ticks.count > 14 ? -60 : -25) left " : ""
+        let slant = axis.isSlanted ? "rotate by \(axis.ticks.count > Self.mostSlightly ? -60 : -25) left " : ""
         // Along the height there is less room than along the width; `dumb` draws no label at the left and a broken one at the right.
         let label = quoted(axis.label, within: name == "x" ? 80 : 46)
         let title = isCharacters ? (name == "x" ? "set xlabel \(label)" : "") : "set \(name)label \(label) textcolor rgb '#333333'"

@@ -67,7 +67,10 @@ package enum HistogramFigure: DrawnFigureKind {
         }
     }
 
+    /// Columns of a group's name: a longer one would take the picture's room for its key.
+    private static let mostOfName = 24
+
     private static func title(_ group: HistogramBars.Group) -> String {
-        "\(group.label) (\(Decimal.grouped(group.n)))"
+        "\(DisplayWidth.cut(group.label, to: mostOfName).text) (\(Decimal.grouped(group.n)))"
     }
 }
