@@ -23,8 +23,8 @@ package final class DatasetAhead: Sendable {
         DispatchQueue.global().async { [self] in open() }
     }
 
-    /// The dataset, opened here where no thread has begun to. Throws what `Dataset.open` does; to be called once.
-    package func dataset() throws -> Dataset {
+    /// The dataset, opened here where no thread has begun to. Throws what `Dataset.open` does; nil where it was asked for before.
+    package func dataset() throws -> Dataset? {
         open()
         let isAhead = state.withLock { state in
             if case .opening = state { return false }
@@ -32,10 +32,15 @@ package final class DatasetAhead: Sendable {
         }
         if !isAhead { isOpened.wait() }
         return try state.withLock { state in
-            guard case .opened(let result) = state else { throw Cancelled() }
+            guard case .opened(let result) = state else { return nil }
             state = .taken
             return try result.get()
         }
+    }
+
+    /// Closes what nobody asked for, so that no side files stay.
+    package func close() {
+        try? dataset()?.close()
     }
 
     private func open() {
@@ -45,8 +50,13 @@ package final class DatasetAhead: Sendable {
             return true
         }
         guard isMine else { return }
+        settle()
+        isOpened.signal()
+    }
+
+    /// A function of its own, so that this thread holds nothing of the dataset once it is said to be opened.
+    private func settle() {
         let result = Result { try Dataset.open(path, access: access, control: control) }
         state.withLock { $0 = .opened(result) }
-        isOpened.signal()
     }
 }

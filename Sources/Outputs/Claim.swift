@@ -47,8 +47,20 @@ package struct Claim: Sendable, Hashable {
 
     /// As it is typed.
     package var text: String {
-        let number = written ?? Int(exactly: bound).map(String.init) ?? bound.description
-        return "\(metric) \(relation.rawValue) \(number)"
+        "\(metric) \(relation.rawValue) \(written ?? Self.number(bound))"
+    }
+
+    /// The claim with its bound as a number, so that `< 3%` and `< 0.03` are one.
+    package static func canonical(_ text: String) -> String {
+        let words = text.split(separator: " ")
+        guard let last = words.last, last.hasSuffix("%"), let percent = Double(last.dropLast()), let bound = Double("\(percent)e-2") else {
+            return text
+        }
+        return (words.dropLast().map(String.init) + [number(bound)]).joined(separator: " ")
+    }
+
+    private static func number(_ bound: Double) -> String {
+        Int(exactly: bound).map(String.init) ?? bound.description
     }
 
     package var verdict: Verdict {
@@ -106,5 +118,15 @@ extension Table {
             return nil
         }
         return text
+    }
+
+    /// The same as one that claims `text` in other words: an older recording holds `0.03` where `3%` was typed.
+    package func claiming(_ text: String) -> Table {
+        guard let old = claimText, old != text, Claim.canonical(old) == Claim.canonical(text),
+            let column = index(of: Claim.textColumn)
+        else { return self }
+        var cells = cells
+        cells[column] = .cells([.text(text)])
+        return Table(name, columns: columns, cells: cells, rowCount: rowCount)
     }
 }

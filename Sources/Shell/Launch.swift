@@ -111,15 +111,22 @@ struct Launch {
     }
 
     /// Opens the dataset with the snapshot and card that were asked for; says nothing but notes where that goes well.
-    mutating func open(_ dataset: String?) -> Int32 {
+    ///
+    /// - Parameter ahead: of the same dataset, where it was begun before.
+    mutating func open(_ dataset: String?, ahead: DatasetAhead? = nil) -> Int32 {
         let configured = configure()
         guard configured == ExitStatus.done, let dataset else { return configured }
         let options = options
         let isQuiet = !terminal.isInteractive
         return perform { session, control in
-            var output = try session.open(dataset, ahead: Expected.take(dataset), control: control)
-            if let snapshot = options.snapshot { try session.choose(snapshot: snapshot) }
-            if let card = options.card { try session.choose(card: card) }
+            var output = try session.open(dataset, ahead: ahead, control: control)
+            do {
+                if let snapshot = options.snapshot { try session.choose(snapshot: snapshot) }
+                if let card = options.card { try session.choose(card: card) }
+            } catch {
+                session.close()
+                throw error
+            }
             // What opening said of the card it found need not hold of the one that was asked for. A program that reads one answer a
             // statement is not told here: `validate` and `card open` say it too.
             output.notes = output.notes.filter { $0.code != Session.foreignSnapshotCode } + (isQuiet ? [] : session.foreignSnapshot)

@@ -1,5 +1,5 @@
 package import Commands
-import Datasets
+package import Datasets
 import Files
 import Foundation
 import Messages
@@ -10,14 +10,18 @@ import Rendering
 /// What `assay` and its subcommands do; each gives the exit status.
 package enum Program {
     /// `assay [DATASET]`, `-c STATEMENTS`.
-    package static func shell(dataset: String?, others: [String] = [], statements: String?, options: LaunchOptions) -> Int32 {
+    ///
+    /// - Parameter ahead: of the dataset, begun while the arguments were read.
+    package static func shell(
+        dataset: String?, others: [String] = [], statements: String?, ahead: DatasetAhead? = nil, options: LaunchOptions
+    ) -> Int32 {
         var launch = Launch(options, isShell: statements == nil)
         if let dataset, !others.isEmpty || !FileManager.default.fileExists(atPath: dataset), CommandList.firstWords.contains(dataset) {
             return launch.refuse(shellCommand([dataset] + others), status: 2)
         }
         if let other = others.first { return launch.refuse(secondArgument(other), status: 2) }
         if let dataset, dataset.hasSuffix(".assay.md") { return launch.refuse(notebookAsDataset(dataset)) }
-        let opened = launch.open(dataset)
+        let opened = launch.open(dataset, ahead: ahead)
         guard opened == ExitStatus.done else { return opened }
         if let statements { return launch.run(Source(statements)) }
         return launch.runLoop()
@@ -46,11 +50,11 @@ package enum Program {
             guard opened == ExitStatus.done else { return opened }
         }
         var loop = launch.loop()
-        for cell in notebook.cells {
-            let status = loop.answer(cell.source)
-            guard status == ExitStatus.done else { return launch.leave(loop, status) }
+        var worst = ExitStatus.done
+        for cell in notebook.cells where ExitStatus.goesOn(worst) {
+            worst = ExitStatus.worse(worst, loop.answer(cell.source))
         }
-        return launch.leave(loop, ExitStatus.done)
+        return launch.leave(loop, worst)
     }
 
     /// `assay replay NOTEBOOK...`: goes on after each, the worst status wins.

@@ -1,8 +1,10 @@
 import ArgumentParser
+import Datasets
 import Dispatch
 import Files
 import Foundation
 import Glibc
+import Messages
 import Shell
 
 /// `assay`: the arguments of the command line and nothing more; what they ask for is done by Shell and Commands.
@@ -21,20 +23,26 @@ struct Assay: ParsableCommand {
         openStandardStreams()
         FreedMemory.keep()
         // A thread takes its time to begin, so the first helper is called before there is something to do.
-        if let dataset = words.first, isPath(dataset) { Expected.open(dataset) } else { DispatchQueue.global().async {} }
+        let ahead = words.first.flatMap(openedAhead)
+        if ahead == nil { DispatchQueue.global().async {} }
         do {
             var command = try parsed(words)
-            try command.run()
+            if let shell = command as? OpenShell { try shell.run(ahead: ahead) } else { try command.run() }
         } catch let code as ExitCode {
-            Expected.close()
+            ahead?.close()
             Foundation.exit(code.rawValue)
         } catch {
-            Expected.close()
+            ahead?.close()
             let isClean = exitCode(for: error) == .success
             let message = fullMessage(for: error) + "\n"
             FileHandle(fileDescriptor: isClean ? 1 : 2).write(Data(message.utf8))
             Foundation.exit(isClean ? 0 : 2)
         }
+    }
+
+    /// A dataset that is named first is opened while the other words are understood, as the shell opens one.
+    private static func openedAhead(_ word: String) -> DatasetAhead? {
+        isPath(word) && word.hasSuffix(Dataset.suffix) ? DatasetAhead(word, access: .preferWrite, control: Control()) : nil
     }
 
     /// The shell where no subcommand is named: to look through all of them takes longer than the rest of the start. What the shell does

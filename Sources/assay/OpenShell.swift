@@ -1,4 +1,5 @@
 import ArgumentParser
+import Datasets
 import Shell
 
 struct OpenShell: ParsableCommand {
@@ -22,6 +23,11 @@ struct OpenShell: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        throw ExitCode(Program.shell(dataset: dataset, others: others, statements: command, options: common.launch))
+        try run(ahead: nil)
+    }
+
+    /// - Parameter ahead: of the first word, where it may be a dataset.
+    func run(ahead: DatasetAhead?) throws {
+        throw ExitCode(Program.shell(dataset: dataset, others: others, statements: command, ahead: ahead, options: common.launch))
     }
 }

@@ -38,8 +38,15 @@ import Testing
             #expect(try session.output("card import \(file) name=\(name)").noteCodes.contains("no-split"))
             #expect(try session.table("bins establishment_date").text == bins)
         }
+        try AtomicFile.write(text.replacing("2010-01-01", with: "2010-13-01"), to: session.folder + "month.yaml")
+        guard case .failure(let wrong)? = session.run("card import month.yaml name=d").last?.result else { return #expect(Bool(false)) }
+        #expect(wrong.all.allSatisfy { $0.code == "yaml-type" && $0.expected?.en.contains("a day such as") == true })
+        try session.output("add tax_arrears; cuts tax_arrears = 30; card export money.yaml")
+        let money = try TextFile.source(session.folder + "money.yaml").text.replacing("{to: 30,", with: "{to: 1970-01-31,")
+        try AtomicFile.write(money.replacing("{from: 30,", with: "{from: 1970-01-31,"), to: session.folder + "money.yaml")
+        #expect(session.errors("card import money.yaml name=e") == ["tag-type"])
         let hashes = try session.table("cards | where name in (\"b\", \"c\") | by hash")
-        #expect(hashes.rowCount == 1)
+        #expect(hashes.rowCount == 2)
     }
 
     @Test func `a card that is there, a tag that is not, and a file that is none are refused`() throws {

@@ -88,6 +88,9 @@ import Testing
         for statement in ["add x", "cuts x = 10, 25"] {
             try test.output(statement)
             let bins = try test.table("bins x")
+            let labels = try test.table("bins x | select label")
+            #expect((0..<labels.rowCount).contains { labels[$0, 0] == .text("[-9]") })
+            try test.table("bins x")
             let count = try #require(bins.index(of: "n"))
             for row in 0..<bins.rowCount {
                 #expect(try Cell.integer(test.table("drill \(row + 1)").rowCount) == bins[row, count], "\(statement): \(bins.row(row))")

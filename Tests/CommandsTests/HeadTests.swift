@@ -1,6 +1,9 @@
 import Commands
+import Datasets
+import Files
 import Messages
 import Outputs
+import TestSupport
 import Testing
 
 /// What stands over columns in Chinese: the program's names for its own, and what the user wrote for the user's.
@@ -28,6 +31,32 @@ import Testing
         var test = try TestSession.onCity()
         try test.output("add tax_arrears")
         #expect(try test.table(query).columns.map(\.chineseName) == heads)
+    }
+
+    @Test func `a column called like a field of the program's has one name, with a card and without`() throws {
+        let folder = try Locations.temporaryFolder()
+        let rows = (1...200).map { "\($0),\($0 % 7),\($0 % 5 == 0 ? 1 : 0)" }
+        try AtomicFile.write("id,score,bad\n" + rows.joined(separator: "\n") + "\n", to: folder + "/a.csv")
+        var options = ImportOptions(file: folder + "/a.csv", into: folder + "/a.assay")
+        (options.key, options.target) = ("id", "bad")
+        _ = try Importer.run(options, control: Control())
+        var test = try TestSession(copying: options.dataset)
+        #expect(try test.table("enterprises | select score_ | top 1").columns[0].chineseName == nil)
+        #expect(test.errors("enterprises | where score <= 2 | by : n = count()") != [])
+        try test.output("add score_; band at 600")
+        #expect(test.errors("veto score <= 2 cap B") != [])
+        try test.output("veto score_ <= 2 cap B")
+    }
+
+    @Test func `words of the program are typed as they are read, in either language`() throws {
+        var test = try TestSession.onCity()
+        try test.output("split hash 70 seed 1; add tax_arrears")
+        for (zh, en) in [("表现 = \"坏\"", "outcome = \"bad\""), ("样本集 in (\"测试\", \"开发\")", "part in (\"test\", \"development\")")] {
+            let query = "| by : n = count()"
+            #expect(try test.table("enterprises | where \(zh) \(query)")[0, 0] == test.table("enterprises | where \(en) \(query)")[0, 0])
+        }
+        #expect(try test.table("bands | where 样本集 = \"全部\"").rowCount == test.table("bands | where part = \"all\"").rowCount)
+        #expect(test.errors("enterprises | where tax_grade = \"坏\"") == ["unknown-level"])
     }
 
     @Test func `what is read over a column in Chinese can be typed`() throws {

@@ -23,6 +23,26 @@ import Testing
         return fixture
     }
 
+    @Test func `keys in the form of credit codes of which most are none are taken as they stand, and few are refused`() throws {
+        func fixture(_ count: Int, right: Int) throws -> ImportFixture {
+            let codes = try codes(count).enumerated().map { index, code -> String in
+                let other = code.last == "0" ? "1" : "0"
+                return index < right ? code : String(code.dropLast()) + other
+            }
+            var fixture = try ImportFixture("商户编号,n\n" + codes.map { "\($0),1" }.joined(separator: "\n") + "\n")
+            fixture.options.key = "商户编号"
+            return fixture
+        }
+        let other = try fixture(100, right: 10)
+        let plain = try other.run()
+        #expect(try other.open().snapshots[0].rows == 100 && plain.rejected.isEmpty)
+        let note = try #require(plain.notes.first { $0.code == "other-codes" })
+        #expect(note.count == 90 && note.text.en.contains("of 100 keys") && note.text.zh.contains("90 个"))
+        let checked = try fixture(100, right: 60).run()
+        #expect(checked.rejected.count == 40 && !checked.notes.contains { $0.code == "other-codes" })
+        #expect(try fixture(10, right: 2).run().rejected.count == 8)
+    }
+
     private static let rows = ["甲厂,鹿城区,制造业,存续,2001-02-03,5", "乙店,瓯海区,零售业,注销,2010-01-01,6", "丙行,鹿城区,零售业,存续,2015-05-05,7"]
 
     @Test(arguments: [

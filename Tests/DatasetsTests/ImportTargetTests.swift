@@ -19,7 +19,8 @@ import Testing
     @Test(arguments: [
         (["good", "bad", "maybe", "bad"], "bad"), (["0", "1", "maybe", "1"], "1"), (["0", "1", "9", "1"], "1"),
         (["否", "是", "待定", "是"], "是"),
-        (["No", "Yes", "?", "Yes"], "Yes"), (["1", "0", "2", "0"], "0"),
+        (["No", "Yes", "?", "Yes"], "Yes"), (["1", "0", "2", "0"], "0"), (["no", "yes", "YES", "yes"], "yes"),
+        (["good", "bad", "BAD", "bad"], "bad"),
     ])
     func `a third word beside a pair is unknown, and told with its line`(values: [String], bad: String) throws {
         let (outcomes, report) = try report(values, bad: bad)
@@ -28,6 +29,11 @@ import Testing
         let note = try #require(report.notes.first { $0.code == "unknown-outcomes" })
         #expect(note.count == 1)
         #expect(note.text.en.contains("`\(values[2])` (1, first on line 4)") && note.text.zh.contains("首见于第 4 行"))
+    }
+
+    @Test func `the bad word in other letters is never good`() throws {
+        #expect(try report(["alive", "failed", "FAILED", "failed"], bad: "failed").outcomes == [.good, .bad, .unknown, .bad])
+        #expect(try report(["正常", "违约", "坏", "违约"], bad: "违约").outcomes == [.good, .bad, .unknown, .bad])
     }
 
     @Test func `the program's own words, NA and the like are what they say`() throws {

@@ -45,7 +45,7 @@ import Testing
         parsed.places = rows.map { stage.starts.pointer[$0]..<stage.ends.pointer[$0] }
         parsed.rejects = stage.rejects.map { "\($0.line) \($0.reason) \($0.column ?? -1) \($0.value ?? "") \($0.bytes)" }
         parsed.evidence = stage.evidence
-        parsed.counts = [stage.codeLikeKeys, stage.presentKeys]
+        parsed.counts = [stage.keyLooks.codeLike, stage.keyLooks.present, stage.keyLooks.flawed]
         return parsed
     }
 

@@ -12,7 +12,6 @@ import Testing
         ("enterprises | where ⟦Listed⟧", "unknown-name", ["listed"]), ("enterprises | where ⟦区具⟧ = \"x\"", "unknown-name", ["区县"]),
         ("enterprises | where ⟦pd⟧ > 1", "no-card", []), ("enterprises | where ⟦previous.court_cases⟧ > 1", "no-snapshots", []),
         ("enterprises | where district = ⟦\"鹿城\"⟧", "unknown-level", ["\"鹿城区\""]),
-        ("enterprises | where outcome = ⟦\"坏\"⟧", "unknown-level", ["\"bad\""]),
         ("enterprises | where ⟦district⟧ > \"鹿城区\"", "unordered-level", []),
         ("enterprises | where court_cases = ⟦\"3\"⟧", "unlike-types", []),
         ("enterprises | where founded > ⟦\"2020-01-01\"⟧", "unlike-types", []),

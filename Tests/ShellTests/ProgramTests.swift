@@ -7,7 +7,10 @@ import Testing
 /// The real program: signals, exit statuses, streams.
 @Suite(.serialized, .timeLimit(.minutes(3)))
 struct ProgramTests {
-    @Test(arguments: [["--no-such-option"], ["--help"], ["another"], ["--threads", "none"], ["-c", "nosuchword"], ["-c", "snapshots"]])
+    @Test(arguments: [
+        ["--no-such-option"], ["--help"], ["another"], ["--threads", "none"], ["-c", "nosuchword"], ["-c", "snapshots"],
+        ["--card", "nosuch", "-c", "tags"], ["--snapshot", "1999-01-01"],
+    ])
     func `what was opened while the arguments were read leaves nothing beside the dataset`(arguments: [String]) throws {
         let folder = try Locations.temporaryFolder()
         let dataset = folder + "/firms.assay"

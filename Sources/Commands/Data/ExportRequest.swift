@@ -145,8 +145,8 @@ enum ExportRequest {
                 Note(
                     "specials-kept",
                     Text(
-                        en: "special codes are written as their numbers\(again?.en ?? "")",
-                        zh: "特殊码以其数值写出\(again?.zh ?? "")"), count: special.count))
+                        en: "special codes are written as their numbers\(notes.isEmpty ? again?.en ?? "" : "")",
+                        zh: "特殊码以其数值写出\(notes.isEmpty ? again?.zh ?? "" : "")"), count: special.count))
         }
         return notes
     }

@@ -33,7 +33,8 @@ struct ScoredFile {
         let needed = try needed(dataset, in: headers)
         for (header, tag) in known {
             options.types[header] = tag.type
-            if !tag.specials.isEmpty { options.specials[header] = tag.specials }
+            let specials = Set(tag.specials + codes(of: tag.id)).sorted()
+            if !specials.isEmpty { options.specials[header] = specials }
         }
         let codeHeader = headers.first { $0 == dataset.headers.key || $0 == "code" }
         if let codeHeader { options.types[codeHeader] = .text }
@@ -77,6 +78,11 @@ struct ScoredFile {
             return Veto(condition: condition, cap: veto.cap)
         }
         return (card, read)
+    }
+
+    /// The codes that have bins of their own in the card.
+    private func codes(of tag: String) -> [Double] {
+        open.card.characteristics.first { $0.tag == tag }?.binning.specials ?? []
     }
 
     /// The headers of the card's characteristics, in its order.

@@ -35,8 +35,9 @@ struct MakeClaim: Command {
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
         let measure = arguments[Self.metric]
+        let typed = arguments.place(of: Self.bound).text
         let claim = Claim(
-            measure.name, arguments[Self.relation], arguments[Self.bound], written: arguments.place(of: Self.bound).text,
+            measure.name, arguments[Self.relation], arguments[Self.bound], written: typed.hasSuffix("%") ? typed : nil,
             value: measure.value.number, interval: measure.interval)
         session.transcript.speak(of: measure.place)
         var output = Output(Self.table(claim, of: measure))

@@ -90,9 +90,7 @@ struct BinText {
 
     /// Codes without a bin of their own lie in the bin of what is missing.
     private var missing: String {
-        let own = binning.bins.compactMap { bin -> Double? in
-            if case .special(let code) = bin.range { code } else { nil }
-        }
+        let own = binning.specials
         let others = column.specials.filter { !own.contains($0) }
         if own.isEmpty || column.specials.isEmpty { return "\(name) is missing" }
         let absent = "\(name) is missing and \(name) is not special"

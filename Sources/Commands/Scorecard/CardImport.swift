@@ -1,3 +1,4 @@
+import Columns
 import Datasets
 import Files
 import Messages
@@ -34,7 +35,27 @@ struct CardImport: Command {
         let open = OpenCard(card: card, split: .off)
         session.openCard = nil
         return try session.commit(
-            open, arguments, keepsBands: true, result: Output(CardTable.table(of: open, in: session), notes: [Self.splitNote]))
+            open, arguments, keepsBands: true,
+            result: Output(CardTable.table(of: open, in: session), notes: Self.unknownCodes(of: card, workplace.dataset) + [Self.splitNote])
+        )
+    }
+
+    /// Codes that the card has bins for, and the dataset takes for quantities.
+    private static func unknownCodes(of card: Scorecard, _ dataset: Dataset) -> [Note] {
+        let found = card.characteristics.compactMap { characteristic -> String? in
+            guard let index = dataset.tagIndex(ofID: characteristic.tag) else { return nil }
+            let codes = characteristic.binning.specials.filter { !dataset.tags[index].specials.contains($0) }
+            return codes.isEmpty ? nil : "\(characteristic.tag)=" + codes.map { Value.number($0).plainText }.joined(separator: ",")
+        }
+        guard !found.isEmpty else { return [] }
+        let list = ListText.of(found, limit: 5)
+        return [
+            Note(
+                "codes-as-numbers",
+                Text(
+                    en: "the card has bins for codes that this dataset takes for numbers: \(list); an import is told of them by --special",
+                    zh: "评分卡为下列特殊码设有分箱，而该数据集将其视为数值：\(list)；导入时用 --special 指定"), count: found.count)
+        ]
     }
 
     private static let splitNote = Note(
@@ -66,6 +87,23 @@ struct CardImport: Command {
             let hasRanges = characteristic.binning.bins.contains { if case .interval = $0.range { true } else { false } }
             if characteristic.binning.isCategorical ? !hasLevels : hasLevels && hasRanges {
                 problems.append(wrongType(characteristic.tag, hasLevels: hasLevels, at: place))
+            }
+            if dataset.tags[index].type == .date, characteristic.binning.cuts.contains(where: { Day(atOrAfter: $0) == nil }) {
+                problems.append(
+                    Diagnostic(
+                        "tag-type",
+                        Text(
+                            en: "a bound of `\(characteristic.tag)` is no day of the years 1 to 9999",
+                            zh: "`\(characteristic.tag)` 的界限不是公元 1 至 9999 年的日期"), at: place,
+                        expected: Text(en: "days such as 2026-06-30", zh: "日期，如 2026-06-30")))
+            }
+            if let day = file.days[characteristic.tag], dataset.tags[index].type != .date {
+                problems.append(
+                    Diagnostic(
+                        "tag-type",
+                        Text(
+                            en: "a day is no bound of `\(characteristic.tag)`, which is no date in this dataset",
+                            zh: "`\(characteristic.tag)` 在该数据集中不是日期，不能以日期为界"), at: day))
             }
         }
         if !missing.isEmpty {

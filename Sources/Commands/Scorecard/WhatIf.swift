@@ -31,7 +31,7 @@ struct WhatIf: Command {
         }
         var trial = try session.onPrivateLayer()
         var output = try trial.run(command, from: end, of: statement).output
-        output.notes.removeAll { $0.code == "undo" }
+        output.notes.removeAll { ["undo", "unchanged"].contains($0.code) }
         output.notes.append(
             Note("whatif", Text(en: "nothing was changed; without whatif the change is made", zh: "未作更改；去掉 whatif 即执行")))
         return output

@@ -79,17 +79,35 @@ struct EnterpriseFields {
         }
     }
 
+    /// The same rows, by the name of each label in `all`.
+    private static func sections(_ column: Column, _ all: [String], _ names: Labels) -> Column {
+        let letters: [String: Int] = column.labels.map { Dictionary(zip($0.all, $0.all.indices)) { first, _ in first } } ?? [:]
+        let places = Dictionary(zip(names.all, names.all.indices)) { first, _ in first }
+        let codes = Buffer<Int32>(repeating: .min, count: column.count)
+        for row in 0..<column.count {
+            guard case .text(let letter) = column[row], let name = letters[letter].map({ all[$0] }), let place = places[name] else {
+                continue
+            }
+            codes.pointer[row] = Int32(place)
+        }
+        return Column(.level(names), .int32(codes))
+    }
+
     private var industryName: LazyRelation.Part {
         let (dataset, snapshot) = (dataset, snapshot)
         let letters = (try? dataset.labels(ofIdentity: .industry)) ?? Labels([])
-        let names = Labels(letters.all.map { IndustrySection.name(of: $0)?.zh ?? $0 })
+        let all = letters.all.map { IndustrySection.name(of: $0)?.zh ?? $0 }
+        var seen: Set<String> = []
+        let names = Labels(all.filter { seen.insert($0).inserted })
         return LazyRelation.Part(
             field: Field(
                 "industry_name", .level, labels: names, isBuiltIn: true, isComputed: true,
                 summary: Text(en: "name of the section", zh: "行业门类名称"))
         ) { control in
             let column = try dataset.identity(.industry, in: snapshot, control: control)
-            return Column(.level(names), column.values)
+            // A file may hold `C` here and the section's name there: one level.
+            guard names.count < all.count else { return Column(.level(names), column.values) }
+            return Self.sections(column, all, names)
         }
     }
 
@@ -179,8 +197,9 @@ extension Tag {
     /// - Parameter further: levels that a condition may name besides those that rows hold.
     func field(with further: [String]) -> Field {
         let labels = levels.map { own in Labels(own.all + further.filter { !own.all.contains($0) }, isOrdered: own.isOrdered) }
+        let names = [name.zh, header].map { own in own.flatMap { HeaderNames.isBuiltIn($0) ? nil : $0 } }
         return Field(
-            id, cellType, chineseName: .named(name.zh), aliases: header.map { [$0] } ?? [], unit: cellUnit,
+            id, cellType, chineseName: ChineseHead(settled: names[0]), aliases: names[1].map { [$0] } ?? [], unit: cellUnit,
             labels: labels, specials: specials, summary: name)
     }
 

@@ -71,7 +71,7 @@ extension Session {
 
         let before = try scoredBefore()
         if !keepsBands { try followScores(&changed) }
-        let isStep = isStep(changed, arguments)
+        let isStep = changed != openCard || arguments.because != nil
         var entry = isStep ? journalEntry(.change, command: arguments.statement.text) : nil
         entry?.because = arguments.because
         let effect = try change(to: changed, entry: entry, before: before, isFitted: estimated.contains(.weights))
@@ -84,11 +84,6 @@ extension Session {
                 ? Note("undo", Text(en: "undo takes this back", zh: "undo 可撤销此步"))
                 : Note("unchanged", Text(en: "nothing has changed, and nothing was recorded", zh: "没有变化，未作记录")))
         return output
-    }
-
-    /// Whether a statement that leaves `after` open belongs into the history, and can be taken back.
-    func isStep(_ after: OpenCard?, _ arguments: Arguments) -> Bool {
-        after != openCard || arguments.because != nil
     }
 
     /// The scores of the open card as it stands; nil where there are none, or where this snapshot cannot give them, which must not keep
@@ -116,6 +111,7 @@ extension Session {
         if var entry {
             entry.effect = effect?.json
             try record(target, entry: entry)
+            steps += 1
         }
         openCard = target
         return output

@@ -144,9 +144,10 @@ extension Session {
             let tail = tailStart.map { String(decoding: Array(statement.source.text.utf8)[$0..<range.upperBound], as: UTF8.self) }
             return try asking.run(arguments, followedBy: tail ?? "", in: &self)
         }
-        let before = self
+        let before = steps
         let output = try command.run(arguments, in: &self)
-        let isNoStep = command.effect == .changes && !before.isStep(openCard, arguments)
+        // What changed nothing cannot be taken back by a later `undo`.
+        let isNoStep = command.transcriptKind == .change && steps == before
         let own = try grouping(command, arguments, output)
         guard let tailStart else { return StatementOutcome(output, isNoStep ? .kept : command.transcriptKind, grouped: own) }
         let tail = try QueryParser.parseTail(statement.source, tailStart..<range.upperBound)

@@ -27,6 +27,8 @@ package struct Session: Sendable {
     package internal(set) var cutOff: CutOff?
     /// Paths of the files that this session wrote.
     var written: Set<String> = []
+    /// Changes of cards that were recorded so far.
+    var steps = 0
     /// Statements run so far.
     package internal(set) var cell = 0
     /// The last result whose rows stand for others: what `drill` goes back from.

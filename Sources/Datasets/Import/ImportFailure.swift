@@ -126,7 +126,7 @@ enum ImportFailure {
         return Diagnostic(
             "column-type",
             Text(
-                en: "the tag `\(id)` is of type \(known) in the dataset, and an option makes it a \(type.rawValue)",
+                en: "the tag `\(id)` is of type \(known) in the dataset, and an option says \(type.rawValue)",
                 zh: "标签 `\(id)` 在数据集中的类型为 \(known)，而选项要求 \(type.rawValue)"),
             hint: Text(en: "leave the option out, or begin anew with --replace", zh: "请去掉该选项，或加 --replace 重建"))
     }

@@ -10,6 +10,8 @@ enum SVGPicture {
         var text = String(decoding: bytes, as: UTF8.self)
         guard text.contains("<svg"), text.contains("</svg>") else { throw PNGPicture.cut }
         text = text.replacing("font-family=\"\(GnuplotTerminal.placeholderFont)\"", with: "font-family=\"\(fonts)\"")
+        // gnuplot leaves this as it is, and XML allows it nowhere.
+        text = text.replacing("]]>", with: "]]&gt;")
         text = text.replacing("<title>Gnuplot</title>", with: title(chart.title), maxReplacements: 1)
         for (number, layer) in GnuplotWriter(chart: chart, terminal: .svg).layers.enumerated() {
             text = text.replacing("<title>gnuplot_plot_\(number + 1)</title>", with: layer.title.map(title) ?? "", maxReplacements: 1)

@@ -29,7 +29,7 @@ package struct ClaimReport: Sendable, Hashable {
     private init(_ claim: Claim, _ recorded: Recorded?, cell: Int) {
         self.cell = cell
         self.claim = claim
-        let isSame = recorded?.claim == claim.text
+        let isSame = recorded.map { Claim.canonical($0.claim) } == Claim.canonical(claim.text)
         self.recorded = isSame ? recorded?.verdict : nil
         replaced = isSame ? nil : recorded
     }

@@ -49,14 +49,15 @@ struct RecordingComparison {
     }
 
     private mutating func table(_ recorded: RecordedTable, _ now: RecordedTable, named name: String) {
-        if let old = recorded.table.claimText, let new = now.table.claimText, old != new {
+        let claimed = now.table.claimText.map(recorded.table.claiming) ?? recorded.table
+        if let old = claimed.claimText, let new = now.table.claimText, old != new {
             add(.claimChanged, table: name, .text(old), .text(new))
             return
         }
         if recorded.summary != nil || now.summary != nil, recorded.rowsTotal != now.rowsTotal {
             add(.rowsTotal, table: name, .integer(recorded.rowsTotal), .integer(now.rowsTotal))
         }
-        for difference in comparison.differences(from: recorded.table, to: now.table, named: name) {
+        for difference in comparison.differences(from: claimed, to: now.table, named: name) {
             let isBeyondFirst = recorded.summary == nil && now.summary != nil && difference.code == .rowRemoved
             if !isBeyondFirst { add(difference) }
         }

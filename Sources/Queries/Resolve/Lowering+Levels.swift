@@ -5,6 +5,8 @@ import Outputs
 /// Levels: their labels are known, and only some have an order.
 extension Lowering {
     mutating func levels(_ left: Typed, _ symbol: Comparison, _ right: Typed, _ labels: Labels?) -> Condition {
+        let holdsWords = left.holdsWords || right.holdsWords
+        let (left, right) = holdsWords ? (left.asWord(of: labels), right.asWord(of: labels)) : (left, right)
         let isOrdering = symbol != .equal && symbol != .unequal
         if let labels, isOrdering, !labels.isOrdered {
             let name = left.slot.flatMap { scope == .groups ? nil : fields[$0].name } ?? ""
@@ -38,11 +40,24 @@ extension Lowering {
         let shown = Self.shown(labels)
         let expected =
             labels.count > 0 ? Text(en: "one of \(shown)", zh: "\(shown) 之一") : Text(en: "nothing: no row has a level here", zh: "此处没有任何级别")
-        let translated = labels.all.filter { Word(rawValue: $0)?.text.zh == label }
-        let near = translated + NearNames.near(label, in: labels.all)
+        let near = NearNames.near(label, in: labels.all)
         return Diagnostic(
             "unknown-level", Text(en: "there is no level \(TextLiteral.printed(label))", zh: "没有名为 \(TextLiteral.printed(label)) 的级别"),
             at: place(extent), expected: expected,
             nearNames: near.prefix(3).map(TextLiteral.printed))
+    }
+}
+
+extension Typed {
+    fileprivate var holdsWords: Bool {
+        if case .level(_, holdsWords: true) = type { true } else { false }
+    }
+
+    /// A word of the program as it reads in Chinese, such as 坏, is the word that the labels hold.
+    fileprivate func asWord(of labels: Labels?) -> Typed {
+        guard case .text(let text)? = constant, let labels, !labels.all.contains(text),
+            let word = labels.all.first(where: { Word(rawValue: $0)?.text.zh == text })
+        else { return self }
+        return Typed(type, .constant(.text(word)), unit: unit, extent)
     }
 }

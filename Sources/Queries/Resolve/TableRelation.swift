@@ -45,7 +45,7 @@ package struct TableRelation: Relation {
             if case .level(let all) = stored.kind { labels = all }
         case .cells(let cells):
             holdsWords = cells.contains { if case .word = $0 { true } else { false } }
-            specials = CellColumn.specials(of: cells)
+            if [.integer, .real].contains(column.type) { specials = CellColumn.specials(of: cells) }
             if column.type == .level { labels = CellColumn.labels(of: cells) }
         }
         return Field(
@@ -67,7 +67,8 @@ package enum CellColumn {
         case .flag: return .flags(cells.map { if case .flag(let flag) = $0 { flag } else { nil } })
         case .date: return .dates(cells.map { if case .date(let day) = $0 { day } else { nil } })
         case .level: return .levels(cells.map(\.label))
-        case .text, .time, .code: return .texts(cells.map(\.label))
+        // The label of a bin may be a code: as a text it says so in its own form.
+        case .text, .time, .code: return .texts(cells.map { $0.label ?? $0.code })
         }
     }
 
@@ -89,6 +90,10 @@ extension Cell {
         case .integer(let value): Double(value)
         case .missing, .flag, .date, .time, .text, .word, .phrase: nil
         }
+    }
+
+    fileprivate var code: String? {
+        if case .special(let value) = self { "[\(Int(exactly: value).map(String.init) ?? Expression.printed(real: value))]" } else { nil }
     }
 
     /// The text of the cell, words by their raw values.

@@ -27,6 +27,13 @@ package struct Binning: Sendable, Hashable, Codable {
         }
     }
 
+    /// The codes that have a bin of their own.
+    package var specials: [Double] {
+        bins.compactMap { bin in
+            if case .special(let code) = bin.range { code } else { nil }
+        }
+    }
+
     package var isCategorical: Bool {
         bins.contains { bin in
             if case .levels = bin.range { true } else { false }

@@ -9,12 +9,15 @@ package struct ScorecardFile: Sendable {
     package let tags: [Place]
     /// Of the conditions of its vetoes, in their order.
     package let conditions: [Place]
+    /// Of the first bound that is a day, by tag.
+    package let days: [String: Place]
 }
 
 /// Reads the file of a card: each key is known, each value of its kind, the parts fit each other, and all that is wrong is said
 /// together at its place.
 struct ScorecardReader {
     private var problems: [Diagnostic] = []
+    private var days: [String: Place] = [:]
 
     static func file(_ source: Source) throws -> ScorecardFile {
         guard let root = try YAML.parse(source) else {
@@ -29,7 +32,9 @@ struct ScorecardReader {
             guard case .list(let items)? = root[list]?.content else { return [] }
             return items.compactMap { $0[key]?.place }
         }
-        return ScorecardFile(card: card, tags: places(of: "tag", in: "characteristics"), conditions: places(of: "condition", in: "vetoes"))
+        return ScorecardFile(
+            card: card, tags: places(of: "tag", in: "characteristics"), conditions: places(of: "condition", in: "vetoes"),
+            days: reader.days)
     }
 
     // MARK: - Parts
@@ -130,6 +135,7 @@ struct ScorecardReader {
         let nodes = list(self.node("bins", in: node))
         let bins = nodes.compactMap { self.bin($0) }
         guard let tag, let weight, let origin, let method else { return nil }
+        days[tag] = nodes.lazy.flatMap { [$0["from"], $0["to"]] }.compactMap(\.self).first { $0.day != nil }?.place
         let binning = Binning(method: method, trend: trend, bins: bins)
         // Where a bin could not be read, that has been said.
         if bins.count == nodes.count, !binning.isWhole, let place = node["bins"] {
@@ -164,8 +170,10 @@ struct ScorecardReader {
     /// A number, or a day. Nil where it cannot be read; a bound that is not there is no bound.
     private mutating func bound(_ key: String, in node: YAMLNode) -> Double?? {
         guard let bound = node[key] else { return .some(nil) }
-        if let day = bound.text.flatMap({ Day(iso: $0) }) { return Double(day.number) }
-        return read { try bound.number() }.map { .some($0) }
+        if let day = bound.day { return Double(day.number) }
+        if bound.text.flatMap(Double.init) != nil { return read { try bound.number() }.map { .some($0) } }
+        problems.append(bound.mismatch(Text(en: "a number, or a day such as 2026-06-30", zh: "数字，或日期，如 2026-06-30")))
+        return nil
     }
 
     // MARK: - Reading
@@ -223,4 +231,8 @@ struct ScorecardReader {
     private mutating func problem(_ node: YAMLNode, _ message: Text, expected: Text? = nil) {
         problems.append(Diagnostic("card-file", message, at: node.place, expected: expected))
     }
+}
+
+extension YAMLNode {
+    fileprivate var day: Day? { text.flatMap { Day(iso: $0) } }
 }

@@ -24,8 +24,7 @@ final class PieceMerger: @unchecked Sendable {
     private(set) var rejected: [ImportReport.Rejected] = []
     /// Of the records rejected for their number of fields those with a carriage return inside, which may be the end of a line.
     private(set) var recordsWithReturns: [ImportReport.Rejected] = []
-    private(set) var codeLikeKeys = 0
-    private(set) var presentKeys = 0
+    private(set) var keyLooks = KeyLooks()
     private(set) var records = 0
     /// Records whose key was there before.
     private(set) var duplicates = 0
@@ -57,8 +56,7 @@ final class PieceMerger: @unchecked Sendable {
         try reject(stage.rejects + duplicates, in: piece)
         let codes = plans.indices.map { mergeLabels($0, stage, isWhole: stage.rejects.isEmpty && duplicates.isEmpty) }
         for column in plans.indices { evidence[column].add(stage.evidence[column]) }
-        codeLikeKeys += stage.codeLikeKeys
-        presentKeys += stage.presentKeys
+        keyLooks += stage.keyLooks
         records += piece.records
         return Merged(enterprises: Buffer(enterprises.suffix(stage.rows)), newcomers: newcomers, codes: codes)
     }

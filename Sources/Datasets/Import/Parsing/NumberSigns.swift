@@ -35,6 +35,7 @@ extension FieldReader {
         // Most texts that begin with a digit end here: no sign is at their end, and no group is in them.
         let mayBe = last >= 0x80 || last == UInt8(ascii: "%") || field.contains { isGroupSign($0) || $0 >= 0x80 }
         guard mayBe else { return nil }
+        guard field.contains(0xEF) else { return signedNumber(narrow: field, []) }
         let narrow = narrowed(field)
         return narrow.withUnsafeBufferPointer { signedNumber(narrow: $0, narrow.count == field.count ? [] : .fullWidth) }
     }
@@ -64,7 +65,6 @@ extension FieldReader {
 
     /// Signs, digits and letters of double width as plain ones.
     private static func narrowed(_ field: Bytes) -> [UInt8] {
-        guard field.contains(0xEF) else { return Array(field) }
         var text = ""
         for scalar in String(decoding: field, as: UTF8.self).unicodeScalars {
             let isWide = (0xFF01...0xFF5E).contains(scalar.value)

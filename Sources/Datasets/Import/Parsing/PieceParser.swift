@@ -174,9 +174,10 @@ struct PieceParser {
         let key = stage.keys[stage.rows]
         if key.count == 0 { return (.missingKey, keyColumn) }
         let bytes = UnsafeBufferPointer(start: key.start, count: key.count)
-        stage.presentKeys += 1
-        if Self.looksLikeCode(bytes) { stage.codeLikeKeys += 1 }
-        return keysAreCodes && EnterpriseCode.flaw(in: bytes) != nil ? (.badCode, keyColumn) : nil
+        let looksLikeCode = Self.looksLikeCode(bytes)
+        let isFlawed = (looksLikeCode || keysAreCodes) && EnterpriseCode.flaw(in: bytes) != nil
+        stage.keyLooks += KeyLooks(present: 1, codeLike: looksLikeCode ? 1 : 0, flawed: looksLikeCode && isFlawed ? 1 : 0)
+        return keysAreCodes && isFlawed ? (.badCode, keyColumn) : nil
     }
 
     private func accept(_ record: Int, _ line: Int, _ range: Range<Int>, _ findings: Findings, _ stage: PieceStage) {

@@ -62,9 +62,7 @@ final class PieceStage {
     let keys: UnsafeMutablePointer<Key>
     var rejects: [Reject] = []
     var evidence: [ColumnEvidence]
-    /// How many non-empty keys look like a USCC, and how many there are.
-    var codeLikeKeys = 0
-    var presentKeys = 0
+    var keyLooks = KeyLooks()
     private var copies: [UnsafeMutablePointer<UInt8>] = []
 
     /// - Parameter capacity: the most records of a piece.
@@ -106,7 +104,7 @@ final class PieceStage {
         rejects.removeAll(keepingCapacity: true)
         for index in evidence.indices { evidence[index] = ColumnEvidence() }
         for column in columns { column.labels?.truncate(to: 0) }
-        (codeLikeKeys, presentKeys) = (0, 0)
+        keyLooks = KeyLooks()
         for copy in copies { copy.deallocate() }
         copies.removeAll(keepingCapacity: true)
     }

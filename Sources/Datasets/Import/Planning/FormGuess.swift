@@ -19,7 +19,7 @@ enum FormGuess {
         for index in plan.columns.indices where plan.columns[index].fixedForm == nil {
             plan.columns[index].form = stage.evidence[index].kinds.form
         }
-        plan.keysAreCodes = 2 * stage.codeLikeKeys > stage.presentKeys
+        plan.keysAreCodes = stage.keyLooks.areCodes
         return stage.evidence
     }
 }

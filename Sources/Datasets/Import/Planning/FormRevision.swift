@@ -6,7 +6,7 @@ enum FormRevision {
     /// The plan as the accepted records ask for it.
     static func revised(_ plan: ImportPlan, _ merger: PieceMerger, _ tags: TagRegistry) -> ImportPlan {
         var revised = plan
-        revised.keysAreCodes = 2 * merger.codeLikeKeys > merger.presentKeys
+        revised.keysAreCodes = merger.keyLooks.areCodes
         for index in plan.columns.indices where plan.columns[index].isOpen {
             let column = plan.columns[index]
             let kinds = column.form == .text ? labelKinds(tags.dictionary(ofTag: column.number).table) : merger.evidence[index].kinds

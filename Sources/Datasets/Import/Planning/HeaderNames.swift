@@ -1,11 +1,14 @@
 /// Identifiers for the headers of a file: what can be typed in a query.
-struct HeaderNames {
+package struct HeaderNames {
     /// The fields of `enterprises` that are there in any dataset, and the words that expressions reserve.
     static let builtIn: Set<String> = [
         "row", "code", "name", "district", "industry", "industry_name", "status", "founded", "snapshot", "part", "outcome", "score", "band",
         "pd", "reasons", "veto",
     ]
     private static let reserved: Set<String> = ["and", "or", "not", "in", "between", "like", "is", "true", "false"]
+
+    /// Whether a header cannot be typed for its column: with a card, a `score` is the program's.
+    package static func isBuiltIn(_ header: String) -> Bool { builtIn.contains(header) }
 
     /// An identifier that had to differ from its header.
     struct Change: Hashable {

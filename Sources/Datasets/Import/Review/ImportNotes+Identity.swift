@@ -11,9 +11,18 @@ extension ImportNotes {
         let note = Note(
             "identity-fields",
             Text(
-                en: "columns that are fields of `enterprises` too, by their headers: \(list); --district COLUMN and the like name others",
-                zh: "按列名同时作为 `enterprises` 内置字段的列：\(list)；可用 --district 列名 等选项另行指定"), count: filled.count)
+                en:
+                    "columns that are fields of `enterprises`, by their headers or as in an earlier import: \(list); --district COLUMN and the like name others",
+                zh: "按列名或此前导入，作为 `enterprises` 内置字段的列：\(list)；可用 --district 列名 等选项另行指定"), count: filled.count)
         return (filled.isEmpty ? [] : [note]) + unfilled
+    }
+
+    private static func undated(_ header: String, _ type: String) -> Note {
+        Note(
+            "identity-unfilled",
+            Text(
+                en: "`\(header)` is called like the field founded, but is a \(type) and holds no dates",
+                zh: "`\(header)` 的列名与内置字段 founded 相同，但其类型为 \(type)，不是日期"))
     }
 
     private var unfilled: [Note] {
@@ -21,6 +30,7 @@ extension ImportNotes {
             let column = finish.plan.columns[item.index]
             guard let field = column.field, column.filledField == nil, item.review.flag != .allMissing else { return nil }
             let (header, type, option) = (column.header.brief, item.tag.type.rawValue, field.rawValue)
+            guard field != .founded else { return Self.undated(header, type) }
             return Note(
                 "identity-unfilled",
                 Text(

@@ -15,7 +15,7 @@ struct ImportNotes {
 
     var all: [Note] {
         finish.plan.findings.notes
-            + [rejected, returnsInside, key, keyCandidate, date, onlyOneClass].compactMap(\.self) + targetValues + dirtyCells
+            + [rejected, returnsInside, key, otherCodes, keyCandidate, date, onlyOneClass].compactMap(\.self) + targetValues + dirtyCells
             + [adopted, absent].compactMap(\.self) + identity + perCents
             + renamed + words + signs
             + reasonCodes + units + dateLike + flags
@@ -62,6 +62,18 @@ struct ImportNotes {
         return Note(
             "row-key",
             Text(en: "without --key each enterprise is known by the number of its record", zh: "未指定 --key，企业以记录序号为键"))
+    }
+
+    /// Keys in the form of credit codes that are none.
+    private var otherCodes: Note? {
+        let looks = finish.merger.keyLooks
+        guard looks.areOtherCodes, let header = finish.plan.options.key else { return nil }
+        return Note(
+            "other-codes",
+            Text(
+                en:
+                    "of \(looks.codeLike) keys in the form of credit codes \(looks.flawed) have a wrong check digit: `\(header.brief)` is taken as it stands, and no key is checked",
+                zh: "形如信用代码的 \(looks.codeLike) 个键中有 \(looks.flawed) 个校验码不符：`\(header.brief)` 按原样作为键，不作校验"), count: looks.flawed)
     }
 
     /// Without a key, a column that could be one.

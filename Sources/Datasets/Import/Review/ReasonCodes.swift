@@ -52,7 +52,8 @@ struct ReasonCodes: Sendable {
         let values = spikes.values.prefix { $0 < 0 }
         guard !values.isEmpty, values.count <= most, let last = spikes.values.last, last > 0 else { return nil }
         // From -3 to 3 is a scale.
-        guard values.first != -last else { return nil }
+        let isScale = values.first == -last && values.elementsEqual(spikes.values.filter { $0 > 0 }.reversed()) { $0 == -$1 }
+        guard !isScale else { return nil }
         let codes = values.compactMap { value in Int(exactly: value).map { Code(value: $0, rows: spikes.rows(of: value)) } }
         return codes.count == values.count && codes.allSatisfy { negative.contains($0.value) } ? codes : nil
     }

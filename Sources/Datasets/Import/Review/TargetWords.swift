@@ -17,6 +17,7 @@ struct TargetWords {
         let present = labels.indices.filter { [missing] in !missing.contains($0) }
         let isBad = try Self.bad(bad, values, present, header)
         let left = present.filter { !isBad.contains($0) }
+        if let both = good.first(where: { word in isBad.contains { values[$0].equals(Value(word)) } }) { throw Self.both(both, header) }
         let isGood = try good.isEmpty ? Self.opposites(of: isBad, values, left) : Self.told(good, "good", values, left, header)
         outcomes = values.indices.map { label in
             isBad.contains(label) ? .bad : isGood.contains(label) ? .good : values[label].isIndeterminate ? .indeterminate : .unknown
@@ -47,7 +48,9 @@ struct TargetWords {
 
         func equals(_ other: Value) -> Bool { text == other.text || (number != nil && number == other.number) }
 
-        var word: String { number == 0 ? "0" : number == 1 ? "1" : text.lowercased() }
+        var word: String {
+            number == 0 ? "0" : number == 1 ? "1" : text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        }
         var isIndeterminate: Bool { ["indeterminate", "不定"].contains(word) }
         /// Words of this program's own files, and of others.
         var saysNothing: Bool { isIndeterminate || ["unknown", "未知"].contains(word) }
@@ -82,9 +85,12 @@ struct TargetWords {
 
     /// What is good where it is not told: the word against a bad one where the file has it, else all that does not say that it is neither.
     private static func opposites(of bad: Set<Int>, _ values: [Value], _ left: [Int]) -> Set<Int> {
-        let wanted = Set(bad.flatMap { label in pairs.filter { $0.contains(values[label].word) }.flatMap(\.self) })
+        let badWords = Set(bad.map { values[$0].word })
+        let wanted = Set(pairs.filter { !badWords.isDisjoint(with: $0) }.flatMap(\.self)).subtracting(badWords)
         let found = left.filter { wanted.contains(values[$0].word) }
-        return Set(found.isEmpty ? left.filter { !values[$0].saysNothing } : found)
+        // `YES` beside a bad `yes`, or 坏 beside a bad 违约, is surely not good.
+        let open = left.filter { !values[$0].saysNothing && !badWords.union(["bad", "坏"]).contains(values[$0].word) }
+        return Set(found.isEmpty ? open : found)
     }
 
     private static func needed(_ header: String, _ values: [String]) -> Diagnostic {
@@ -94,6 +100,15 @@ struct TargetWords {
                 en: "the target `\(header.brief)` holds \(list(values)): which of them is bad must be given",
                 zh: "目标列 `\(header.brief)` 的取值为 \(list(values))，须指明哪个为坏"),
             hint: Text(en: "--bad VALUE", zh: "--bad 取值"))
+    }
+
+    private static func both(_ word: String, _ header: String) -> Diagnostic {
+        Diagnostic(
+            "good-and-bad",
+            Text(
+                en: "`\(word.brief)` of the target `\(header.brief)` is named both good and bad",
+                zh: "目标列 `\(header.brief)` 的取值 `\(word.brief)` 同时被指定为好与坏"),
+            hint: Text(en: "leave it out of --good or of --bad", zh: "请从 --good 或 --bad 中去掉"))
     }
 
     private static func absent(_ word: String, _ option: String, _ header: String, _ values: [String]) -> Diagnostic {
