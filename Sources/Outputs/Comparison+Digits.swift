@@ -18,7 +18,8 @@ extension Cell {
         }
     }
 
-    /// The same with a real to six digits, or as many as it has before the point: in a row that came or went, which nothing has to be told apart from.
+    /// The same with a real to six digits, or as many as it has before the point: in a row that came or went, which nothing has to be told
+    /// apart from.
     var briefDigits: String {
         guard case .real(let real) = self, real.isFinite, real.magnitude >= 1e-12, real.description.utf8.count > 8 else { return digits }
         var power = 1.0

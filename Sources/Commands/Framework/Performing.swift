@@ -90,7 +90,7 @@ extension Session {
                 "not-in-figure",
                 Text(
                     en: "a figure has two axes, so these are not in it: \(list); `| select` chooses what is drawn",
-                    zh: "图只有两条数值轴，未绘出：\(list)；用 `| select` 选择要绘的列"))
+                    zh: "图只有两条数值轴，未绘出：\(list)；用 `| select` 选择要绘的列"), count: names.count)
         ]
     }
 

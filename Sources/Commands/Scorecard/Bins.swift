@@ -44,9 +44,7 @@ extension Session {
                 Metric("iv", counts.informationValue(under: binning)), Metric("n", ClassCounts.rows(counts.total.total), unit: .rows),
             ])
     }
-}
 
-extension Session {
     /// From the number of a bin to its rows in the development part, which alone are counted.
     func wayBack(ofBinsOf tag: String) throws -> WayBack {
         let open = try requireCard()

@@ -118,7 +118,7 @@ package struct Drill: Sendable {
     }
 
     private static func numbered(_ cell: Cell, of conditions: [String]) throws -> String {
-        guard case .integer(let number) = cell, conditions.indices.contains(number - 1) else { throw noKey }
+        guard case .integer(let number) = cell, number >= 1, number <= conditions.count else { throw noKey }
         return conditions[number - 1]
     }
 
