@@ -28,6 +28,13 @@ struct LineEditorTests {
         #expect(shell.record.texts == ["hello"])
     }
 
+    @Test func `Ctrl-Space, by which input methods are called, does nothing`() throws {
+        let shell = try shell()
+        shell.terminal.type("\u{0}he\u{0}llo\r")
+        try shell.terminal.wait(forText: "ran <hello>\nassay>")
+        #expect(shell.leave() == 0)
+    }
+
     @Test func `Ctrl-C clears the line and never ends the shell`() throws {
         let shell = try shell()
         for count in 1...5 {

@@ -22,6 +22,14 @@ struct ProgramTests {
 
     // MARK: - On a terminal
 
+    @Test func `Ctrl-D typed before the first prompt ends the shell when it comes to be read`() throws {
+        for keys in ["\u{4}", "help keys\r\u{4}"] {
+            let shell = try ProgramOnTerminal([])
+            shell.terminal.type(keys)
+            #expect(shell.end() == 0)
+        }
+    }
+
     @Test func `the prompt shows a Chinese dataset where no locale is set, and Ctrl-D ends with 0`() throws {
         let shell = try ProgramOnTerminal([try #require(TestedProgram.dataset)])
         try shell.terminal.wait(forText: "波兰企业 1>")

@@ -18,6 +18,9 @@ final class KeyReader {
     private var bytes = [UInt8](repeating: 0, count: 65_536)
     /// What came to a question that was put to the terminal, and was no answer.
     private let graphics: TerminalGraphics?
+    private var hasRead = false
+
+    private static let controlD: UInt8 = 4
 
     /// `wake`: see `Interrupt.wakeDescriptor`.
     init(input: Int32, wake: Int32, graphics: TerminalGraphics? = nil) {
@@ -40,9 +43,7 @@ final class KeyReader {
 
     /// Whether no key waits, here or at the terminal.
     var isIdle: Bool {
-        guard consumed >= waiting.count else { return false }
-        var entry = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
-        return poll(&entry, 1, 0) == 0
+        consumed >= waiting.count && !isAtTerminal
     }
 
     /// Whether what waits goes on an escape sequence, as only a terminal and no hand sends it.
@@ -77,6 +78,8 @@ final class KeyReader {
             decoder.decode(typed[...], into: &waiting)
             return nil
         }
+        let wasTypedAhead = !hasRead && isAtTerminal
+        hasRead = true
         var entries = [
             pollfd(fd: wake, events: Int16(POLLIN), revents: 0),
             pollfd(fd: input, events: Int16(POLLIN), revents: 0),
@@ -90,9 +93,22 @@ final class KeyReader {
             decoder.finish(into: &waiting)
             return waiting.isEmpty ? .end : nil
         }
-        let typed = bytes.prefix(count)
+        let typed = Self.settled(bytes.prefix(count), wasTypedAhead: wasTypedAhead)
         decoder.decode(graphics?.withoutLateAnswer(typed) ?? typed, into: &waiting)
         return nil
+    }
+
+    /// A Ctrl-D typed before the first prompt, while the terminal still reads by lines, comes as a zero: it is one again.
+    ///
+    /// Later a zero is Ctrl-Space, for which libedit would quote the next key: input methods are called by it, so it does nothing.
+    private static func settled(_ typed: ArraySlice<UInt8>, wasTypedAhead: Bool) -> ArraySlice<UInt8> {
+        guard typed.contains(0) else { return typed }
+        return wasTypedAhead ? typed.map { $0 == 0 ? controlD : $0 }[...] : typed.filter { $0 != 0 }[...]
+    }
+
+    private var isAtTerminal: Bool {
+        var entry = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
+        return poll(&entry, 1, 0) > 0
     }
 
     private func nextSignal() -> Int32? {
