@@ -26,6 +26,31 @@ import Testing
         #expect(note?.count == 1)
     }
 
+    @Test func `noise that was binned on the same rows is named as what the test rows do not confirm`() throws {
+        let folder = try Locations.temporaryFolder()
+        var random = SeededRandom(seed: 3)
+        let rows = (0..<1500).map { row -> String in
+            let signal = Double.random(in: 0..<1, using: &random)
+            let bad = Double.random(in: 0..<1, using: &random) < 0.3 * signal * signal
+            let noise = (0..<16).map { _ in String(Int.random(in: 0..<1000, using: &random)) }
+            return (["f\(row)", bad ? "1" : "0", String(Int(signal * 1000))] + noise).joined(separator: ",")
+        }
+        let names = (0..<16).map { "noise_\($0)" }
+        try AtomicFile.write((["firm,bad,signal," + names.joined(separator: ",")] + rows).joined(separator: "\n") + "\n", to: folder + "/firms.csv")
+        var options = ImportOptions(file: folder + "/firms.csv", into: folder + "/firms.assay")
+        (options.key, options.target) = ("firm", "bad")
+        _ = try Importer.run(options, control: Control(threads: 2))
+        var session = try TestSession(copying: folder + "/firms.assay")
+        #expect(try session.output("bin all; fit").noteCodes.contains("no-held-out"))
+        for statement in ["split hash 70 seed 1; bin all; screen min_iv=0", "fit"] {
+            let note = try #require(try session.output(statement).notes.first { $0.code == "unconfirmed" })
+            #expect(!note.text.en.contains("signal") && !note.text.zh.contains("signal"))
+            #expect((12...16).contains(try #require(note.count)))
+        }
+        #expect(try session.output("validate").noteCodes.contains("auc-apart"))
+        #expect(!(try session.output("bin signal; drop \(names.joined(separator: ", ")); fit; validate").noteCodes.contains("auc-apart")))
+    }
+
     @Test func `the whole way on real firms orders well`() throws {
         var session = try TestSession.onFirms()
         let output = try session.output("split where row % 10 < 7; bin all; screen; fit; validate")

@@ -36,6 +36,18 @@ import Testing
         #expect(auc.value == 4 / 6.0)
     }
 
+    @Test func `two areas lie apart where the interval of their difference leaves 0 out`() throws {
+        let (good, weak) = (
+            try AreaUnderCurve.of(Small.scores([(1, 5, 40), (2, 95, 10)])), try AreaUnderCurve.of(Small.scores([(1, 40, 30), (2, 60, 20)]))
+        )
+        let apart = 1.959963984540054 * (try #require(good.variance) + (try #require(weak.variance))).squareRoot()
+        #expect(good.value - weak.value > apart)
+        #expect(good.excess(over: weak) == good.value - weak.value)
+        #expect(weak.excess(over: good) == weak.value - good.value)
+        #expect(good.excess(over: good) == nil)
+        #expect(try good.excess(over: .of(Small.scores([(1, 0, 1), (2, 1, 0)]))) == nil)
+    }
+
     @Test func `AUC of every pair of rows is what the definition says`() throws {
         for seed in 0..<50 as Range<UInt64> {
             var random = SeededRandom(seed: seed)

@@ -23,7 +23,7 @@ struct ProgramTests {
     // MARK: - On a terminal
 
     @Test func `Ctrl-D typed before the first prompt ends the shell when it comes to be read`() throws {
-        for keys in ["\u{4}", "help keys\r\u{4}"] {
+        for keys in ["\u{4}", "set precision\r\u{4}"] {
             let shell = try ProgramOnTerminal([])
             shell.terminal.type(keys)
             #expect(shell.end() == 0)

@@ -40,6 +40,10 @@ enum Glossary {
             "log_loss", "the mean of -ln of the probability that was given to what happened; smaller is better", "实际结果所得概率的负对数均值；越小越好",
             "validate"),
         entry(
+            "iv_test",
+            "what the bins and WOE of the development part are worth on the test rows: around 0 for noise, below 0 where the order turns",
+            "开发样本的分箱与 WOE 在测试样本上的信息量：噪声约为 0，排序相反则小于 0", "screen"),
+        entry(
             "psi",
             "how far the scores of the test part have moved from development; marks are 0.10 and 0.25, psi_critical is what chance alone reaches in one of twenty; a part without rows counts as 0.0001 of them",
             "测试样本评分相对开发样本的偏移；常用界线 0.10 与 0.25，psi_critical 为随机波动在 5% 情形下达到的值；无样本的区间按占比 0.0001 计", "validate"),

@@ -25,7 +25,10 @@ struct FitWeights: Command {
             Metric("log_likelihood", fit.logLikelihood), Metric("aic", fit.aic), Metric("iterations", fit.iterations),
             Metric("n", fit.rows, unit: .rows),
         ]
-        let notes = fit.warnings.map { Note($0.code, $0.text, count: $0.tags.isEmpty ? nil : $0.tags.count) }
+        let heldOut = zip(open.card.characteristics.map(\.tag), try session.heldOutValues(scored, split: open.split))
+        let notes =
+            fit.warnings.map { Note($0.code, $0.text, count: $0.tags.isEmpty ? nil : $0.tags.count) }
+            + Session.chosenOnTheseRows(heldOut.map { ($0, $1) }, split: open.split)
         return try session.commit(
             open, arguments, estimated: .weights, result: Output(table(of: fit, session), metrics: metrics, notes: notes))
     }

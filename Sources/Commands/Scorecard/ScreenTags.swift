@@ -44,7 +44,9 @@ struct ScreenTags: Command {
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
         var open = try session.requireCard()
         let options = try options(arguments)
-        let verdicts = try verdicts(open, options, arguments, session)
+        let scored = try session.scored(open, in: session.requireSnapshot())
+        let verdicts = try verdicts(open, options, arguments, scored, session)
+        let heldOut = try session.heldOutValues(scored, split: open.split)
         let kept = Set(verdicts.filter(\.isKept).map(\.tag))
         guard !kept.isEmpty else {
             throw Diagnostic(
@@ -52,11 +54,12 @@ struct ScreenTags: Command {
                 hint: Text(en: "lower a mark, such as min_iv=0.01", zh: "放宽门槛，例如 min_iv=0.01"))
         }
         open.card.characteristics.removeAll { !kept.contains($0.tag) }
-        let tables = ScreenTables(verdicts: verdicts, options: options, session: session)
+        let tables = ScreenTables(verdicts: verdicts, heldOut: heldOut, options: options, session: session)
         let result = Output(
             tables: [tables.verdictTable, tables.clusterTable].compactMap { $0 },
             metrics: [Metric("kept", kept.count), Metric("dropped", verdicts.count - kept.count)],
-            notes: Session.identifiers(verdicts.compactMap { if case .identifier? = $0.reason { $0.tag } else { nil } }))
+            notes: Session.identifiers(verdicts.compactMap { if case .identifier? = $0.reason { $0.tag } else { nil } })
+                + Session.chosenOnTheseRows(zip(verdicts, heldOut).filter(\.0.isKept).map { ($0.tag, $1) }, split: open.split))
         return try session.commit(open, arguments, result: result)
     }
 
@@ -79,13 +82,12 @@ struct ScreenTags: Command {
     }
 
     private func verdicts(
-        _ open: OpenCard, _ options: ScreenOptions, _ arguments: Arguments, _ session: Session
+        _ open: OpenCard, _ options: ScreenOptions, _ arguments: Arguments, _ scored: ScoredSnapshot, _ session: Session
     ) throws -> [ScreenVerdict] {
         let others = try arguments[optional: Self.snapshot].map { name in
             let choice: SnapshotChoice = name == "previous" ? .previous : .named(name)
             return try session.scored(open, in: session.snapshot(choice, at: arguments.place(of: Self.snapshot)))
         }
-        let scored = try session.scored(open, in: session.requireSnapshot())
         let dataset = try session.requireWorkplace().dataset
         let screening = Text(en: "screening", zh: "筛选")
         let candidates = try open.card.characteristics.indices.map { index in
@@ -124,14 +126,16 @@ struct ScreenTags: Command {
 /// The verdicts of a screen as tables.
 private struct ScreenTables {
     let verdicts: [ScreenVerdict]
+    /// By verdict.
+    let heldOut: [HeldOutValue?]
     let options: ScreenOptions
     let session: Session
 
     /// Those that stay first, the highest IV first.
     var verdictTable: Table {
         let columns = [
-            TableColumn("tag", .text, isKey: true), TableColumn("iv", .real), TableColumn("kept", .flag), TableColumn("reason", .text),
-            TableColumn("value", .real), TableColumn("mark", .real), TableColumn("with", .text), TableColumn("psi", .real, isAside: true),
+            TableColumn("tag", .text, isKey: true), TableColumn("iv", .real), TableColumn("iv_test", .real), TableColumn("kept", .flag),
+            TableColumn("reason", .text), TableColumn("value", .real), TableColumn("mark", .real), TableColumn("with", .text), TableColumn("psi", .real, isAside: true),
             TableColumn("vif", .real, isAside: true),
         ]
         let ranked = verdicts.enumerated().sorted { a, b in
@@ -139,12 +143,12 @@ private struct ScreenTables {
             if x.isKept != y.isKept { return x.isKept }
             return x.informationValue == y.informationValue ? a.offset < b.offset : x.informationValue > y.informationValue
         }
-        return Table("screen", columns: columns, rows: ranked.map { cells($0.element) })
+        return Table("screen", columns: columns, rows: ranked.map { cells($0.element, heldOut[$0.offset]) })
     }
 
-    private func cells(_ verdict: ScreenVerdict) -> [Cell] {
+    private func cells(_ verdict: ScreenVerdict, _ heldOut: HeldOutValue?) -> [Cell] {
         [
-            session.cell(ofTag: verdict.tag), .number(verdict.informationValue), .flag(verdict.isKept),
+            session.cell(ofTag: verdict.tag), .number(verdict.informationValue), .number(heldOut?.value), .flag(verdict.isKept),
             verdict.reason.map { .phrase($0.name) } ?? .missing,
             .number(verdict.reason?.value), .number(verdict.reason?.mark(under: options)),
             partner(verdict).map { session.cell(ofTag: $0.tag) } ?? .missing, .number(verdict.psi), .number(verdict.vif),

@@ -21,12 +21,14 @@ struct Validate: GroupingCommand {
             open.split == .off
             ? [(.all, "", Set(Part.allCases))] : [(.development, "_development", [.development]), (.test, "_test", [.test])]
         var output = Output(notes: session.foreignSnapshot)
+        var areas: [AreaUnderCurve] = []
         var measures: [[Cell]] = []
         var bands: [[Cell]] = []
         var gains: [[Cell]] = []
         for (word, suffix, part) in parts {
             let measured = try Measured(scored, part, suffix: suffix)
             output.metrics += measured.metrics
+            areas.append(measured.area)
             measures.append([.word(word)] + measured.cells)
             bands += BandTable.of(scored.histogram, bands: open.card.bands, parts: part).rows.map {
                 BandsSource.cells($0, part: .word(word))
@@ -38,6 +40,7 @@ struct Validate: GroupingCommand {
                 before: scored.scoreCounts(of: [.development]), after: scored.scoreCounts(of: [.test]))
             output.metrics += [Metric("psi", stability.value), Metric("psi_critical", stability.critical)]
             output.notes.append(stability.note)
+            output.notes += Self.apart(areas[0], areas[1])
         }
         output.notes += BandsSource.notes(on: open.card.bands)
         output.tables = [
@@ -45,6 +48,22 @@ struct Validate: GroupingCommand {
             Table("bands", columns: BandsSource.columns, rows: bands), Table("gains", columns: Self.gainColumns, rows: gains),
         ]
         return output
+    }
+
+    /// What is said where two parts, which share no row, are ordered differently well by more than chance.
+    private static func apart(_ development: AreaUnderCurve, _ test: AreaUnderCurve) -> [Note] {
+        guard let excess = development.excess(over: test) else { return [] }
+        return [
+            Note(
+                "auc-apart",
+                excess > 0
+                    ? Text(
+                        en: "auc: development lies above test by more than chance: the card follows rows that it was made on",
+                        zh: "AUC：开发样本高于测试样本，超出随机范围，评分卡可能过度拟合开发样本")
+                    : Text(
+                        en: "auc: development lies below test by more than chance: the two parts differ",
+                        zh: "AUC：开发样本低于测试样本，超出随机范围，两部分样本有差异"))
+        ]
     }
 
     func wayBack(_ arguments: Arguments, in session: Session) -> WayBack { .groups(fields: ["part"]) }
@@ -68,7 +87,7 @@ struct Validate: GroupingCommand {
 /// The figures of one part.
 private struct Measured {
     let counts: ScoreCounts
-    private let area: AreaUnderCurve
+    let area: AreaUnderCurve
     private let ks: KolmogorovSmirnov
     private let brier: Brier
     private let logLoss: LogLoss

@@ -4,6 +4,8 @@ import Foundation
 enum Normal {
     /// The quantile of 0.975: of a two-sided 95% interval.
     static let quantile975 = 1.959963984540054
+    /// The quantile of 0.95: of a one-sided test at 5%.
+    static let quantile95 = 1.6448536269514722
 
     /// The probability of a value as far from 0 as `z` or farther, both sides.
     static func twoSided(_ z: Double) -> Double {

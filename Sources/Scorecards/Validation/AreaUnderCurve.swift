@@ -19,6 +19,13 @@ package struct AreaUnderCurve: Sendable, Hashable {
     package var low: Double? { variance.map { max(0, value - Normal.quantile975 * $0.squareRoot()) } }
     package var high: Double? { variance.map { min(1, value + Normal.quantile975 * $0.squareRoot()) } }
 
+    /// How far it lies above `other`, of rows of which none is its own; nil where the 95% interval of the difference holds 0.
+    package func excess(over other: AreaUnderCurve) -> Double? {
+        guard let variance, let others = other.variance else { return nil }
+        let difference = value - other.value
+        return abs(difference) > Normal.quantile975 * (variance + others).squareRoot() ? difference : nil
+    }
+
     /// Throws `one-class` where there is no good or no bad.
     package static func of(_ counts: ScoreCounts) throws -> AreaUnderCurve {
         try counts.needBothClasses(for: "auc")
