@@ -54,9 +54,14 @@ extension Chart.Axis {
         let longest = names.map { DisplayWidth.of($0) }.max() ?? 0
         let isTooLong = longest + 2 > room
         let isNumbered = isTooLong && canvas.isCharacters
+        // Where not even the numbers have room each, every second, fifth, tenth ... stands.
+        let stride = [1, 2, 5, 10, 20, 50].first { canvas.columns * $0 / max(1, names.count) > String(names.count).count } ?? names.count
         let ticks = names.enumerated().map { index, name in
             Chart.Tick(
-                place: Double(index + 1), label: isNumbered ? String(index + 1) : DisplayWidth.cut(name, to: isTooLong ? 24 : longest).text)
+                place: Double(index + 1),
+                label: isNumbered
+                    ? (index + 1) % stride == 0 || index == 0 ? String(index + 1) : ""
+                    : DisplayWidth.cut(name, to: isTooLong ? 24 : longest).text)
         }
         self.init(
             label: label, low: 0.4, high: Double(names.count) + 0.6, ticks: ticks, isSlanted: isTooLong && !isNumbered,

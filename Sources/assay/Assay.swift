@@ -1,4 +1,5 @@
 import ArgumentParser
+import Commands
 import Datasets
 import Dispatch
 import Files
@@ -14,7 +15,7 @@ struct Assay: ParsableCommand {
         commandName: "assay",
         abstract: "A shell for people who calibrate and review enterprise credit scorecards.",
         discussion: "Without a subcommand: assay [DATASET] opens the shell on a terminal, else reads statements from standard input.",
-        version: "0.1.0",
+        version: ToolVersion.number,
         subcommands: [OpenShell.self, Run.self, Replay.self, Import.self, Generate.self, Score.self],
         defaultSubcommand: OpenShell.self)
 
@@ -42,8 +43,11 @@ struct Assay: ParsableCommand {
 
     /// A dataset that is named first is opened while the other words are understood, as the shell opens one.
     private static func openedAhead(_ word: String) -> DatasetAhead? {
-        isPath(word) && word.hasSuffix(Dataset.suffix) ? DatasetAhead(word, access: .preferWrite, control: Control()) : nil
+        guard isPath(word), word.hasSuffix(Dataset.suffix), !words.contains(where: { asksForHelp.contains($0) }) else { return nil }
+        return DatasetAhead(word, access: .preferWrite, control: Control())
     }
+
+    private static let asksForHelp: Set<String> = ["-h", "--help", "--version"]
 
     /// The shell where no subcommand is named: to look through all of them takes longer than the rest of the start. What the shell does
     /// not understand they are all asked about, which gives the right message.

@@ -324,5 +324,18 @@ import Testing
         #expect(output.figures.first?.kind == "bars" && output.notes.contains { $0.code == "not-in-figure" })
         #expect(try session.output("enterprises | by district: n = count() | plot | save t.svg").figures.first?.file == "t.svg")
         #expect(session.errors("enterprises | by code: n = count() | plot") == ["too-many-bars"])
+        for nothing in ["where n < 0", "select district, n = n / 0"] {
+            let empty = try session.output("enterprises | by district: n = count() | \(nothing) | plot")
+            #expect(empty.figures.isEmpty && empty.noteCodes.contains("nothing-to-draw"), "\(nothing)")
+        }
+    }
+
+    @Test func `a year is written as the name that it is`() throws {
+        var session = try TestSession.onCity()
+        for statement in ["by y = year(founded): n = count()", "select y = year(founded) | top 3"] {
+            let table = try session.table("enterprises | \(statement)")
+            #expect(table.columns[0].isOrdinal && table.columns[0].type == .integer)
+        }
+        #expect(try session.table("enterprises | by : y = max(year(founded)) - 1").columns[0].isOrdinal == false)
     }
 }

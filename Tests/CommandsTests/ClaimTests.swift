@@ -40,11 +40,21 @@ import Testing
         #expect(try table[0, #require(table.index(of: "statement"))] == .text("validate"))
     }
 
+    @Test func `a plain name is that of the test part where the latest result tells parts apart`() throws {
+        var session = try measured()
+        let area = try session.output("validate").real("auc_test")
+        for statement in ["claim auc >= \(area)", "claim AUC >= \(area)"] {
+            let claim = try #require(try session.output(statement).claim)
+            #expect(claim.text == "auc >= \(area)" && claim.value == area)
+            #expect(claim.verdict == .cannotTell && claim.interval != nil)
+        }
+    }
+
     @Test func `an interval in a row that a query gave is minded, and one that is not known is said to be`() throws {
         var session = try measured()
         let fitted = try session.output("fit").real("auc")
         let bare = try session.output("claim auc >= \(fitted)")
-        #expect(bare.claim?.verdict == .holds && bare.prose.first?.en.contains("No interval is known") == true)
+        #expect(bare.claim?.verdict == .holds && bare.noteCodes == ["no-interval"])
         let row = try #require(try session.output("validate | where part = \"test\"").tables.first)
         let auc = try #require(row.index(of: "auc").map { row[0, $0] })
         guard case .real(let value) = auc else { return #expect(Bool(false), "AUC is \(auc)") }
@@ -69,8 +79,8 @@ import Testing
         #expect(try session.output("claim bad_rate_test < \(rate * 1.01)").claim?.verdict == .cannotTell)
         #expect(try session.output("claim bad_rate_test < \(rate * 2)").claim?.verdict == .holds)
         #expect(try session.output("claim bad_rate_test < \(rate / 2)").claim?.verdict == .broken)
-        #expect(try session.output("claim ks_test > 0").prose.first?.en.contains("No interval is known of ks_test") == true)
-        #expect(try session.output("claim ks_at_test > 0").prose.isEmpty)
+        #expect(try session.output("claim ks_test > 0").notes.first?.text.en.contains("no interval is known of ks_test") == true)
+        #expect(try session.output("claim ks_at_test > 0").notes.isEmpty)
         try session.output("enterprises | by : good = count(), bad = count() - 1, bad_rate = bad_rate()")
         #expect(try session.output("claim bad_rate < 99%").claim?.interval == nil)
     }

@@ -17,6 +17,15 @@ import Testing
         }
     }
 
+    @Test(arguments: [(10, 1), (24, 2), (60, 5)])
+    func `names without room are numbered, and of too many numbers every second, fifth ... stands`(count: Int, stride: Int) {
+        let names = (1...count).map { "the name of \($0)" }
+        let ticks = Chart.Axis(label: "", names: names, canvas: .characters(width: 80, height: 24)).ticks
+        let shown = ticks.filter { !$0.label.isEmpty }.map { Int($0.place) }
+        #expect(shown == (1...count).filter { $0 == 1 || $0 % stride == 0 })
+        #expect(ticks.allSatisfy { $0.label.isEmpty || $0.label == String(Int($0.place)) })
+    }
+
     @Test func `decimal places are exact`() {
         #expect(Ticks.round(from: 0, to: 0.5, count: 5) == [0, 0.1, 0.2, 0.3, 0.4, 0.5])
         #expect(Ticks.round(from: -1.7, to: 0.52, count: 7) == [-2, -1.5, -1, -0.5, 0, 0.5, 1])

@@ -15,6 +15,10 @@ extension Session {
         for sink in sinks {
             switch sink {
             case .plot(let place):
+                if figure == nil, let table, BarsFigure.isEmpty(table) {
+                    output.notes.append(Self.nothingToDraw)
+                    continue
+                }
                 let own = try figure ?? Self.bars(of: table, at: place)
                 output.figures = [own]
                 drawn = own
@@ -79,6 +83,9 @@ extension Session {
         }
         return figure
     }
+
+    private static let nothingToDraw = Note(
+        "nothing-to-draw", Text(en: "no row has a number to draw, so there is no figure", zh: "没有可绘制的数值，未生成图形"))
 
     /// Of columns that the figure has no axis for.
     private static func withoutAxis(_ table: Table) -> [Note] {

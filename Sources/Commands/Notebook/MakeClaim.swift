@@ -42,7 +42,7 @@ struct MakeClaim: Command {
         session.transcript.speak(of: measure.place)
         var output = Output(Self.table(claim, of: measure))
         output.claim = claim
-        output.prose = Self.reason(claim).map { [$0] } ?? []
+        output.notes = [Self.reason(claim)].compactMap(\.self)
         if claim.verdict == .broken { output.finding = .drift }
         return output
     }
@@ -68,14 +68,18 @@ struct MakeClaim: Command {
     }
 
     /// Why the claim can be neither held nor broken, or why it is judged without an interval that others of its kind have.
-    private static func reason(_ claim: Claim) -> Text? {
-        guard claim.verdict == .cannotTell else { return claim.interval == nil ? withoutInterval(claim.metric) : nil }
-        guard claim.value != nil else {
-            return Text(en: "The result has no number there: it does not exist for these rows.", zh: "结果中此处没有数值：对这些样本不存在。")
+    private static func reason(_ claim: Claim) -> Note? {
+        guard claim.verdict == .cannotTell else {
+            return claim.interval == nil ? withoutInterval(claim.metric).map { Note("no-interval", $0) } : nil
         }
-        return Text(
-            en: "The bound lies within the interval of the number: chance alone could carry it to either side.",
-            zh: "界限落在该数值的区间之内：仅凭随机波动即可落在任一侧。")
+        guard claim.value != nil else {
+            return Note("no-number", Text(en: "the result has no number there: it does not exist for these rows", zh: "结果中此处没有数值：对这些样本不存在"))
+        }
+        return Note(
+            "within-interval",
+            Text(
+                en: "the bound lies within the interval of the number: chance alone could carry it to either side",
+                zh: "界限落在该数值的区间之内：仅凭随机波动即可落在任一侧"))
     }
 }
 
@@ -87,12 +91,12 @@ extension MakeClaim {
         guard let stem = sampled.first(where: { stem in ([""] + [Metric].parts).contains { measure == stem + $0 } }) else { return nil }
         guard measure == stem, ["auc", "gini"].contains(stem) else {
             return Text(
-                en: "No interval is known of \(measure), so the number alone decides, however few rows gave it.",
-                zh: "\(measure) 没有区间，无论样本多少，仅凭数值判定。")
+                en: "no interval is known of \(measure), so the number alone decides, however few rows gave it",
+                zh: "\(measure) 没有区间，无论样本多少，仅凭数值判定")
         }
         return Text(
-            en: "No interval is known of this \(measure), so the number alone decides; after validate, \(measure)_test has one.",
-            zh: "此处的 \(measure) 没有区间，仅凭数值判定；validate 之后的 \(measure)_test 有区间。")
+            en: "no interval is known of this \(measure), so the number alone decides; after validate it has one",
+            zh: "此处的 \(measure) 没有区间，仅凭数值判定；validate 之后则有")
     }
 }
 

@@ -28,9 +28,9 @@ extension Session {
         return transcript.entries.indices.reversed().flatMap { place -> [NamedNumber] in
             guard case .statement(let text, .success(let output), let kind) = transcript.entries[place], kind != .passing else { return [] }
             let numbers = numbers(of: output, text)
-            return numbers.filter { seen.insert($0.name).inserted }.map { metric in
+            return numbers.named.filter { seen.insert($0.name).inserted }.map { name, metric in
                 NamedNumber(
-                    name: metric.name, value: metric.value, unit: metric.unit, interval: numbers.interval(of: metric.name),
+                    name: name, value: metric.value, unit: metric.unit, interval: numbers.interval(of: metric.name),
                     cell: cell(atPlace: place), place: place, statement: text)
             }
         }
@@ -137,6 +137,13 @@ private struct Origin {
 }
 
 extension [Metric] {
+    /// By every name; `auc_test` goes by `auc` as well, where the result has no other: what a card is worth is what it is on test rows.
+    fileprivate var named: [(name: String, metric: Metric)] {
+        let names = Set(map(\.name))
+        let plain = filter { $0.name.hasSuffix("_test") }.map { (String($0.name.dropLast("_test".count)), $0) }
+        return map { ($0.name, $0) } + plain.filter { !names.contains($0.0) }
+    }
+
     /// The metrics `auc_low_test` and `auc_high_test` of `auc_test`; of `gini_test` the same, since Gini is 2 AUC - 1; of `bad_rate_test`
     /// that of `bad_test` of so many.
     fileprivate func interval(of name: String) -> Claim.Interval? {

@@ -23,6 +23,13 @@ package enum BarsFigure: DrawnFigureKind {
             y: Figure.Axis(text(of: columns.bars, in: table), unit: table.columns[columns.bars[0]].unit), tables: [table])
     }
 
+    /// Whether the table has columns for bars, and no number in any of them.
+    package static func isEmpty(_ table: Table) -> Bool {
+        guard let columns = BarColumns(table) else { return false }
+        let drawn = columns.bars + [columns.second].compactMap(\.self)
+        return !drawn.contains { column in (0..<table.rowCount).contains { FigureTable.number(table[$0, column]) != nil } }
+    }
+
     /// Numbers of the table that the figure has no axis for.
     package static func leftOut(of table: Table) -> [TableColumn] {
         BarColumns(table)?.leftOut(of: table) ?? []

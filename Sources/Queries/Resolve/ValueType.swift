@@ -94,7 +94,13 @@ struct Typed: Sendable {
         var labels: Labels?
         var holdsWords = false
         if case .level(let all, let words) = type { (labels, holdsWords) = (all, words) }
-        return Field(name, type.fieldType, chineseName: chineseName, unit: unit, labels: labels, holdsWords: holdsWords)
+        return Field(
+            name, type.fieldType, chineseName: chineseName, unit: unit, labels: labels, isOrdinal: isYear, holdsWords: holdsWords)
+    }
+
+    /// 2024 is a name, and no quantity to be written 2,024.
+    private var isYear: Bool {
+        if case .function(.year, _) = scalar { true } else { false }
     }
 }
 

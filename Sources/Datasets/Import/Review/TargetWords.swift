@@ -11,9 +11,11 @@ struct TargetWords {
     /// Labels that are neither good nor bad, and do not say themselves that they are neither.
     let others: Set<Int>
 
+    /// `bad`: one value, or several between commas where no value is the whole of it.
     init(_ labels: [String], bad: String?, good: [String], header: String) throws {
         let values = labels.map(Value.init)
-        missing = Set(values.indices.filter { values[$0].isMissing && labels[$0] != bad && !good.contains(labels[$0]) })
+        let bad = bad.map { labels.contains($0) ? [$0] : $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) } ?? []
+        missing = Set(values.indices.filter { values[$0].isMissing && !bad.contains(labels[$0]) && !good.contains(labels[$0]) })
         let present = labels.indices.filter { [missing] in !missing.contains($0) }
         let isBad = try Self.bad(bad, values, present, header)
         let left = present.filter { !isBad.contains($0) }
@@ -62,13 +64,13 @@ struct TargetWords {
     ]
 
     /// The labels that are bad.
-    private static func bad(_ bad: String?, _ values: [Value], _ present: [Int], _ header: String) throws -> Set<Int> {
-        guard let bad else {
+    private static func bad(_ bad: [String], _ values: [Value], _ present: [Int], _ header: String) throws -> Set<Int> {
+        guard !bad.isEmpty else {
             let isZeroOne = present.allSatisfy { values[$0].number == 0 || values[$0].number == 1 }
             guard isZeroOne else { throw needed(header, present.map { values[$0].text }) }
             return Set(present.filter { values[$0].number == 1 })
         }
-        return try told([bad], "bad", values, present, header)
+        return try told(bad, "bad", values, present, header)
     }
 
     /// All of these words, each of which must be there.
