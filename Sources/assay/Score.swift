@@ -8,7 +8,7 @@ struct Score: ParsableCommand {
         commandName: "score", abstract: "Score a dataset's enterprises, or the rows of a CSV file, by a card.",
         discussion: """
             Writes code, score, band, pd, veto, reasons and the points of each characteristic, as CSV where --output says nothing else. \
-            --card names the card. Records that cannot be read go to a rejects file: beside --to, else in the current folder.
+            --card names the card by its draft, NAME@2 by its second saved version. Records that cannot be read go to a rejects file: beside --to, else in the current folder.
             """)
 
     @Argument(help: "The dataset that holds the card.", completion: .file(extensions: ["assay"]))

@@ -26,7 +26,7 @@ import Testing
         #expect(note?.count == 1)
     }
 
-    @Test func `noise that was binned on the same rows is named as what the test rows do not confirm`() throws {
+    @Test func `what the test rows do not confirm is named`() throws {
         let folder = try Locations.temporaryFolder()
         var random = SeededRandom(seed: 3)
         let rows = (0..<1500).map { row -> String in
@@ -36,7 +36,8 @@ import Testing
             return (["f\(row)", bad ? "1" : "0", String(Int(signal * 1000))] + noise).joined(separator: ",")
         }
         let names = (0..<16).map { "noise_\($0)" }
-        try AtomicFile.write((["firm,bad,signal," + names.joined(separator: ",")] + rows).joined(separator: "\n") + "\n", to: folder + "/firms.csv")
+        try AtomicFile.write(
+            (["firm,bad,signal," + names.joined(separator: ",")] + rows).joined(separator: "\n") + "\n", to: folder + "/firms.csv")
         var options = ImportOptions(file: folder + "/firms.csv", into: folder + "/firms.assay")
         (options.key, options.target) = ("firm", "bad")
         _ = try Importer.run(options, control: Control(threads: 2))

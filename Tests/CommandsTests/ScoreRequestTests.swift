@@ -14,8 +14,10 @@ import Testing
         return session
     }
 
-    private func scored(_ test: TestSession, input: String? = nil, to: String? = nil, isStrict: Bool = false) throws -> Output {
-        var request = ScoreRequest(dataset: test.path, card: "s1")
+    private func scored(_ test: TestSession, card: String = "s1", input: String? = nil, to: String? = nil, isStrict: Bool = false) throws
+        -> Output
+    {
+        var request = ScoreRequest(dataset: test.path, card: card)
         request.input = input
         request.to = to
         request.isStrict = isStrict
@@ -57,6 +59,23 @@ import Testing
         for row in 0..<shell.rowCount { #expect(table.row(row).map(\.plain) == shell.row(row).map(\.plain)) }
     }
 
+    @Test func `which state of the card scored is said, and a saved version can be asked for`() throws {
+        var test = try session()
+        func scores(_ output: Output) -> [[Cell]]? { output.tables.first.map { table in (0..<table.rowCount).map(table.row) } }
+        #expect(try scored(test).noteCodes.first == "scored-by-draft")
+        try test.output("card save")
+        let saved = try scored(test)
+        #expect(saved.noteCodes.first == "scored-by")
+        try test.output("weight tax_arrears = 0.1")
+        let draft = try scored(test)
+        #expect(draft.noteCodes.first == "scored-by-draft" && scores(draft) != scores(saved))
+        let version = try scored(test, card: "s1@1")
+        #expect(scores(version) == scores(saved) && version.notes.first == saved.notes.first)
+        let error = #expect(throws: Diagnostic.self) { try scored(test, card: "s1@2") }
+        #expect(error?.code == "unknown-version" && error?.expected?.en == "s1@1")
+        #expect(throws: Diagnostic.self) { try scored(test, card: "s1@") }
+    }
+
     @Test func `a column that stands twice is told, since the first is scored`() throws {
         let test = try session()
         let head = "code,tax_arrears,tax_arrears,tax_grade,court_judgments_2y,establishment_date,registration_status"
@@ -79,10 +98,12 @@ import Testing
         let table = try #require(output.tables.first)
         #expect((0..<table.rowCount).map { table[$0, 0] } == [.text("x"), .text("x"), .missing])
         #expect(table[1, 4] == .text("登记状态 = \"吊销未注销\""))
-        #expect(output.notes.map(\.code) == ["rejected-records", "ignored-columns", "no-code", "doubled-codes", "unseen-levels"])
-        #expect(output.notes[0].text.en.contains("line 5, where `欠税金额` holds `bad`"))
-        #expect(output.notes[1...].allSatisfy { $0.count == 1 })
-        #expect(output.notes[4].text.en.hasPrefix("`tax_grade`: 1 rows") && output.notes[4].text.en.contains("`不知`"))
+        #expect(output.notes.first?.code == "scored-by-draft")
+        let notes = output.notes.dropFirst().map(\.self)
+        #expect(notes.map(\.code) == ["rejected-records", "ignored-columns", "no-code", "doubled-codes", "unseen-levels"])
+        #expect(notes[0].text.en.contains("line 5, where `欠税金额` holds `bad`"))
+        #expect(notes[1...].allSatisfy { $0.count == 1 })
+        #expect(notes[4].text.en.hasPrefix("`tax_grade`: 1 rows") && notes[4].text.en.contains("`不知`"))
         #expect(output.tables.map(\.name) == ["scores"] && output.files.map(\.rows) == [1])
         #expect(try TextFile.source(test.folder + "in.rejects.csv").text.contains("5,bad-value,\"欠税金额\",\"y,bad,"))
         let written = try scored(test, input: test.folder + "in.csv", to: "out.csv")

@@ -95,7 +95,8 @@ extension ImportRequest {
             case .status: Text(en: "the column with the registration status", zh: "登记状态列")
             case .founded: Text(en: "the column with the date of establishment", zh: "成立日期列")
             case .target: Text(en: "the column that tells what became of each row", zh: "目标列，说明每行的结果")
-            case .bad: Text(
+            case .bad:
+                Text(
                     en: "the target's value that is bad, or several between commas; 1 by default for a target of 0 and 1",
                     zh: "目标列中表示“坏”的值，多个以逗号分隔；0/1 目标默认为 1")
             case .good:

@@ -8,6 +8,7 @@ import Scorecards
 /// What `assay score` was asked for: a dataset's enterprises, or the rows of a file, by a card of the dataset.
 package struct ScoreRequest: Sendable {
     package var dataset: String
+    /// Its name, or `NAME@2` for its second saved version.
     package var card: String
     package var snapshot: String?
     /// A CSV file with the columns that the card needs; nil for the enterprises of the dataset.
@@ -30,11 +31,11 @@ package struct ScoreRequest: Sendable {
     /// Records that cannot be read go to a rejects file, as those of an import do: beside the file that is written, else in the current
     /// folder under the input's name.
     ///
-    /// Errors: those of opening and of the import, `unknown-card`, `unconfirmed` for a file that is there, `missing-column` for what the card needs and the file lacks.
+    /// Errors: those of opening and of the import, `unknown-card`, `unknown-version`, `unconfirmed` for a file that is there, `missing-column` for what the card needs and the file lacks.
     package func run(in session: inout Session, _ control: Control) throws -> Output {
         _ = try session.open(dataset, control: control)
         if let snapshot { try session.choose(snapshot: snapshot) }
-        try session.choose(card: card)
+        let version = try chooseCard(in: &session)
         let open = try session.requireCard()
         guard !open.card.characteristics.isEmpty else {
             throw Diagnostic("empty-card", Text(en: "the card `\(card)` has no characteristics", zh: "评分卡“\(card)”没有特征"))
@@ -53,10 +54,42 @@ package struct ScoreRequest: Sendable {
             output = Output(try ScoreTable(names: open.card.characteristics.map(\.tag)).table(of: session, code: "code"))
             output.notes += try UnseenLevels.notes(of: session, names: open.card.characteristics.map(\.tag))
         }
+        output.notes.insert(Self.scored(by: open.card, version: version), at: 0)
         guard let table = output.tables.first else { return output }
         // Where the answer is the scores themselves, nothing else belongs into it.
         output.tables = to == nil ? [table] : Array(output.tables.dropFirst())
         return try session.perform(sinks, of: table, figure: nil, in: output)
+    }
+
+    // MARK: - The card
+
+    /// The draft of that name, or of `NAME@2` the second saved version; returns the version that it is, nil of a draft that differs from all.
+    private func chooseCard(in session: inout Session) throws -> Int? {
+        let versions = try session.requireWorkplace().ledger.versions()
+        let parts = card.split(separator: "@", omittingEmptySubsequences: false)
+        if parts.count == 2, let number = Int(parts[1]), versions.contains(where: { $0.card == parts[0] }) {
+            session.openCard = try session.card(named: String(parts[0]), version: number)
+            return number
+        }
+        try session.choose(card: card)
+        let hash = try session.requireCard().card.contentHash
+        return versions.last { $0.card == card && $0.hash == hash }?.version
+    }
+
+    private static func scored(by card: Scorecard, version: Int?) -> Note {
+        let hash = card.contentHash.prefix(12)
+        guard let version else {
+            return Note(
+                "scored-by-draft",
+                Text(
+                    en: "scored by the draft of the card `\(card.name)` (\(hash)), which is saved as no version",
+                    zh: "按评分卡“\(card.name)”的草稿（\(hash)）评分，该状态未存为版本"))
+        }
+        return Note(
+            "scored-by",
+            Text(
+                en: "scored by the card `\(card.name)`, version \(version) (\(hash))",
+                zh: "按评分卡“\(card.name)”第 \(version) 版（\(hash)）评分"))
     }
 
     private func rejectsPath(of input: String) -> String {

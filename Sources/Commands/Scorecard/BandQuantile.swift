@@ -10,7 +10,8 @@ struct BandQuantile: Command {
     let name = "band quantile"
     let topic = Topic.scorecard
     let summary = Text(
-        en: "Cut the score into bands at the nearest scores to given shares, counted from the best down.", zh: "按自高分向下的累计占比划分等级，取最接近的评分。")
+        en: "Cut the score into bands at the nearest scores to given shares of the development part, counted from the best down.",
+        zh: "按开发样本自高分向下的累计占比划分等级，取最接近的评分。")
     let parameters: [any ParameterFacts] = [Self.shares]
     let examples = ["add tax_arrears, insured_employees", "band quantile 40%, 90%"]
     let effect = Effect.changes

@@ -135,7 +135,8 @@ private struct ScreenTables {
     var verdictTable: Table {
         let columns = [
             TableColumn("tag", .text, isKey: true), TableColumn("iv", .real), TableColumn("iv_test", .real), TableColumn("kept", .flag),
-            TableColumn("reason", .text), TableColumn("value", .real), TableColumn("mark", .real), TableColumn("with", .text), TableColumn("psi", .real, isAside: true),
+            TableColumn("reason", .text), TableColumn("value", .real), TableColumn("mark", .real), TableColumn("with", .text),
+            TableColumn("psi", .real, isAside: true),
             TableColumn("vif", .real, isAside: true),
         ]
         let ranked = verdicts.enumerated().sorted { a, b in

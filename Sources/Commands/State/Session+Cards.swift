@@ -20,6 +20,17 @@ extension Session {
             nearNames: NearNames.near(name, in: drafts.map(\.name) + versions.map(\.card)))
     }
 
+    /// A saved version, to be read and not to be changed: it splits no rows. Throws `unknown-version`.
+    func card(named name: String, version number: Int) throws -> OpenCard {
+        let own = try requireWorkplace().ledger.versions().filter { $0.card == name }
+        guard let version = own.first(where: { $0.version == number }) else {
+            throw Diagnostic(
+                "unknown-version", Text(en: "the card `\(name)` has no version \(number)", zh: "评分卡“\(name)”没有第 \(number) 版"),
+                expected: .verbatim(ListText.of(own.map { "\(name)@\($0.version)" }, limit: 10)))
+        }
+        return OpenCard(card: try state(version.hash, name: name), split: .off)
+    }
+
     func openCard(of draft: Draft) throws -> OpenCard {
         OpenCard(
             card: try state(draft.head, name: draft.name), split: try Split(text: draft.split),

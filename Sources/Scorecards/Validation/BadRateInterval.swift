@@ -1,7 +1,11 @@
 import Messages
 
-/// The 95% interval of a bad rate: Wilson (1927), "Probable inference, the law of succession, and statistical inference", without
-/// correction for continuity; it stays within 0...1 and holds at few bad rows, where rate -+ 1.96 se does not.
+/// The 95% interval of a bad rate, Wilson's: within 0...1, and right at few bad rows, where rate -+ 1.96 se is not.
+///
+/// (p + z^2 / 2n -+ z sqrt(p (1 - p) / n + z^2 / 4n^2)) / (1 + z^2 / n), with p the rate, n the rows with a known outcome and z the 97.5%
+/// quantile of the normal distribution; no correction for continuity.
+///
+/// Source: Wilson (1927), Probable inference, the law of succession, and statistical inference, J. Am. Stat. Assoc. 22(158), 209-212.
 package struct BadRateInterval: Sendable, Hashable {
     package let low: Double
     package let high: Double

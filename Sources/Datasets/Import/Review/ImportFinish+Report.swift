@@ -8,7 +8,7 @@ extension ImportFinish {
     func report(_ ready: Snapshot, rejectsFile: WrittenFile?, staleRejects: Note?) -> ImportReport {
         ImportReport(
             dataset: plan.options.dataset, snapshot: ready, columns: columnReports, rejected: merger.rejected, rejectsFile: rejectsFile,
-            good: target?.good, bad: target?.bad, notes: ImportNotes(self, ready).all + [staleRejects].compactMap(\.self))
+            good: target?.good, bad: target?.bad, notes: ImportNotes(finish: self, snapshot: ready).all + [staleRejects].compactMap(\.self))
     }
 
     private var columnReports: [ImportReport.ColumnReport] {
