@@ -66,7 +66,7 @@ struct EnterpriseFields {
             parts.append(industryName)
         }
         if has("status") { parts.append(part(.status, .level, Text(en: "registration status", zh: "登记状态"))) }
-        if has("founded") { parts.append(part(.founded, .date, Text(en: "date of establishment", zh: "成立日期"))) }
+        if has("founded") { parts.append(part(.founded, .date, Text(en: "date of establishment", zh: "成立日"))) }
         return parts
     }
 
