@@ -23,10 +23,12 @@ package struct TableColumn: Sendable, Hashable {
     package let isAside: Bool
     /// Whether its numbers name a thing and measure nothing, a line or a version: written without separators.
     package let isOrdinal: Bool
+    /// What its texts read as in Chinese, where they are words of the program; looks alone, never recorded.
+    package let vocabulary: Vocabulary?
 
     package init(
         _ name: String, _ type: CellType, unit: Unit? = nil, chineseName: ChineseHead = .programs, isVolatile: Bool = false,
-        isIdentifying: Bool = false, isKey: Bool = false, isAside: Bool = false, isOrdinal: Bool = false
+        isIdentifying: Bool = false, isKey: Bool = false, isAside: Bool = false, isOrdinal: Bool = false, vocabulary: Vocabulary? = nil
     ) {
         self.name = name
         self.chineseName = chineseName.name(of: name)
@@ -37,6 +39,7 @@ package struct TableColumn: Sendable, Hashable {
         self.isKey = isKey
         self.isAside = isAside || isVolatile
         self.isOrdinal = isOrdinal
+        self.vocabulary = vocabulary
     }
 }
 

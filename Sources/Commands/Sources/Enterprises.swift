@@ -159,7 +159,7 @@ struct EnterpriseFields {
             ) { scored, _ in ComputedColumns.pd(scored) },
             part(
                 Field(
-                    "reasons", .text, isBuiltIn: true, isComputed: true,
+                    "reasons", .text, isBuiltIn: true, isComputed: true, vocabulary: dataset.tagWords(separatedBy: ";"),
                     summary: Text(en: "the characteristics that cost most", zh: "主要扣分项"))
             ) { scored, control in try ComputedColumns.reasons(scored, control: control) },
             LazyRelation.Part(
