@@ -32,11 +32,22 @@ struct EnterpriseFields {
     /// All fields, but those called `hidden`.
     func relation(without hidden: Set<String> = []) -> any Relation {
         let hasCard = session.openCard.map { !$0.card.characteristics.isEmpty } ?? false
-        let parts = identity + [snapshotPart] + rowParts + (hasCard ? cardParts : [])
+        let parts = (identity + [snapshotPart] + rowParts + (hasCard ? cardParts : [])).map(apart)
         return LazyRelation(
             "enterprises", rowCount: snapshot.rows, key: "code",
             defaultFields: ["code", "name", "district", "industry"].filter(has) + (hasCard ? ["score", "band"] : []),
             parts: parts.filter { !hidden.contains($0.field.name) }, tail: hidden.isEmpty ? tags : tags.without(hidden))
+    }
+
+    /// A field whose Chinese name is the identifier of a tag that holds something else, such as an imported column 评分, goes by its own
+    /// identifier: what is typed and what is read are one.
+    private func apart(_ part: LazyRelation.Part) -> LazyRelation.Part {
+        guard let chinese = part.field.chineseName, chinese != part.field.name, let index = dataset.tagIndex(ofID: chinese) else {
+            return part
+        }
+        let filler = IdentityField(rawValue: part.field.name).flatMap { dataset.headers.fields[$0] }
+        let isTwin = filler == dataset.tags[index].header ?? dataset.tags[index].id
+        return isTwin ? part : LazyRelation.Part(field: part.field.withoutChineseName, column: part.column)
     }
 
     /// Whether the dataset knows that of its enterprises: a research set has no districts.

@@ -74,6 +74,14 @@ package struct Field: Sendable, Hashable {
         return vocabulary?.merging(.words) ?? .words
     }
 
+    /// Called by its identifier in either language.
+    package var withoutChineseName: Field {
+        Field(
+            name, type, chineseName: .asTyped, aliases: aliases, unit: unit, labels: labels, specials: specials,
+            isIdentifying: isIdentifying, isVolatile: isVolatile, isBuiltIn: isBuiltIn, isComputed: isComputed, isAside: isAside,
+            isOrdinal: isOrdinal, holdsWords: holdsWords, vocabulary: vocabulary, summary: summary)
+    }
+
     func tableColumn(isKey: Bool) -> TableColumn {
         TableColumn(
             name, type, unit: unit, chineseName: ChineseHead(settled: chineseName), isVolatile: isVolatile, isIdentifying: isIdentifying,
