@@ -10,7 +10,7 @@ package struct TableColumn: Sendable, Hashable {
     /// An identifier that can be typed.
     package let name: String
     /// What stands over the column in Chinese, as `ChineseHead` has it; can be typed as well.
-    package let chineseName: String?
+    package private(set) var chineseName: String?
     package let type: CellType
     package let unit: Unit?
     /// Recorded but never compared: a time, a user, a duration.
@@ -23,10 +23,12 @@ package struct TableColumn: Sendable, Hashable {
     package let isAside: Bool
     /// Whether its numbers name a thing and measure nothing, a line or a version: written without separators.
     package let isOrdinal: Bool
+    /// What its texts read as in Chinese, where they are words of the program; looks alone, never recorded.
+    package let vocabulary: Vocabulary?
 
     package init(
         _ name: String, _ type: CellType, unit: Unit? = nil, chineseName: ChineseHead = .programs, isVolatile: Bool = false,
-        isIdentifying: Bool = false, isKey: Bool = false, isAside: Bool = false, isOrdinal: Bool = false
+        isIdentifying: Bool = false, isKey: Bool = false, isAside: Bool = false, isOrdinal: Bool = false, vocabulary: Vocabulary? = nil
     ) {
         self.name = name
         self.chineseName = chineseName.name(of: name)
@@ -37,6 +39,14 @@ package struct TableColumn: Sendable, Hashable {
         self.isKey = isKey
         self.isAside = isAside || isVolatile
         self.isOrdinal = isOrdinal
+        self.vocabulary = vocabulary
+    }
+
+    /// Called by its identifier in either language.
+    var withoutChineseName: TableColumn {
+        var column = self
+        column.chineseName = nil
+        return column
     }
 }
 
@@ -72,7 +82,7 @@ package struct Table: Sendable {
     package init(_ name: String, columns: [TableColumn], cells: [Cells], rowCount: Int? = nil) {
         precondition(columns.count == cells.count, "a table's columns and cells differ in number")
         self.name = name
-        self.columns = columns
+        self.columns = Self.apart(columns)
         self.cells = cells
         self.rowCount = rowCount ?? cells.first?.count ?? 0
     }
@@ -80,6 +90,17 @@ package struct Table: Sendable {
     /// From rows of cells, each as long as `columns`.
     package init(_ name: String, columns: [TableColumn], rows: [[Cell]]) {
         self.init(name, columns: columns, cells: columns.indices.map { column in .cells(rows.map { $0[column] }) }, rowCount: rows.count)
+    }
+
+    /// A Chinese head that another column has too, or is called by, gives way to the identifier: what is read can be typed.
+    private static func apart(_ columns: [TableColumn]) -> [TableColumn] {
+        var uses: [String: Int] = [:]
+        for column in columns {
+            for name in Set([column.name, column.chineseName ?? column.name]) { uses[name, default: 0] += 1 }
+        }
+        return columns.map { column in
+            column.chineseName.map { uses[$0] == 1 || $0 == column.name } ?? true ? column : column.withoutChineseName
+        }
     }
 
     package subscript(row: Int, column: Int) -> Cell {

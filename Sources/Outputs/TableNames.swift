@@ -5,6 +5,9 @@ package enum TableNames {
         names[name]
     }
 
+    /// Of tables that are spoken of in cells.
+    package static let vocabulary = Vocabulary(names)
+
     private static let names: [String: String] = [
         "bands": "等级", "binning": "分箱结果", "bins": "分箱", "card": "评分卡", "cards": "评分卡", "causes": "差异原因", "cells": "单元", "claim": "断言",
         "claims": "断言", "circumstances": "记录条件",

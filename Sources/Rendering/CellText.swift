@@ -37,7 +37,7 @@ package struct CellText: Sendable {
         case .flag(let value): value.text.in(language)
         case .date(let day): day.iso
         case .time(let moment): Sanitizer.visible(moment)
-        case .text(let text): text.isEmpty ? "\"\"" : Sanitizer.visible(text)
+        case .text(let text): text.isEmpty ? "\"\"" : Sanitizer.visible(reading(text))
         case .word(let word): word.text.in(language)
         case .phrase(let text): text.in(language)
         }
@@ -51,6 +51,11 @@ package struct CellText: Sendable {
     /// Whether the column's cells stand at the right: numbers do.
     package static func isRight(_ column: TableColumn) -> Bool {
         column.type == .integer || column.type == .real
+    }
+
+    /// A word of the program in the reader's language, any other text as it is.
+    private func reading(_ text: String) -> String {
+        language == .chinese ? column.vocabulary?.chinese(of: text) ?? text : text
     }
 
     private static func number(_ cell: Cell) -> Double? {

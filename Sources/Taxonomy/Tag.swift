@@ -4,6 +4,17 @@ package import Messages
 /// The risk dimension that a tag serves.
 package enum Dimension: String, Sendable, Hashable, CaseIterable {
     case basic, asset, operation, litigation, sentiment, association
+
+    package var text: Text {
+        switch self {
+        case .basic: Text(en: rawValue, zh: "基本")
+        case .asset: Text(en: rawValue, zh: "资产")
+        case .operation: Text(en: rawValue, zh: "经营")
+        case .litigation: Text(en: rawValue, zh: "诉讼")
+        case .sentiment: Text(en: rawValue, zh: "舆情")
+        case .association: Text(en: rawValue, zh: "关联")
+        }
+    }
 }
 
 /// What kind of value a tag holds.
@@ -13,6 +24,20 @@ package enum TagType: String, Sendable, Hashable, CaseIterable {
     case number
     /// Free text, which is never a characteristic.
     case text
+
+    package var name: Text {
+        switch self {
+        case .count: Text(en: rawValue, zh: "计数")
+        case .amount: Text(en: rawValue, zh: "金额")
+        case .ratio: Text(en: rawValue, zh: "比率")
+        case .flag: Text(en: rawValue, zh: "是/否")
+        case .level: Text(en: rawValue, zh: "分级")
+        case .date: Text(en: rawValue, zh: "日期")
+        case .age: Text(en: rawValue, zh: "时长")
+        case .number: Text(en: rawValue, zh: "数值")
+        case .text: Text(en: rawValue, zh: "文本")
+        }
+    }
 }
 
 /// What an expert expects of risk as the value rises; of levels, as the level gets later.
@@ -21,6 +46,15 @@ package enum Direction: String, Sendable, Hashable, CaseIterable {
     case higherBetter = "higher_better"
     case midBetter = "mid_better"
     case none
+
+    package var text: Text {
+        switch self {
+        case .higherWorse: Text(en: rawValue, zh: "越高越差")
+        case .higherBetter: Text(en: rawValue, zh: "越高越好")
+        case .midBetter: Text(en: rawValue, zh: "居中为好")
+        case .none: Text(en: rawValue, zh: "无方向")
+        }
+    }
 }
 
 /// One typed property of an enterprise.

@@ -18,6 +18,19 @@ import Testing
         #expect((0..<3).allSatisfy { bins[$0, from] == .missing })
     }
 
+    @Test(arguments: [
+        ("describe founded", "`founded` is a field of enterprises, not a tag", "the tag is `establishment_date`"),
+        ("add 成立日", "`成立日` is a field of enterprises, not a tag", "the tag is `establishment_date`"),
+        ("describe district", "`district` is a field of enterprises, not a tag", "`enterprises | select code, district` shows it"),
+    ])
+    func `a field of enterprises that is taken for a tag says which tag holds it`(statement: String, message: String, hint: String) throws {
+        var test = try TestSession.onCity()
+        guard case .failure(let found)? = test.run(statement).last?.result else { throw Diagnostic("no-error", .verbatim(statement)) }
+        #expect(found.all.map(\.code) == ["not-a-tag"] && found.all[0].message.en == message && found.all[0].hint?.en == hint)
+        #expect(statement.hasSuffix("district") || found.all[0].hint?.zh == "相应的标签是 `establishment_date`（成立日期）")
+        #expect(statement.hasSuffix("district") || found.all[0].message.zh.contains("成立日") == true)
+    }
+
     private func figure(_ output: Output) throws -> Table {
         let figure = try #require(output.figures.first)
         #expect(figure.kind == HistogramFigure.name && output.figures.count == 1)

@@ -62,6 +62,42 @@ import Testing
         #expect(first.columns.map(\.name) == ["code", "score"] && first.rowCount <= 3)
     }
 
+    @Test(arguments: [("split hash 70 seed 1", ["", "bands", "gains"]), ("split off", ["validation", "等级", "增益"])])
+    func `each table of a result leads back by its name`(split: String, names: [String]) throws {
+        var test = try TestSession.onCity()
+        try test.output("\(split); add tax_arrears, tax_grade, court_judgments_2y; veto tax_arrears > 100000 cap D")
+        let tables = try test.output("validate").tables
+        #expect(tables.map(\.name) == ["validation", "bands", "gains"])
+        for (table, name) in zip(tables, names) {
+            let count = try #require(table.index(of: "n"))
+            for row in 0..<table.rowCount {
+                try test.output("validate")
+                let rows = try test.table("drill \(row + 1) \(name)")
+                #expect(Cell.integer(rows.rowCount) == table[row, count], "\(name) \(row + 1): \(table.row(row))")
+            }
+        }
+        try test.output("validate")
+        #expect(try test.table("drill 2 gains | by 等级").rowCount > 0)
+    }
+
+    @Test func `a row of another table and a table that is not there say the way`() throws {
+        var test = try TestSession.onCity()
+        try test.output("split hash 70 seed 1; add tax_arrears, tax_grade; validate")
+        func failure(_ statement: String) -> Diagnostic? {
+            guard case .failure(let found)? = test.run(statement).last?.result else { return nil }
+            return found.all.first
+        }
+        let beyond = failure("drill 3")
+        #expect(beyond?.code == "no-row" && beyond?.hint?.en == "of its other tables: `drill 3 bands`, `drill 3 gains`")
+        #expect(failure("drill 99")?.hint == nil)
+        #expect(failure("drill 99 bands")?.message.en == "the table `bands` of the last grouped result has no row 99")
+        let nowhere = failure("drill 1 band")
+        #expect(nowhere?.code == "no-such-table" && nowhere?.nearNames == ["bands"] && nowhere?.expected?.en == "validation, bands, gains")
+        #expect(failure("enterprises | by district; drill 1 bands")?.code == "no-such-table")
+        try test.output("validate | where part = \"test\"")
+        #expect(failure("drill 2")?.hint == nil)
+    }
+
     @Test func `a result of let, of last and of a command leads back too`() throws {
         var test = try TestSession.onCity()
         try test.output("let firms = enterprises | where industry = \"C\"; firms | by district | sort n desc")

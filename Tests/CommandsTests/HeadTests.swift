@@ -48,6 +48,37 @@ import Testing
         try test.output("veto score_ <= 2 cap B")
     }
 
+    @Test func `no two columns of a table share a head, and each can be typed`() throws {
+        let folder = try Locations.temporaryFolder()
+        let rows = (1...200).map { "\($0),\($0 % 7),\($0 % 3 == 0 ? "甲" : "乙"),\($0 % 5 == 0 ? 1 : 0)" }
+        try AtomicFile.write("id,评分,区县,bad\n" + rows.joined(separator: "\n") + "\n", to: folder + "/a.csv")
+        var options = ImportOptions(file: folder + "/a.csv", into: folder + "/a.assay")
+        (options.key, options.target) = ("id", "bad")
+        _ = try Importer.run(options, control: Control())
+        var test = try TestSession(copying: options.dataset)
+        try test.output("add 评分, 区县")
+        func heads(_ table: Table) -> [String] { table.columns.map { $0.chineseName ?? $0.name } }
+        // The program's score gives way to the tag 评分; a field that the column 区县 fills is the same thing.
+        let first = try heads(test.table("enterprises | top 1"))
+        #expect(first.contains("score") && !first.contains("评分"))
+        #expect(try heads(test.table("enterprises | by 区县")) == ["区县", "样本数"])
+        for query in ["enterprises | select * | top 1", "enterprises | select 评分, score, band, 等级 = 评分 | top 1"] {
+            let table = try test.table(query)
+            #expect(Set(heads(table)).count == table.columns.count, "\(query): \(heads(table))")
+            for (head, column) in zip(heads(table), table.columns) {
+                try test.output(query)
+                let typed = try test.table("last | select `\(head)`").columns.map(\.name)
+                #expect(typed == [column.name.replacing(".", with: "_")], "\(query): \(head)")
+            }
+        }
+    }
+
+    @Test func `a key is found by its identifier before another's Chinese name`() throws {
+        var test = try TestSession.onCity()
+        let groups = try test.table("enterprises | by district, 区县 = industry : x = 区县, n = count()")
+        #expect(groups.rowCount > 20 && (0..<groups.rowCount).allSatisfy { groups[$0, 1] == groups[$0, 2] })
+    }
+
     @Test func `words of the program are typed as they are read, in either language`() throws {
         var test = try TestSession.onCity()
         try test.output("split hash 70 seed 1; add tax_arrears")

@@ -1,6 +1,7 @@
 import Messages
 import Notebooks
 import Outputs
+import Rendering
 import TestSupport
 import Testing
 
@@ -30,6 +31,15 @@ import Testing
         #expect(difference.values.contains { $0.drift.column == "woe" && $0.drift.recorded == .real(4.0 / 3) && $0.drift.now == .real(2) })
         #expect(difference.output.finding == .drift)
         #expect(difference.output.tables.map(\.name) == ["values", "cells"])
+    }
+
+    @Test func `what differs reads in Chinese in Chinese`() throws {
+        let output = try NotebookDifference(
+            from: try ToySession.notebook(cells), to: try ToySession.notebook(["bins", "weight 3", "bins"])
+        ).output
+        let text = OutputRenderer(.table, style: RenderingStyle(language: .chinese)).render(output, cell: 1, source: "")
+        #expect(text.contains("修改") && text.contains("移除") && text.contains("数值"))
+        #expect(!text.contains("changed") && !text.contains("removed") && !text.contains("value"))
     }
 
     @Test func `cells that came, went and moved are told apart`() throws {

@@ -1,6 +1,7 @@
 import Foundation
 import Messages
 import Outputs
+import Rendering
 import TestSupport
 import Testing
 
@@ -61,6 +62,16 @@ import Testing
             table.row(0).map(\.digits) == ["2", "missing", "missing", "auc", "metric", "0.52", "0.53", "0.0100", "follows cell 1"])
         #expect(
             table.row(1).map(\.digits) == ["2", "bins", "1", "woe", "value", "0.6667", "1.0000", "0.3333", "follows cell 1"])
+    }
+
+    @Test func `codes of differences and causes read in Chinese in Chinese, and stay codes in cells`() throws {
+        let notebook = try ToySession.notebook(["weight 2", "bins"]).replacing("weight 2", with: "weight 3")
+        let output = try ToySession.replay(notebook).output
+        let text = OutputRenderer(.table, style: RenderingStyle(language: .chinese)).render(output, cell: 1, source: "")
+        #expect(["指标", "数值", "源于单元格 1", "单元格被修改"].allSatisfy(text.contains))
+        #expect(!text.contains("metric") && !text.contains("value") && !text.contains("follows") && !text.contains("edited-cell"))
+        #expect(output.tables[0].row(0)[4] == .text("metric") && output.tables[1].row(0)[0] == .text("edited-cell"))
+        for code in Drift.Code.allCases { #expect(code.text.zh != code.rawValue && code.text.en == code.rawValue) }
     }
 
     @Test func `numbers have as many digits as tell them apart`() {

@@ -24,7 +24,9 @@ struct Describe: Command {
         let facts = session.workplace?.dataset.tags[tag.index]
         let column = try session.column(of: tag)
         guard let facts else { return Output() }
-        let description = TagDescription(tag: facts, asOf: try asOf(facts, in: session), column: column, control: session.control)
+        let description = TagDescription(
+            tag: facts, categories: session.workplace?.dataset.categoryWords(), asOf: try asOf(facts, in: session), column: column,
+            control: session.control)
         var output = Output(description.table, metrics: try description.metrics())
         if column.labels != nil || column.kind == .flag {
             let levels = try levels(of: tag, in: session)
@@ -87,20 +89,24 @@ struct Describe: Command {
 /// What a tag is and what its values are, as a table of two columns.
 struct TagDescription {
     let tag: Tag
+    let categories: Vocabulary?
     let asOf: Day?
     let column: Column
     let control: Control
 
     /// What the tag is.
     var table: Table {
-        var rows: [(String, String?)] = [
-            ("id", tag.id), ("name", tag.name.zh), ("name_en", tag.name.en), ("category", tag.category), ("department", tag.department),
-            ("dimension", tag.dimension?.rawValue), ("type", tag.type.rawValue), ("unit", tag.unit), ("direction", tag.direction.rawValue),
+        var rows: [(String, Cell)] = [
+            ("id", .text(tag.id)), ("name", .text(tag.name.zh)), ("name_en", .text(tag.name.en)),
+            ("category", categories.map { .word(tag.category, of: $0) } ?? .optional(tag.category)),
+            ("department", .optional(tag.department)), ("dimension", .word(tag.dimension?.rawValue, of: TaxonomyWords.dimensions)),
+            ("type", .word(tag.type.rawValue, of: TaxonomyWords.types)), ("unit", .word(tag.unit, of: TaxonomyWords.units)),
+            ("direction", .word(tag.direction.rawValue, of: TaxonomyWords.directions)),
         ]
-        if let asOf { rows.append(("as_of", asOf.iso)) }
+        if let asOf { rows.append(("as_of", .text(asOf.iso))) }
         return Table(
             "tag", columns: [TableColumn("field", .text, isKey: true), TableColumn("value", .text)],
-            rows: rows.map { [HeadNames.cell($0.0), .optional($0.1)] })
+            rows: rows.map { [HeadNames.cell($0.0), $0.1] })
     }
 
     /// What its values are in the snapshot.

@@ -93,7 +93,7 @@ extension ImportRequest {
             case .district: Text(en: "the column with the enterprise's district", zh: "企业所属区县列")
             case .industry: Text(en: "the column with the enterprise's industry", zh: "企业所属行业列")
             case .status: Text(en: "the column with the registration status", zh: "登记状态列")
-            case .founded: Text(en: "the column with the date of establishment", zh: "成立日期列")
+            case .founded: Text(en: "the column with the date of establishment", zh: "成立日列")
             case .target: Text(en: "the column that tells what became of each row", zh: "目标列，说明每行的结果")
             case .bad:
                 Text(

@@ -44,7 +44,7 @@ struct RunSQL: Command {
             let type = field?.type ?? SQLValues.type(of: column.cells)
             let head = TableColumn(
                 name, type, unit: field?.unit, chineseName: ChineseHead(settled: field.flatMap { $0.name == name ? $0.chineseName : nil }),
-                isIdentifying: field?.isIdentifying ?? false)
+                isIdentifying: field?.isIdentifying ?? false, vocabulary: field?.vocabulary)
             return (head, column.cells.map { SQLValues.cell($0, of: type, isWord: field?.holdsWords ?? false) })
         }
         return Table("sql", columns: columns.map(\.0), cells: columns.map { .cells($0.1) })

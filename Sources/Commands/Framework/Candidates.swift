@@ -42,6 +42,7 @@ enum Candidates {
         case .sign(let sign): [Candidate(sign, .verbatim(""))]
         case .helpTopic: HelpPages.words.map { Candidate($0, .verbatim("")) }
         case .metric: session.namedNumbers.map { Candidate($0.name, .verbatim(HeadNames.chinese(of: $0.name) ?? "")) }
+        case .groupedTable: (session.grouped?.names ?? []).map { Candidate($0, .verbatim(TableNames.chinese(of: $0) ?? "")) }
         case .query: sources(session)
         case .command: beginnings(session)
         case .expression: expression(session)

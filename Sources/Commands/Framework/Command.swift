@@ -57,9 +57,15 @@ extension Command {
     func losses(_ arguments: Arguments, in session: Session) throws -> [Text] { [] }
 }
 
-/// A command whose first table has rows that stand for rows of `enterprises`.
+/// A command whose first table has rows that stand for rows of `enterprises`, and further ones may.
 protocol GroupingCommand: Command {
     func wayBack(_ arguments: Arguments, in session: Session) throws -> WayBack
+    /// From the rows of its further tables, by their names.
+    var furtherWaysBack: [String: WayBack] { get }
+}
+
+extension GroupingCommand {
+    var furtherWaysBack: [String: WayBack] { [:] }
 }
 
 /// A command that stands for a query: stages behind it are stages of that query, and so know all of its fields.

@@ -1,5 +1,6 @@
 import Columns
 import Messages
+import Outputs
 import Queries
 
 /// What may stand at the cursor of a query: only the stages, fields and words that fit there.
@@ -41,6 +42,9 @@ struct QueryCompletions {
     private func values(of name: FieldName) -> [Candidate] {
         let wanted = name.prefix.map { "\($0).\(name.name)" } ?? name.name
         let field = fields.first { $0.name == wanted || $0.chineseName == wanted }
-        return (field?.labels?.all ?? []).map { Candidate(TextLiteral.printed($0), .verbatim("")) }
+        return (field?.labels?.all ?? []).map { label in
+            let reading = field?.vocabulary?.chinese(of: label) ?? label
+            return Candidate(TextLiteral.printed(label), reading == label ? .verbatim("") : Text(en: "", zh: reading))
+        }
     }
 }

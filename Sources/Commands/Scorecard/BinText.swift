@@ -1,4 +1,5 @@
 import Columns
+import Messages
 import Outputs
 import Queries
 import Scorecards
@@ -49,6 +50,15 @@ struct BinText {
 
     private func flags(_ from: Double?, _ to: Double?) -> [String] {
         [("false", 0.0), ("true", 1.0)].filter { (from ?? -.infinity) <= $0.1 && $0.1 < (to ?? .infinity) }.map(\.0)
+    }
+
+    /// What the labels of a flag's bins read as in Chinese.
+    static let flagWords = Vocabulary(["false": false.text.zh, "true": true.text.zh], separatedBy: ", ")
+
+    /// A cell of a column in which other tags stand too: that of a flag is a word of the program.
+    func shown(_ cell: Cell) -> Cell {
+        guard column.kind == .flag, case .text(let text) = cell else { return cell }
+        return .word(text, of: Self.flagWords)
     }
 
     // MARK: - Conditions

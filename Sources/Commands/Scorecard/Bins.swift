@@ -65,7 +65,9 @@ struct BinTable {
     var table: Table {
         let bound = text.column.kind == .date ? CellType.date : .real
         let columns = [
-            TableColumn("bin", .integer, isKey: true), TableColumn("label", .text), TableColumn("from", bound), TableColumn("to", bound),
+            TableColumn("bin", .integer, isKey: true),
+            TableColumn("label", .text, vocabulary: text.column.kind == .flag ? BinText.flagWords : nil), TableColumn("from", bound),
+            TableColumn("to", bound),
             TableColumn("n", .integer, unit: .rows, isAside: true), TableColumn("share", .real, unit: .share, isAside: true),
             TableColumn("good", .integer, unit: .rows, isAside: true),
             TableColumn("bad", .integer, unit: .rows, isAside: true), TableColumn("bad_rate", .real, unit: .share),

@@ -46,10 +46,10 @@ struct ScoreExplanation {
             var rows = try zip(explanation.lines, scored.card.characteristics).map { line, characteristic -> [Cell] in
                 let column = try session.column(ofTag: line.tag, of: scored.card, in: session.requireSnapshot())
                 let value = column[row]
+                let text = BinText(tag: line.tag, binning: characteristic.binning, column: column)
                 return [
-                    session.cell(ofTag: line.tag), value == .missing ? .missing : .text(value.plainText), .integer(line.bin + 1),
-                    BinText(tag: line.tag, binning: characteristic.binning, column: column).label(
-                        of: characteristic.binning.bins[line.bin].range),
+                    session.cell(ofTag: line.tag), value == .missing ? .missing : text.shown(.text(value.plainText)),
+                    .integer(line.bin + 1), text.shown(text.label(of: characteristic.binning.bins[line.bin].range)),
                     .number(line.value), .number(line.weight), .integer(line.points), .integer(line.cost),
                 ]
             }

@@ -68,6 +68,10 @@ struct Validate: GroupingCommand {
 
     func wayBack(_ arguments: Arguments, in session: Session) -> WayBack { .groups(fields: ["part"]) }
 
+    var furtherWaysBack: [String: WayBack] {
+        ["bands": .groups(fields: ["band", "part"]), "gains": .span("score", fields: ["part"])]
+    }
+
     private static let gainColumns = [
         TableColumn("part", .level, isKey: true), TableColumn("group", .integer, isKey: true), TableColumn("from", .integer, unit: .points),
         TableColumn("to", .integer, unit: .points), TableColumn("n", .integer, unit: .rows), TableColumn("bad", .integer, unit: .rows),

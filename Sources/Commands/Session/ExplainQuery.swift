@@ -19,8 +19,14 @@ struct ExplainQuery: Command {
             try QueryParser.query(text.source, text.range), catalogue: SessionCatalogue(session: session))
         let rows = compiled.plan.description.enumerated().map { [Cell.integer($0 + 1), .text($1.step), .text($1.what)] }
         let columns = [
-            TableColumn("number", .integer, isKey: true, isOrdinal: true), TableColumn("step", .text), TableColumn("what", .text),
+            TableColumn("number", .integer, isKey: true, isOrdinal: true), TableColumn("step", .text, vocabulary: Self.steps),
+            TableColumn("what", .text),
         ]
         return Output(Table("plan", columns: columns, rows: rows), notes: compiled.notes)
     }
+
+    private static let steps = Vocabulary([
+        "scan": "读取", "filter": "筛选", "derive": "计算", "aggregate": "聚合", "sort": "排序", "limit": "截取", "join": "连接", "sample": "抽样",
+        "bin-count": "分区计数", "contrast": "对比", "pick": "选列",
+    ])
 }

@@ -25,9 +25,11 @@ private struct CategoryRows {
 
     var relation: any Relation {
         let (categories, coverage) = (dataset.categories, coverage)
-        func text(_ name: String, _ type: CellType = .text, _ value: (Taxonomy.Category) -> String) -> LazyRelation.Part {
+        func text(
+            _ name: String, _ type: CellType = .text, _ words: Vocabulary? = nil, _ value: (Taxonomy.Category) -> String
+        ) -> LazyRelation.Part {
             let column = type == .level ? Column.levels(categories.map(value)) : Column.texts(categories.map(value))
-            return LazyRelation.Part(field: Field(name, type, labels: column.labels, isBuiltIn: true)) { _ in column }
+            return LazyRelation.Part(field: Field(name, type, labels: column.labels, isBuiltIn: true, vocabulary: words)) { _ in column }
         }
         func figure(
             _ name: String, _ summary: Text, _ make: @escaping @Sendable (CategoryCoverage.Figures) -> Double?
@@ -43,7 +45,8 @@ private struct CategoryRows {
             "categories", rowCount: categories.count, key: "id",
             parts: [
                 text("id") { $0.id }, text("name") { $0.name.zh }, text("name_en") { $0.name.en },
-                text("departments") { departments(of: $0).joined(separator: ";") }, text("cycle", .level) { $0.cycle },
+                text("departments") { departments(of: $0).joined(separator: ";") },
+                text("cycle", .level, TaxonomyWords.cycles) { $0.cycle },
                 LazyRelation.Part(
                     field: Field(
                         "as_of", .date, isBuiltIn: true, summary: Text(en: "the day up to which its data reach", zh: "数据截至的日期"))

@@ -18,7 +18,8 @@ extension DataSource {
             }
             let columns = [
                 TableColumn("id", .text, isKey: true), TableColumn("name", .text), TableColumn("name_en", .text),
-                TableColumn("group", .level), TableColumn("categories", .text), TableColumn("tags", .integer),
+                TableColumn("group", .level, vocabulary: TaxonomyWords.groups),
+                TableColumn("categories", .text, vocabulary: dataset.categoryWords(separatedBy: ";")), TableColumn("tags", .integer),
             ]
             return TableRelation(Table("departments", columns: columns, rows: rows), isOrdered: false)
         })

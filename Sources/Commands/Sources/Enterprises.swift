@@ -32,11 +32,22 @@ struct EnterpriseFields {
     /// All fields, but those called `hidden`.
     func relation(without hidden: Set<String> = []) -> any Relation {
         let hasCard = session.openCard.map { !$0.card.characteristics.isEmpty } ?? false
-        let parts = identity + [snapshotPart] + rowParts + (hasCard ? cardParts : [])
+        let parts = (identity + [snapshotPart] + rowParts + (hasCard ? cardParts : [])).map(apart)
         return LazyRelation(
             "enterprises", rowCount: snapshot.rows, key: "code",
             defaultFields: ["code", "name", "district", "industry"].filter(has) + (hasCard ? ["score", "band"] : []),
             parts: parts.filter { !hidden.contains($0.field.name) }, tail: hidden.isEmpty ? tags : tags.without(hidden))
+    }
+
+    /// A field whose Chinese name is the identifier of a tag that holds something else, such as an imported column 评分, goes by its own
+    /// identifier: what is typed and what is read are one.
+    private func apart(_ part: LazyRelation.Part) -> LazyRelation.Part {
+        guard let chinese = part.field.chineseName, chinese != part.field.name, let index = dataset.tagIndex(ofID: chinese) else {
+            return part
+        }
+        let filler = IdentityField(rawValue: part.field.name).flatMap { dataset.headers.fields[$0] }
+        let isTwin = filler == dataset.tags[index].header ?? dataset.tags[index].id
+        return isTwin ? part : LazyRelation.Part(field: part.field.withoutChineseName, column: part.column)
     }
 
     /// Whether the dataset knows that of its enterprises: a research set has no districts.
@@ -66,7 +77,7 @@ struct EnterpriseFields {
             parts.append(industryName)
         }
         if has("status") { parts.append(part(.status, .level, Text(en: "registration status", zh: "登记状态"))) }
-        if has("founded") { parts.append(part(.founded, .date, Text(en: "date of establishment", zh: "成立日期"))) }
+        if has("founded") { parts.append(part(.founded, .date, Text(en: "date of establishment", zh: "成立日"))) }
         return parts
     }
 
@@ -159,7 +170,7 @@ struct EnterpriseFields {
             ) { scored, _ in ComputedColumns.pd(scored) },
             part(
                 Field(
-                    "reasons", .text, isBuiltIn: true, isComputed: true,
+                    "reasons", .text, isBuiltIn: true, isComputed: true, vocabulary: dataset.tagWords(separatedBy: ";"),
                     summary: Text(en: "the characteristics that cost most", zh: "主要扣分项"))
             ) { scored, control in try ComputedColumns.reasons(scored, control: control) },
             LazyRelation.Part(

@@ -14,7 +14,7 @@ extension DataSource {
         relation: { session in
             let dataset = try session.requireWorkplace().dataset
             let statistics = TagStatistics(session: session)
-            return TagRows(tags: dataset.tags, statistics: statistics).relation
+            return TagRows(tags: dataset.tags, categories: dataset.categoryWords(), statistics: statistics).relation
         })
 }
 
@@ -31,14 +31,15 @@ extension Tag {
 /// The fields of `tags`: facts at once, figures when they are asked for. As to aggregates, a special code counts as missing.
 private struct TagRows {
     let tags: [Tag]
+    let categories: Vocabulary
     let statistics: TagStatistics
 
     var relation: any Relation {
         let statistics = statistics
-        func text(_ name: String, _ type: CellType = .level, _ value: (Tag) -> String?) -> LazyRelation.Part {
+        func text(_ name: String, _ type: CellType = .level, _ words: Vocabulary? = nil, _ value: (Tag) -> String?) -> LazyRelation.Part {
             let values = tags.map(value)
             let column = type == .level ? Column.levels(values) : Column.texts(values)
-            return LazyRelation.Part(field: Field(name, type, labels: column.labels, isBuiltIn: true)) { _ in column }
+            return LazyRelation.Part(field: Field(name, type, labels: column.labels, isBuiltIn: true, vocabulary: words)) { _ in column }
         }
         func number(
             _ name: String, _ type: CellType, unit: Unit? = nil, isOfNumbers: Bool = false,
@@ -55,8 +56,10 @@ private struct TagRows {
             defaultFields: ["id", "name", "category", "type", "direction", "missing_share", "zero_share", "distinct"],
             parts: [
                 text("id", .text) { $0.id }, text("name", .text) { $0.name.zh }, text("name_en", .text) { $0.name.en },
-                text("category") { $0.category }, text("department") { $0.department }, text("dimension") { $0.dimension?.rawValue },
-                text("type") { $0.type.rawValue }, text("unit") { $0.unit }, text("direction") { $0.direction.rawValue },
+                text("category", .level, categories) { $0.category }, text("department") { $0.department },
+                text("dimension", .level, TaxonomyWords.dimensions) { $0.dimension?.rawValue },
+                text("type", .level, TaxonomyWords.types) { $0.type.rawValue }, text("unit", .level, TaxonomyWords.units) { $0.unit },
+                text("direction", .level, TaxonomyWords.directions) { $0.direction.rawValue },
                 number("count", .integer, unit: .rows) { Double($0.plain) },
                 number("missing_share", .real, unit: .share) { $0.rows == 0 ? nil : Double($0.rows - $0.plain) / Double($0.rows) },
                 number("zero_share", .real, unit: .share, isOfNumbers: true) {

@@ -11,6 +11,16 @@ struct GroupedResult: Sendable {
     let base: Table?
     /// What the rows depended on besides the query.
     let basis: Basis
+    /// Further tables of the same output whose rows stand for others.
+    var further: [GroupedResult] = []
+
+    /// The names of its tables, the first first.
+    var names: [String] { ([self] + further).map(\.table.name) }
+
+    /// The table called so, by its name or its Chinese one.
+    func table(named name: String) -> GroupedResult? {
+        ([self] + further).first { $0.table.name == name || TableNames.chinese(of: $0.table.name) == name }
+    }
 
     /// The snapshot looked at, and the open card with its split.
     struct Basis: Sendable, Equatable {
@@ -43,7 +53,12 @@ extension Session {
     /// The same for a command, and the stages behind it.
     func grouping(_ command: any Command, _ arguments: Arguments, _ output: Output) throws -> GroupedResult? {
         guard let table = output.tables.first, let command = command as? any GroupingCommand else { return nil }
-        return grouped(Drill(of: "enterprises", by: try command.wayBack(arguments, in: self)), table, base: nil)
+        var result = grouped(Drill(of: "enterprises", by: try command.wayBack(arguments, in: self)), table, base: nil)
+        let ways = command.furtherWaysBack
+        result.further = output.tables.dropFirst().compactMap { table in
+            ways[table.name].map { grouped(Drill(of: "enterprises", by: $0), table, base: nil) }
+        }
+        return result
     }
 
     func grouping(_ tail: TailSyntax, over output: Output, standing own: GroupedResult? = nil, gave result: Output) -> GroupedResult? {

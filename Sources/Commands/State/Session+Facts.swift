@@ -61,6 +61,7 @@ extension Session {
                     "not-a-tag", Text(en: "`\(name)` is no tag: the import made it `\(role)`", zh: "“\(name)”不是标签：导入时已作为 \(role)"),
                     at: place, hint: .verbatim("enterprises | select code, \(role)"))
             }
+            if let field = try identityField(named: name) { throw Self.noTag(name, field, among: tags, at: place) }
             throw Diagnostic(
                 "unknown-name", Text(en: "no tag is called `\(name)`", zh: "没有名为“\(name)”的标签"), at: place,
                 hint: Text(en: "the source tags lists them", zh: "数据源 tags 列出全部标签"),
@@ -75,6 +76,30 @@ extension Session {
         if header == headers.target { return "outcome" }
         if header == headers.key { return "code" }
         return header == headers.name ? "name" : nil
+    }
+
+    /// The field of `enterprises` that is called so in either language, where the dataset knows it of its enterprises.
+    private func identityField(named name: String) throws -> IdentityField? {
+        let known = try requireWorkplace().dataset.identityFields
+        return IdentityField.allCases.first { field in
+            known.contains(field) && (field.rawValue == name || HeadNames.chinese(of: field.rawValue) == name)
+        }
+    }
+
+    /// The tag that holds the same is named, where its name leaves no doubt: 成立日期 of the field 成立日.
+    private static func noTag(_ name: String, _ field: IdentityField, among tags: [Tag], at place: Place) -> Diagnostic {
+        let words = [HeadNames.chinese(of: field.rawValue), field.rawValue].compactMap(\.self)
+        let holding = tags.filter { tag in words.contains { tag.name.zh.contains($0) || tag.id.contains($0) } }
+        let query = "`enterprises | select code, \(field.rawValue)`"
+        let hint =
+            holding.count == 1
+            ? Text(en: "the tag is `\(holding[0].id)`", zh: "相应的标签是 `\(holding[0].id)`（\(holding[0].name.zh)）")
+            : Text(en: "\(query) shows it", zh: "用 \(query) 查看")
+        return Diagnostic(
+            "not-a-tag",
+            Text(
+                en: "`\(name)` is a field of enterprises, not a tag",
+                zh: "“\(HeadNames.chinese(of: field.rawValue) ?? name)”（\(field.rawValue)）是 enterprises 的字段，不是标签"), at: place, hint: hint)
     }
 
     func characteristic(named name: String, at place: Place) throws -> NamedTag {

@@ -22,11 +22,14 @@ extension ImportReport {
 
     private var columnTable: Table {
         let columns = [
-            TableColumn("header", .text, isKey: true), TableColumn("role", .text), TableColumn("field", .text), TableColumn("id", .text),
-            TableColumn("type", .text),
-            TableColumn("why", .text), TableColumn("line", .integer, isOrdinal: true), TableColumn("missing", .integer, unit: .rows),
+            TableColumn("header", .text, isKey: true), TableColumn("role", .text, vocabulary: Vocabulary(of: Role.self, \.text)),
+            TableColumn("field", .text), TableColumn("id", .text),
+            TableColumn("type", .text, vocabulary: Vocabulary(of: TagType.self, \.name)),
+            TableColumn("why", .text, vocabulary: Self.whys), TableColumn("line", .integer, isOrdinal: true),
+            TableColumn("missing", .integer, unit: .rows),
             TableColumn("missing_words", .integer, unit: .rows), TableColumn("distinct", .integer), TableColumn("min", .real),
-            TableColumn("max", .real), TableColumn("flag", .text),
+            TableColumn("max", .real),
+            TableColumn("flag", .text, vocabulary: Vocabulary(of: Flag.self, \.text)),
         ]
         let rows = self.columns.map { column -> [Cell] in
             [
@@ -46,7 +49,8 @@ extension ImportReport {
             let column: String?
         }
         let columns = [
-            TableColumn("reason", .text, isKey: true), TableColumn("column", .text, isKey: true),
+            TableColumn("reason", .text, isKey: true, vocabulary: Vocabulary(of: Rejected.Reason.self, \.text)),
+            TableColumn("column", .text, isKey: true),
             TableColumn("records", .integer, unit: .rows), TableColumn("lines", .text), TableColumn("found", .text),
         ]
         var causes: [Cause] = []
@@ -67,6 +71,13 @@ extension ImportReport {
         }
         return Table("rejected", columns: columns, rows: rows)
     }
+
+    /// Why a column has its type, or what it is where it is no tag.
+    private static let whys = Vocabulary([
+        "given": "命令指定", "dataset": "沿用数据集", "taxonomy": "标签体系", "true-false": "真/假", "dates": "均为日期", "all-empty": "全为空",
+        "real-numbers": "实数", "decimals": "小数", "zero-one": "仅 0 和 1", "whole-numbers": "整数", "no-number": "含非数值", "mixed": "类型混杂",
+        "few-values": "取值较少", "many-values": "取值很多", "uscc": "统一社会信用代码",
+    ]).merging(Vocabulary(of: Role.self, \.text))
 
     private static let shown = 5
 

@@ -1,3 +1,4 @@
+import Messages
 package import Outputs
 package import Taxonomy
 
@@ -9,11 +10,29 @@ package struct ImportReport: Sendable {
         case allMissing = "all_missing"
         case idLike = "id_like"
         case suspectedLeak = "suspected_leak"
+
+        var text: Text {
+            switch self {
+            case .constant: Text(en: rawValue, zh: "取值单一")
+            case .allMissing: Text(en: rawValue, zh: "全部缺失")
+            case .idLike: Text(en: rawValue, zh: "像编号")
+            case .suspectedLeak: Text(en: rawValue, zh: "疑似泄漏")
+            }
+        }
     }
 
     /// What became of a column.
     package enum Role: String, Sendable, Hashable, CaseIterable {
         case tag, key, name, target
+
+        var text: Text {
+            switch self {
+            case .tag: Text(en: rawValue, zh: "标签")
+            case .key: Text(en: rawValue, zh: "主键")
+            case .name: Text(en: rawValue, zh: "企业名称")
+            case .target: Text(en: rawValue, zh: "目标")
+            }
+        }
     }
 
     package struct ColumnReport: Sendable, Hashable {
@@ -70,6 +89,17 @@ package struct ImportReport: Sendable {
             case missingKey = "missing-key"
             case badCode = "bad-uscc"
             case duplicateKey = "duplicate-key"
+
+            var text: Text {
+                switch self {
+                case .fieldCount: Text(en: rawValue, zh: "列数不符")
+                case .afterQuote: Text(en: rawValue, zh: "引号后有多余字符")
+                case .badValue: Text(en: rawValue, zh: "值不合类型")
+                case .missingKey: Text(en: rawValue, zh: "缺少主键")
+                case .badCode: Text(en: rawValue, zh: "信用代码有误")
+                case .duplicateKey: Text(en: rawValue, zh: "主键重复")
+                }
+            }
         }
 
         /// Of the file, from 1: where the record begins.

@@ -40,16 +40,26 @@ extension NotebookDifference {
         TableColumn(letter, .text, chineseName: letter == "a" ? "A值" : "B值")
     }
 
+    /// Keys of the front matter; settings and tolerances keep the names by which they are set.
+    private static let circumstanceWords = Vocabulary([
+        "tool": "工具版本", "dataset": "数据集", "fingerprint": "指纹", "snapshot": "快照", "card.name": "评分卡", "card.hash": "评分卡哈希",
+        "card.split": "样本划分", "journal": "日志行号", "seed": "种子",
+    ])
+
     private var circumstanceTable: Table {
         Table(
-            "circumstances", columns: [TableColumn("key", .text, isKey: true), Self.side("a"), Self.side("b")],
+            "circumstances",
+            columns: [TableColumn("key", .text, isKey: true, vocabulary: Self.circumstanceWords), Self.side("a"), Self.side("b")],
             rows: circumstances.map { [.text($0.key), .optional($0.first), .optional($0.second)] })
     }
 
     private var cellTable: Table {
         Table(
             "cells",
-            columns: [TableColumn("change", .text, chineseName: "变化"), Self.cell("a"), Self.cell("b"), Self.side("a"), Self.side("b")],
+            columns: [
+                TableColumn("change", .text, chineseName: "变化", vocabulary: Vocabulary(of: CellChange.Kind.self, \.text)), Self.cell("a"),
+                Self.cell("b"), Self.side("a"), Self.side("b"),
+            ],
             rows: cells.map { change in
                 [
                     .text(change.kind.rawValue), .optional(change.first), .optional(change.second),
@@ -61,8 +71,10 @@ extension NotebookDifference {
 
     private func table(of lines: DriftLines, isWhole: Bool) -> Table {
         let columns = [
-            Self.cell("a"), Self.cell("b"), TableColumn("table", .text, chineseName: "表"), TableColumn("row", .text, chineseName: "行"),
-            TableColumn("column", .text, chineseName: "列"), TableColumn("code", .text, chineseName: "类别"), Self.side("a"),
+            Self.cell("a"), Self.cell("b"), TableColumn("table", .text, chineseName: "表", vocabulary: TableNames.vocabulary),
+            TableColumn("row", .text, chineseName: "行"),
+            TableColumn("column", .text, chineseName: "列"),
+            TableColumn("code", .text, chineseName: "类别", vocabulary: Vocabulary(of: Drift.Code.self, \.text)), Self.side("a"),
             Self.side("b"), TableColumn("difference", .text, chineseName: "差值"),
         ]
         return Table(

@@ -14,6 +14,15 @@ package struct NotebookDifference: Sendable {
     package struct CellChange: Sendable, Hashable {
         package enum Kind: String, Sendable, Hashable, CaseIterable {
             case added, removed, changed, moved
+
+            var text: Text {
+                switch self {
+                case .added: Text(en: rawValue, zh: "新增")
+                case .removed: Text(en: rawValue, zh: "移除")
+                case .changed: Text(en: rawValue, zh: "修改")
+                case .moved: Text(en: rawValue, zh: "移动")
+                }
+            }
         }
 
         package let kind: Kind

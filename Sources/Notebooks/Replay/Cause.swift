@@ -11,6 +11,22 @@ package struct Cause: Sendable, Hashable {
         case bound
         /// Nothing that the file records is different.
         case unexplained
+
+        /// In a word.
+        var text: Text {
+            switch self {
+            case .dataset: Text(en: rawValue, zh: "数据集")
+            case .snapshot: Text(en: rawValue, zh: "快照")
+            case .card: Text(en: rawValue, zh: "评分卡")
+            case .tool: Text(en: rawValue, zh: "工具版本")
+            case .settings: Text(en: rawValue, zh: "设置")
+            case .editedFrontMatter: Text(en: rawValue, zh: "文件头被修改")
+            case .editedCell: Text(en: rawValue, zh: "单元格被修改")
+            case .editedRecording: Text(en: rawValue, zh: "记录被修改")
+            case .bound: Text(en: rawValue, zh: "触及限额")
+            case .unexplained: Text(en: rawValue, zh: "原因不明")
+            }
+        }
     }
 
     package let code: Code

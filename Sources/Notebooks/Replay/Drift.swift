@@ -1,3 +1,4 @@
+import Messages
 package import Outputs
 
 /// A difference between what a notebook recorded and what came now.
@@ -46,6 +47,44 @@ package struct Drift: Sendable, Hashable {
         /// Of two notebooks only one recorded anything here.
         case recordingAdded = "recording-added"
         case recordingRemoved = "recording-removed"
+
+        /// In a word; `Drift.sentence` says it in full.
+        var text: Text {
+            switch self {
+            case .value: Text(en: rawValue, zh: "数值")
+            case .columnType: Text(en: rawValue, zh: "列类型")
+            case .columnAdded: Text(en: rawValue, zh: "新增列")
+            case .columnRemoved: Text(en: rawValue, zh: "缺少列")
+            case .rowAdded: Text(en: rawValue, zh: "新增行")
+            case .rowRemoved: Text(en: rawValue, zh: "缺少行")
+            case .tableAdded: Text(en: rawValue, zh: "新增表")
+            case .tableRemoved: Text(en: rawValue, zh: "缺少表")
+            case .rowsTotal: Text(en: rawValue, zh: "总行数")
+            case .otherCells: Text(en: rawValue, zh: "非实数单元")
+            case .realCount: Text(en: rawValue, zh: "实数个数")
+            case .realSum: Text(en: rawValue, zh: "实数之和")
+            case .realMin: Text(en: rawValue, zh: "最小实数")
+            case .realMax: Text(en: rawValue, zh: "最大实数")
+            case .metric: Text(en: rawValue, zh: "指标")
+            case .metricAdded: Text(en: rawValue, zh: "新增指标")
+            case .metricRemoved: Text(en: rawValue, zh: "缺少指标")
+            case .noteAdded: Text(en: rawValue, zh: "新增提示")
+            case .noteRemoved: Text(en: rawValue, zh: "缺少提示")
+            case .file: Text(en: rawValue, zh: "文件")
+            case .figureAdded: Text(en: rawValue, zh: "新增图")
+            case .figureRemoved: Text(en: rawValue, zh: "缺少图")
+            case .claim: Text(en: rawValue, zh: "断言判定")
+            case .claimChanged: Text(en: rawValue, zh: "断言被修改")
+            case .failed: Text(en: rawValue, zh: "运行失败")
+            case .error: Text(en: rawValue, zh: "错误不同")
+            case .errorGone: Text(en: rawValue, zh: "错误消失")
+            case .editedRecording: Text(en: rawValue, zh: "记录被修改")
+            case .block: Text(en: rawValue, zh: "输出块不符")
+            case .unusedRecording: Text(en: rawValue, zh: "多余记录")
+            case .recordingAdded: Text(en: rawValue, zh: "新增记录")
+            case .recordingRemoved: Text(en: rawValue, zh: "缺少记录")
+            }
+        }
     }
 
     package let cell: Int

@@ -68,16 +68,21 @@ extension ReplayReport {
 
     private static var driftColumns: [TableColumn] {
         [
-            TableColumn("cell", .integer, chineseName: "单元格", isOrdinal: true), TableColumn("table", .text, chineseName: "表"),
+            TableColumn("cell", .integer, chineseName: "单元格", isOrdinal: true),
+            TableColumn("table", .text, chineseName: "表", vocabulary: TableNames.vocabulary),
             TableColumn("row", .text, chineseName: "行"), TableColumn("column", .text, chineseName: "列"),
-            TableColumn("code", .text, chineseName: "类别"), TableColumn("recorded", .text, chineseName: "记录值"),
+            TableColumn("code", .text, chineseName: "类别", vocabulary: Vocabulary(of: Drift.Code.self, \.text)),
+            TableColumn("recorded", .text, chineseName: "记录值"),
             TableColumn("now", .text, chineseName: "现值"), TableColumn("difference", .text, chineseName: "差值"),
             TableColumn("because", .text, chineseName: "缘由"),
         ]
     }
 
     private var causeTable: Table {
-        let columns = [TableColumn("code", .text, chineseName: "原因"), TableColumn("cell", .integer, chineseName: "单元格", isOrdinal: true)]
+        let columns = [
+            TableColumn("code", .text, chineseName: "原因", vocabulary: Vocabulary(of: Cause.Code.self, \.text)),
+            TableColumn("cell", .integer, chineseName: "单元格", isOrdinal: true),
+        ]
         return Table("causes", columns: columns, rows: causes.map { [.text($0.code.rawValue), .integer($0.cell)] })
     }
 
@@ -128,7 +133,8 @@ extension Drift {
         let shown = shown
         return [
             .integer(cell), .optional(table), .optional(row?.text), .optional(column), .text(code.rawValue),
-            .optional(shown.recorded), .optional(shown.now), .optional(shown.difference), .text(because.code),
+            .optional(shown.recorded), .optional(shown.now), .optional(shown.difference),
+            .phrase(Text(en: because.code, zh: because.text.zh)),
         ]
     }
 }

@@ -18,7 +18,9 @@ enum ChoiceFunctions {
     private static func coalesce(_ query: inout Lowering, _ call: Call) -> Typed {
         let values = call.arguments.map { query.value($0) }
         guard let type = query.common(values) else { return .unknown(call.extent) }
-        return Typed(type, .function(.coalesce, values.map(\.scalar)), unit: values.compactMap(\.unit).first, call.extent)
+        return Typed(
+            type, .function(.coalesce, values.map(\.scalar)), unit: values.compactMap(\.unit).first,
+            vocabulary: values.compactMap(\.vocabulary).first, call.extent)
     }
 
     private static func choice(_ query: inout Lowering, _ call: Call) -> Typed {
@@ -29,7 +31,7 @@ enum ChoiceFunctions {
         let otherwise = values.count == 2 ? values[1].scalar : .constant(.missing)
         return Typed(
             type, .choice(condition.isTrue, then: values[0].scalar, otherwise: otherwise), unit: values.compactMap(\.unit).first,
-            call.extent)
+            vocabulary: values.compactMap(\.vocabulary).first, call.extent)
     }
 
     private static func specialCode(_ query: inout Lowering, _ call: Call) -> Typed {

@@ -47,6 +47,9 @@ package struct Drill: Sendable {
         case .bars(let value, let key):
             conditions =
                 try (key.map { [$0] } ?? []).compactMap { try condition($0, row: row, of: table) } + bar(value, row: row, of: table)
+        case .span(let field, let keys):
+            conditions =
+                try keys.compactMap { try condition($0, row: row, of: table) } + span(NameLiteral.printed(field), row: row, of: table)
         case .numbered(let name, let all): conditions = [try Self.numbered(table[row, try column(name, in: table)], of: all)]
         case .row, .columns, .none:
             throw Diagnostic(
@@ -60,7 +63,7 @@ package struct Drill: Sendable {
 
     private static func groups(_ way: WayBack) -> Bool {
         switch way {
-        case .groups, .bars, .numbered, .none: true
+        case .groups, .bars, .span, .numbered, .none: true
         case .row, .columns: false
         }
     }
@@ -139,8 +142,17 @@ package struct Drill: Sendable {
             case .missing: return ["\(operand) is missing" + special]
             }
         }
-        let edges = try ["from", "to"].map { table[row, try column($0, in: table)] }
-        return try zip([">=", "<"], edges).map { sign, edge in
+        return try edges(of: operand, ["from": ">=", "to": "<"], row: row, of: table)
+    }
+
+    /// A span holds both its edges.
+    private func span(_ operand: String, row: Int, of table: Table) throws -> [String] {
+        try edges(of: operand, ["from": ">=", "to": "<="], row: row, of: table)
+    }
+
+    private func edges(of operand: String, _ signs: KeyValuePairs<String, String>, row: Int, of table: Table) throws -> [String] {
+        try signs.map { name, sign in
+            let edge = table[row, try column(name, in: table)]
             switch edge {
             case .date(let day): return "\(operand) \(sign) \(day.iso)"
             case .integer(let number): return "\(operand) \(sign) \(number)"

@@ -31,13 +31,15 @@ package struct Field: Sendable, Hashable {
     package let isOrdinal: Bool
     /// Whether the labels are words of the program (`good`, `development`), by their raw values.
     package let holdsWords: Bool
+    /// What its texts read as in Chinese, where they are words of the program that cells hold as texts.
+    package let vocabulary: Vocabulary?
     package let summary: Text?
 
     package init(
         _ name: String, _ type: FieldType, chineseName: ChineseHead = .programs, aliases: [String] = [], unit: Unit? = nil,
         labels: Labels? = nil,
         specials: [Double] = [], isIdentifying: Bool = false, isVolatile: Bool = false, isBuiltIn: Bool = false, isComputed: Bool = false,
-        isAside: Bool = false, isOrdinal: Bool = false, holdsWords: Bool = false, summary: Text? = nil
+        isAside: Bool = false, isOrdinal: Bool = false, holdsWords: Bool = false, vocabulary: Vocabulary? = nil, summary: Text? = nil
     ) {
         self.name = name
         self.chineseName = chineseName.name(of: name)
@@ -53,6 +55,7 @@ package struct Field: Sendable, Hashable {
         self.isAside = isAside
         self.isOrdinal = isOrdinal
         self.holdsWords = holdsWords
+        self.vocabulary = vocabulary
         self.summary = summary
     }
 
@@ -62,13 +65,27 @@ package struct Field: Sendable, Hashable {
             ? self
             : Field(
                 name, type, chineseName: .asTyped, unit: unit, labels: labels, specials: specials, isIdentifying: isIdentifying,
-                isVolatile: isVolatile, isOrdinal: isOrdinal, holdsWords: holdsWords)
+                isVolatile: isVolatile, isOrdinal: isOrdinal, holdsWords: holdsWords, vocabulary: vocabulary)
+    }
+
+    /// All words of the program among its texts, as they are typed.
+    var words: Vocabulary? {
+        guard holdsWords else { return vocabulary }
+        return vocabulary?.merging(.words) ?? .words
+    }
+
+    /// Called by its identifier in either language.
+    package var withoutChineseName: Field {
+        Field(
+            name, type, chineseName: .asTyped, aliases: aliases, unit: unit, labels: labels, specials: specials,
+            isIdentifying: isIdentifying, isVolatile: isVolatile, isBuiltIn: isBuiltIn, isComputed: isComputed, isAside: isAside,
+            isOrdinal: isOrdinal, holdsWords: holdsWords, vocabulary: vocabulary, summary: summary)
     }
 
     func tableColumn(isKey: Bool) -> TableColumn {
         TableColumn(
             name, type, unit: unit, chineseName: ChineseHead(settled: chineseName), isVolatile: isVolatile, isIdentifying: isIdentifying,
             isKey: isKey,
-            isAside: isAside, isOrdinal: isOrdinal)
+            isAside: isAside, isOrdinal: isOrdinal, vocabulary: vocabulary)
     }
 }

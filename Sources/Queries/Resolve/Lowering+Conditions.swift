@@ -80,7 +80,7 @@ extension Lowering {
         case (.flag, .flag) where symbol == .equal || symbol == .unequal: return compared(left.scalar, symbol, right.scalar)
         case (.date, .date): return compared(left.scalar, symbol, right.scalar)
         case _ where left.type.isNumber && right.type.isNumber: return compared(left.scalar, symbol, right.scalar)
-        case _ where left.type.isText && right.type.isText: return compared(left.scalar, symbol, right.scalar)
+        case _ where left.type.isText && right.type.isText: return texts(left, symbol, right)
         default: break
         }
         report(unlike(left, symbol, right))

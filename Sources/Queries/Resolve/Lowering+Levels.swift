@@ -5,8 +5,8 @@ import Outputs
 /// Levels: their labels are known, and only some have an order.
 extension Lowering {
     mutating func levels(_ left: Typed, _ symbol: Comparison, _ right: Typed, _ labels: Labels?) -> Condition {
-        let holdsWords = left.holdsWords || right.holdsWords
-        let (left, right) = holdsWords ? (left.asWord(of: labels), right.asWord(of: labels)) : (left, right)
+        let words = left.vocabulary ?? right.vocabulary
+        let (left, right) = (left.asWord(of: labels, words), right.asWord(of: labels, words))
         let isOrdering = symbol != .equal && symbol != .unequal
         if let labels, isOrdering, !labels.isOrdered {
             let name = left.slot.flatMap { scope == .groups ? nil : fields[$0].name } ?? ""
@@ -28,7 +28,19 @@ extension Lowering {
                 return .unknown
             }
         }
-        return compared(left.scalar, symbol, right.scalar)
+        return labels == nil ? texts(left, symbol, right) : compared(left.scalar, symbol, right.scalar)
+    }
+
+    /// A text that is not among known labels may be typed as it is read, such as 拟合权重为负: both it and the word are meant.
+    func texts(_ left: Typed, _ symbol: Comparison, _ right: Typed) -> Condition {
+        let plain = compared(left.scalar, symbol, right.scalar)
+        guard symbol == .equal || symbol == .unequal, case .text(let typed)? = right.constant, let vocabulary = left.vocabulary else {
+            return plain
+        }
+        let words = vocabulary.texts(readAs: typed)
+        guard !words.isEmpty else { return plain }
+        let equal = Condition.any(([typed] + words).map { compared(left.scalar, .equal, .constant(.text($0))) })
+        return symbol == .equal ? equal : equal.negated
     }
 
     /// The first of them, as they are typed.
@@ -49,15 +61,10 @@ extension Lowering {
 }
 
 extension Typed {
-    fileprivate var holdsWords: Bool {
-        if case .level(_, holdsWords: true) = type { true } else { false }
-    }
-
-    /// A word of the program as it reads in Chinese, such as 坏, is the word that the labels hold.
-    fileprivate func asWord(of labels: Labels?) -> Typed {
-        guard case .text(let text)? = constant, let labels, !labels.all.contains(text),
-            let word = labels.all.first(where: { Word(rawValue: $0)?.text.zh == text })
-        else { return self }
-        return Typed(type, .constant(.text(word)), unit: unit, extent)
+    /// A word of the program as it reads in Chinese, such as 坏, is the word that the labels hold, where only one of them reads so.
+    fileprivate func asWord(of labels: Labels?, _ words: Vocabulary?) -> Typed {
+        guard case .text(let text)? = constant, let labels, !labels.all.contains(text), let words else { return self }
+        let own = words.texts(readAs: text).filter(labels.all.contains)
+        return own.count == 1 ? Typed(type, .constant(.text(own[0])), unit: unit, extent) : self
     }
 }

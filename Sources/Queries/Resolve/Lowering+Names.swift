@@ -8,7 +8,7 @@ extension Lowering {
         guard let slot = slot(of: name, extent) else { return .unknown(extent) }
         if scope != .aggregate || !mentioned.contains(slot) { mention(slot) }
         let field = fields[slot]
-        return Typed(ValueType(field), .field(slot), unit: field.unit, extent)
+        return Typed(ValueType(field), .field(slot), unit: field.unit, vocabulary: field.words, extent)
     }
 
     mutating func mention(_ slot: Int) {
@@ -23,16 +23,16 @@ extension Lowering {
         }
         let matches = matches(name)
         if matches.count == 1 { return matches[0] }
-        if matches.count > 1 {
-            let names = matches.map { NameLiteral.printed(fields[$0].name) }
-            report(
-                "ambiguous-name", Text(en: "`\(name.printed)` is the name of several fields", zh: "有多个字段名为 `\(name.printed)`"), extent,
-                expected: Text(en: "one of \(names.joined(separator: ", "))", zh: "\(names.joined(separator: "、")) 之一"),
-                nearNames: Array(names.prefix(3)))
-            return nil
-        }
-        report(unknown(name, extent))
+        report(matches.count > 1 ? ambiguous(name, matches.map { fields[$0].name }, extent) : unknown(name, extent))
         return nil
+    }
+
+    private func ambiguous(_ name: FieldName, _ owners: [String], _ extent: Extent) -> Diagnostic {
+        let names = owners.map { NameLiteral.printed($0) }
+        return Diagnostic(
+            "ambiguous-name", Text(en: "`\(name.printed)` is the name of several fields", zh: "有多个字段名为 `\(name.printed)`"),
+            at: place(extent), expected: Text(en: "one of \(names.joined(separator: ", "))", zh: "\(names.joined(separator: "、")) 之一"),
+            nearNames: Array(names.prefix(3)))
     }
 
     /// The fields that the name can stand for: one by identifier, else all by other names, the program's own first.
@@ -102,15 +102,22 @@ extension Lowering {
 
     // MARK: - Groups
 
+    /// The one by identifier, else all by other names.
+    private func keys(called name: String) -> [Int] {
+        if let index = groupKeys.firstIndex(where: { $0.field.name == name }) { return [index] }
+        return groupKeys.indices.filter { groupKeys[$0].field.chineseName == name || groupKeys[$0].field.aliases.contains(name) }
+    }
+
     private mutating func key(_ name: FieldName, _ extent: Extent) -> Typed {
         let written = name.prefix.map { "\($0).\(name.name)" } ?? name.name
-        let matching = groupKeys.indices.first { index in
-            let field = groupKeys[index].field
-            return field.name == written || field.chineseName == written || field.aliases.contains(written)
+        let matching = keys(called: written)
+        if matching.count > 1 {
+            report(ambiguous(name, matching.map { groupKeys[$0].field.name }, extent))
+            return .unknown(extent)
         }
-        if let matching {
+        if let matching = matching.first {
             let field = groupKeys[matching].field
-            return Typed(ValueType(field), .field(matching), unit: field.unit, extent)
+            return Typed(ValueType(field), .field(matching), unit: field.unit, vocabulary: field.words, extent)
         }
         let saved = scope
         scope = .aggregate

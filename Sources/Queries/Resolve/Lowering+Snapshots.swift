@@ -56,6 +56,6 @@ extension Field {
             "\(prefix).\(name)", type, chineseName: ChineseHead(settled: chineseName.map { "\(prefix).\($0)" }),
             aliases: aliases.map { "\(prefix).\($0)" },
             unit: unit, labels: labels, specials: specials, isIdentifying: isIdentifying, isVolatile: isVolatile, isBuiltIn: isBuiltIn,
-            isComputed: true, holdsWords: holdsWords, summary: summary)
+            isComputed: true, holdsWords: holdsWords, vocabulary: vocabulary, summary: summary)
     }
 }

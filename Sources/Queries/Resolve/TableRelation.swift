@@ -39,6 +39,7 @@ package struct TableRelation: Relation {
         var labels: Labels?
         var specials: [Double] = []
         var holdsWords = false
+        var vocabulary = column.vocabulary
         switch table.cells[index] {
         case .stored(let stored, _):
             specials = stored.specials
@@ -47,12 +48,13 @@ package struct TableRelation: Relation {
             holdsWords = cells.contains { if case .word = $0 { true } else { false } }
             if [.integer, .real].contains(column.type) { specials = CellColumn.specials(of: cells) }
             if column.type == .level { labels = CellColumn.labels(of: cells) }
+            if let own = CellColumn.vocabulary(of: cells) { vocabulary = vocabulary?.merging(own) ?? own }
         }
         return Field(
             column.name, column.type, chineseName: ChineseHead(settled: column.chineseName), unit: column.unit, labels: labels,
             specials: specials,
             isIdentifying: column.isIdentifying, isVolatile: column.isVolatile, isAside: column.isAside,
-            isOrdinal: column.isOrdinal, holdsWords: holdsWords)
+            isOrdinal: column.isOrdinal, holdsWords: holdsWords, vocabulary: vocabulary)
     }
 }
 
@@ -74,6 +76,14 @@ package enum CellColumn {
 
     static func specials(of cells: [Cell]) -> [Double] {
         Set(cells.compactMap { if case .special(let code) = $0 { code } else { nil } }).sorted()
+    }
+
+    /// What sentences, which a column holds in English, are in Chinese; nil where there are none.
+    static func vocabulary(of cells: [Cell]) -> Vocabulary? {
+        let readings = cells.compactMap { cell -> (String, String)? in
+            if case .phrase(let text) = cell, text.en != text.zh { (text.en, text.zh) } else { nil }
+        }
+        return readings.isEmpty ? nil : Vocabulary(Dictionary(readings) { first, _ in first })
     }
 
     /// The labels in the order of their first appearance.

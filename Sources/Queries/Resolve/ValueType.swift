@@ -65,12 +65,15 @@ struct Typed: Sendable {
     var type: ValueType
     var scalar: Scalar
     var unit: Unit?
+    /// What its texts read as in Chinese, where they are words of the program.
+    var vocabulary: Vocabulary?
     let extent: Extent
 
-    init(_ type: ValueType, _ scalar: Scalar, unit: Unit? = nil, _ extent: Extent) {
+    init(_ type: ValueType, _ scalar: Scalar, unit: Unit? = nil, vocabulary: Vocabulary? = nil, _ extent: Extent) {
         self.type = type
         self.scalar = scalar
         self.unit = unit
+        self.vocabulary = vocabulary
         self.extent = extent
     }
 
@@ -95,7 +98,8 @@ struct Typed: Sendable {
         var holdsWords = false
         if case .level(let all, let words) = type { (labels, holdsWords) = (all, words) }
         return Field(
-            name, type.fieldType, chineseName: chineseName, unit: unit, labels: labels, isOrdinal: isYear, holdsWords: holdsWords)
+            name, type.fieldType, chineseName: chineseName, unit: unit, labels: labels, isOrdinal: isYear, holdsWords: holdsWords,
+            vocabulary: vocabulary)
     }
 
     /// 2024 is a name, and no quantity to be written 2,024.

@@ -8,6 +8,8 @@ package enum WayBack: Sendable {
     case groups([Item])
     /// The row stands for the rows whose value lies in its bar.
     case bars(Expression, by: Item?)
+    /// The row stands for the rows that have its keys and whose value of the field lies from its `from` to its `to`, both included.
+    case span(String, by: [Item])
     /// The row says in this column which of these conditions, counted from 1, its rows meet.
     case numbered(String, [String])
     /// There is none.
@@ -17,6 +19,15 @@ package enum WayBack: Sendable {
 extension WayBack {
     /// The row stands for all rows that have its values of these fields.
     package static func groups(fields: [String]) -> WayBack {
-        .groups(fields.map { Item(Expression(.name(FieldName($0)), Extent(0..<0))) })
+        .groups(items(fields))
+    }
+
+    /// The row stands for the rows that have its values of these fields, and whose `field` lies from its `from` to its `to`.
+    package static func span(_ field: String, fields: [String]) -> WayBack {
+        .span(field, by: items(fields))
+    }
+
+    private static func items(_ fields: [String]) -> [Item] {
+        fields.map { Item(Expression(.name(FieldName($0)), Extent(0..<0))) }
     }
 }

@@ -61,7 +61,7 @@ package struct Cross: Stage {
         let cells = zip(names, levels).map { name, level in
             cell(
                 Field(
-                    name, share == nil ? .integer : .real, chineseName: ChineseHead(settled: level.word?.text.zh),
+                    name, share == nil ? .integer : .real, chineseName: ChineseHead(settled: level.chineseName),
                     unit: share == nil ? unit : .share),
                 level.condition, of: rows, &query)
         }
@@ -94,29 +94,29 @@ package struct Cross: Stage {
     private struct Level {
         let name: String
         /// Where the name is a word of the program.
-        let word: Word?
+        let chineseName: String?
         let condition: Predicate
 
-        init(_ name: String, isWord: Bool, _ condition: Predicate) {
+        init(_ name: String, _ words: Vocabulary?, _ condition: Predicate) {
             self.name = name
-            word = isWord ? Word(rawValue: name) : nil
+            chineseName = words.map { $0.chinese(of: name) }.flatMap { $0 == name ? nil : $0 }
             self.condition = condition
         }
     }
 
     /// The columns of the second key, missing last; nil, reported, where they are not known before the rows are read.
     private func levels(_ typed: Typed, _ query: inout Lowering) -> [Level]? {
-        func level(_ name: String, isWord: Bool, _ value: Constant) -> Level {
-            Level(name, isWord: isWord, .compare(typed.scalar, .equal, .constant(value)))
+        func level(_ name: String, _ words: Vocabulary?, _ value: Constant) -> Level {
+            Level(name, words, .compare(typed.scalar, .equal, .constant(value)))
         }
-        let missing = Level(Word.missing.rawValue, isWord: true, .absent(typed.scalar))
+        let missing = Level(Word.missing.rawValue, .words, .absent(typed.scalar))
         switch typed.type {
         case .unknown: return nil
         case _ where typed.constant != nil: return nil
         case .flag:
-            return [level(Word.no.rawValue, isWord: true, .flag(false)), level(Word.yes.rawValue, isWord: true, .flag(true)), missing]
-        case .level(let labels?, let holdsWords) where labels.count <= Self.widest:
-            return labels.all.map { level($0, isWord: holdsWords, .text($0)) } + [missing]
+            return [level(Word.no.rawValue, .words, .flag(false)), level(Word.yes.rawValue, .words, .flag(true)), missing]
+        case .level(let labels?, _) where labels.count <= Self.widest:
+            return labels.all.map { level($0, typed.vocabulary, .text($0)) } + [missing]
         case .level, .integer, .real, .text, .code, .time, .date:
             let keys = "\(row.printed), \(column.printed)"
             query.report(

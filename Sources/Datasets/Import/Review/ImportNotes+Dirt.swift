@@ -10,11 +10,11 @@ extension ImportNotes {
             // Other columns of text have never looked like anything else, and need not be read again.
             guard ["no-number", "mixed"].contains(item.decision.why), let column = item.readAgain, let dirt = DirtyCells(in: column)
             else { return nil }
-            return note(dirt, header: finish.plan.columns[item.index].header.brief, type: item.tag.type.rawValue)
+            return note(dirt, header: finish.plan.columns[item.index].header.brief, type: item.tag.type.name)
         }
     }
 
-    private func note(_ dirt: DirtyCells, header: String, type: String) -> Note {
+    private func note(_ dirt: DirtyCells, header: String, type: Text) -> Note {
         let lines = (try? finish.lines(ofRows: dirt.first.map(\.row))) ?? [:]
         func list(_ separator: String, _ line: (Int) -> String) -> String {
             dirt.first.map { cell in "`\(cell.text.brief)`" + (lines[cell.row].map(line) ?? "") }.joined(separator: separator)
@@ -31,10 +31,10 @@ extension ImportNotes {
             "dirty-cells",
             Text(
                 en:
-                    "`\(header)`: \(clean) of \(dirt.filled) cells are \(what.en), and \(dirt.count) \(dirt.count == 1 ? "is" : "are") not, so the column is a \(type): "
+                    "`\(header)`: \(clean) of \(dirt.filled) cells are \(what.en), and \(dirt.count) \(dirt.count == 1 ? "is" : "are") not, so the column is a \(type.en): "
                     + list(", ") { " on line \($0)" } + "; \(typed) rejects their records"
                     + (missing.map { ", \($0) reads them as missing" } ?? "") + "; --replace with it begins the dataset anew",
-                zh: "`\(header)`：\(dirt.filled) 个单元格中 \(clean) 是\(what.zh)，有 \(dirt.count) 个不是，因此该列为 \(type)："
+                zh: "`\(header)`：\(dirt.filled) 个单元格中 \(clean) 是\(what.zh)，有 \(dirt.count) 个不是，因此该列为\(type.zh)："
                     + list("、") { "（第 \($0) 行）" } + "；\(typed) 可拒收这些记录"
                     + (missing.map { "，\($0) 可将其视为缺失" } ?? "") + "；须同时加 --replace 重建数据集"),
             count: dirt.count)

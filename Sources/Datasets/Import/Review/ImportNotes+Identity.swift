@@ -17,26 +17,26 @@ extension ImportNotes {
         return (filled.isEmpty ? [] : [note]) + unfilled
     }
 
-    private static func undated(_ header: String, _ type: String) -> Note {
+    private static func undated(_ header: String, _ type: Text) -> Note {
         Note(
             "identity-unfilled",
             Text(
-                en: "`\(header)` is called like the field founded, but is a \(type) and holds no dates",
-                zh: "`\(header)` 的列名与内置字段 founded 相同，但其类型为 \(type)，不是日期"))
+                en: "`\(header)` is called like the field founded, but is a \(type.en) and holds no dates",
+                zh: "`\(header)` 的列名与内置字段 founded 相同，但其类型为\(type.zh)，不是日期"))
     }
 
     private var unfilled: [Note] {
         finish.reviewed.compactMap { item in
             let column = finish.plan.columns[item.index]
             guard let field = column.field, column.filledField == nil, item.review.flag != .allMissing else { return nil }
-            let (header, type, option) = (column.header.brief, item.tag.type.rawValue, field.rawValue)
+            let (header, type, option) = (column.header.brief, item.tag.type.name, field.rawValue)
             guard field != .founded else { return Self.undated(header, type) }
             return Note(
                 "identity-unfilled",
                 Text(
                     en:
-                        "`\(header)` is called like the field \(option), but is a \(type): --\(option) \(header), with --replace, makes it the field",
-                    zh: "`\(header)` 的列名与内置字段 \(option) 相同，但其类型为 \(type)：加 --\(option) \(header) 与 --replace 可作为该字段"))
+                        "`\(header)` is called like the field \(option), but is a \(type.en): --\(option) \(header), with --replace, makes it the field",
+                    zh: "`\(header)` 的列名与内置字段 \(option) 相同，但其类型为\(type.zh)：加 --\(option) \(header) 与 --replace 可作为该字段"))
         }
     }
 }

@@ -8,11 +8,11 @@ extension ImportNotes {
     var rejected: Note? {
         let rejected = finish.merger.rejected
         guard !rejected.isEmpty else { return nil }
-        let counts = ImportReport.Rejected.Reason.allCases.compactMap { reason -> String? in
+        let counts = ImportReport.Rejected.Reason.allCases.compactMap { reason -> Text? in
             let count = rejected.count { $0.reason == reason }
-            return count == 0 ? nil : "\(reason.rawValue) \(count)"
+            return count == 0 ? nil : Text(en: "\(reason.text.en) \(count)", zh: "\(reason.text.zh) \(count)")
         }
-        let list = counts.joined(separator: ", ")
+        let list = Text(en: counts.map(\.en).joined(separator: ", "), zh: counts.map(\.zh).joined(separator: "、"))
         let first = rejected[0]
         let holds = first.value.flatMap { value in
             first.column.map { column in
@@ -22,8 +22,8 @@ extension ImportNotes {
         return Note(
             "rejected-records",
             Text(
-                en: "\(rejected.count) records were not taken (\(list)); the first is on line \(first.line)\(holds?.en ?? "")",
-                zh: "有 \(rejected.count) 条记录被拒收（\(list)），首条在第 \(first.line) 行\(holds?.zh ?? "")"), count: rejected.count)
+                en: "\(rejected.count) records were not taken (\(list.en)); the first is on line \(first.line)\(holds?.en ?? "")",
+                zh: "有 \(rejected.count) 条记录被拒收（\(list.zh)），首条在第 \(first.line) 行\(holds?.zh ?? "")"), count: rejected.count)
     }
 
     /// Some lines end in a carriage return alone, in a file whose other lines do not: what was taken for one record may be several.
