@@ -18,7 +18,8 @@ final class KeyReader {
     private var bytes = [UInt8](repeating: 0, count: 65_536)
     /// What came to a question that was put to the terminal, and was no answer.
     private let graphics: TerminalGraphics?
-    private var hasRead = false
+    /// Whether keys lay at the terminal when it was first made raw; nil before that, false once they are read.
+    private var wasTypedAhead: Bool?
 
     private static let controlD: UInt8 = 4
 
@@ -65,6 +66,11 @@ final class KeyReader {
         _ = graphics?.takeTypedAhead()
     }
 
+    /// To be called when the terminal is raw and no prompt stands yet.
+    func noteTypedAhead() {
+        if wasTypedAhead == nil { wasTypedAhead = isAtTerminal }
+    }
+
     /// Forgets the signals that came while nobody waited for a key.
     func drainSignals() {
         while nextSignal() != nil {}
@@ -78,8 +84,6 @@ final class KeyReader {
             decoder.decode(typed[...], into: &waiting)
             return nil
         }
-        let wasTypedAhead = !hasRead && isAtTerminal
-        hasRead = true
         var entries = [
             pollfd(fd: wake, events: Int16(POLLIN), revents: 0),
             pollfd(fd: input, events: Int16(POLLIN), revents: 0),
@@ -93,7 +97,8 @@ final class KeyReader {
             decoder.finish(into: &waiting)
             return waiting.isEmpty ? .end : nil
         }
-        let typed = Self.settled(bytes.prefix(count), wasTypedAhead: wasTypedAhead)
+        let typed = Self.settled(bytes.prefix(count), wasTypedAhead: wasTypedAhead ?? false)
+        wasTypedAhead = false
         decoder.decode(graphics?.withoutLateAnswer(typed) ?? typed, into: &waiting)
         return nil
     }

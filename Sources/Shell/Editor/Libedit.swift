@@ -84,10 +84,11 @@ final class Libedit {
 
     // MARK: - Lines
 
-    /// Reads one line, without its newline; nil at the end of the input.
-    func line() -> String? {
+    /// Reads one line, without its newline; nil at the end of the input. `whenRaw` is called before the prompt is printed.
+    func line(whenRaw: () -> Void) -> String? {
         // The prompt would else be printed before keys are raw: what is typed in that gap is echoed, and Ctrl-C kills.
-        ce_set_integer(editor, EL_PREP_TERM, 1)
+        setRaw(true)
+        whenRaw()
         var count: Int32 = 0
         guard let line = el_gets(editor, &count), count > 0 else { return nil }
         let text = String(cString: line)

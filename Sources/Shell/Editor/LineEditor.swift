@@ -126,7 +126,7 @@ final class LineEditor: LibeditClient {
         if filling != nil { keys.prepend(Self.fillKey) }
         setBracketedPaste(true)
         defer { setBracketedPaste(false) }
-        return edit.line()
+        return edit.line(whenRaw: keys.noteTypedAhead)
     }
 
     /// Ctrl-D leaves a continued entry first, as Ctrl-C would.
