@@ -24,7 +24,7 @@ package struct TableColumn: Sendable, Hashable {
     /// Whether its numbers name a thing and measure nothing, a line or a version: written without separators.
     package let isOrdinal: Bool
     /// What its texts read as in Chinese, where they are words of the program; looks alone, never recorded.
-    package private(set) var vocabulary: Vocabulary?
+    package let vocabulary: Vocabulary?
 
     package init(
         _ name: String, _ type: CellType, unit: Unit? = nil, chineseName: ChineseHead = .programs, isVolatile: Bool = false,
@@ -40,13 +40,6 @@ package struct TableColumn: Sendable, Hashable {
         self.isAside = isAside || isVolatile
         self.isOrdinal = isOrdinal
         self.vocabulary = vocabulary
-    }
-
-    /// Shows its words as cells hold them in either language.
-    package var withoutVocabulary: TableColumn {
-        var column = self
-        column.vocabulary = nil
-        return column
     }
 
     /// Called by its identifier in either language.

@@ -44,20 +44,6 @@ import Testing
         #expect(report.exitCode == 3)
     }
 
-    @Test func `a Chinese block may hold words of the program in English, as older ones do, and no other words`() throws {
-        let edited = [Cause.Code.editedRecording.rawValue]
-        for (type, direction, expected) in [
-            ("金额", "越高越差", []), ("amount", "越高越差", []), ("amount", "higher_worse", []), ("count", "越高越差", edited),
-            ("amount", "higher_better", edited), ("计数", "越高越差", edited),
-        ] {
-            let notebook = try notebook("words", in: .chinese) { block in
-                #expect(block.contains("金额") && block.contains("越高越差"))
-                return block.replacing("金额", with: type).replacing("越高越差", with: direction)
-            }
-            #expect(try codes(notebook) == expected, "\(type), \(direction)")
-        }
-    }
-
     @Test func `a change of widths alone is none`() throws {
         #expect(try codes(notebook("bins") { $0.replacing("auc  ", with: "auc      ") }) == [])
     }

@@ -22,7 +22,6 @@ struct ToySession {
         case "weight": weight = Double(words.last ?? "") ?? 1
         case "bins": return .success(Output(bins, metrics: [Metric("auc", 0.5 + weight / 100 + shift), Metric("n", 100)]))
         case "wide": return .success(Output(wide))
-        case "words": return .success(Output(tagWords))
         case "big": return .success(Output(big))
         case "curve":
             var output = Output(wide)
@@ -48,16 +47,6 @@ struct ToySession {
                     .time("2026-06-30T00:00:0\(Int(weight * 7) % 10)Z"),
                 ]
             })
-    }
-
-    /// Words of a column, and a word among other things.
-    private var tagWords: Table {
-        let columns = [
-            TableColumn("field", .text, isKey: true), TableColumn("type", .text, vocabulary: Vocabulary(["amount": "金额"])),
-            TableColumn("value", .text),
-        ]
-        let direction = Cell.phrase(Text(en: "higher_worse", zh: "越高越差"))
-        return Table("words", columns: columns, rows: [[.phrase(Text(en: "direction", zh: "方向")), .text("amount"), direction]])
     }
 
     var wide: Table {

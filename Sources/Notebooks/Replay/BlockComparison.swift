@@ -19,11 +19,8 @@ struct BlockComparison {
 
     /// Whether the block is right where all values are as recorded: in either language.
     var holds: Bool {
-        recordedOutput.writings.contains(where: isShown)
-    }
-
-    private func isShown(_ output: Output) -> Bool {
-        Language.allCases.contains { language in
+        let output = recordedOutput
+        return Language.allCases.contains { language in
             let parts = BlockText(language: language).parts(of: output, rowCounts: now.tables.map(\.rowCount))
             let (before, after) = (Self.lines(parts.before), Self.lines(parts.after))
             guard !output.figures.isEmpty else { return block == before + after }
@@ -36,11 +33,8 @@ struct BlockComparison {
         Language.allCases.contains { language in
             let text = BlockText(language: language)
             var rest = block[...]
-            return valuesAlone.allSatisfy { output in
-                output.writings.contains { writing in
-                    let parts = text.parts(of: writing)
-                    return Self.take(Self.lines(parts.before + "\n" + parts.after), from: &rest)
-                }
+            return valuesAlone.allSatisfy {
+                Self.take(Self.lines(text.parts(of: $0).before + "\n" + text.parts(of: $0).after), from: &rest)
             }
         }
     }
@@ -95,28 +89,7 @@ struct BlockComparison {
     }
 }
 
-extension Output {
-    /// As it is written now, and as blocks have it in which words of the program stand in English in either language: first those of
-    /// whole columns, then those among other things too. The values are the same.
-    fileprivate var writings: [Output] {
-        [self]
-            + [false, true].map { isAmongOthers in
-                var output = self
-                output.tables = tables.map { $0.inEnglish(isAmongOthers: isAmongOthers) }
-                return output
-            }
-    }
-}
-
 extension Table {
-    fileprivate func inEnglish(isAmongOthers: Bool) -> Table {
-        let stored = zip(columns, cells).map { column, cells -> Cells in
-            guard isAmongOthers, !column.isKey, case .cells(let own) = cells else { return cells }
-            return .cells(own.map(\.stored))
-        }
-        return Table(name, columns: columns.map(\.withoutVocabulary), cells: stored, rowCount: rowCount)
-    }
-
     /// The recorded rows in place of these; a sentence stays in both its languages.
     fileprivate func with(_ recorded: RecordedTable) -> Table {
         guard recorded.table.name == name, recorded.table.columns.map(\.name) == columns.map(\.name), recorded.rowsTotal == rowCount else {
