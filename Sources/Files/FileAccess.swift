@@ -1,3 +1,4 @@
+import Glibc
 import Messages
 
 /// Which folders may be read and written, after symbolic links are followed.
@@ -22,9 +23,11 @@ package struct FileAccess: Sendable, Hashable {
             target: target ?? folders.first ?? "")
     }
 
-    /// The path to open for reading; `outside-folders` where that may not be.
+    /// The path to open for reading; `outside-folders` where that may not be. What was written comes before what lies where reading
+    /// begins: a notebook that reads its own file reads the one of this run.
     package func readablePath(_ path: String) throws -> String {
-        try allowed(Path.joined(base, path), as: path, in: readable, Text(en: "read", zh: "读取"))
+        if target != base, let own = try? writablePath(path), access(own, F_OK) == 0 { return own }
+        return try allowed(Path.joined(base, path), as: path, in: readable, Text(en: "read", zh: "读取"))
     }
 
     /// The path to write; `outside-folders` where that may not be.

@@ -82,7 +82,7 @@ package struct Table: Sendable {
     package init(_ name: String, columns: [TableColumn], cells: [Cells], rowCount: Int? = nil) {
         precondition(columns.count == cells.count, "a table's columns and cells differ in number")
         self.name = name
-        self.columns = Self.apart(columns)
+        self.columns = Self.withDistinctHeads(columns)
         self.cells = cells
         self.rowCount = rowCount ?? cells.first?.count ?? 0
     }
@@ -93,7 +93,7 @@ package struct Table: Sendable {
     }
 
     /// A Chinese head that another column has too, or is called by, gives way to the identifier: what is read can be typed.
-    private static func apart(_ columns: [TableColumn]) -> [TableColumn] {
+    private static func withDistinctHeads(_ columns: [TableColumn]) -> [TableColumn] {
         var uses: [String: Int] = [:]
         for column in columns {
             for name in Set([column.name, column.chineseName ?? column.name]) { uses[name, default: 0] += 1 }

@@ -11,7 +11,7 @@ struct CommonOptions: ParsableArguments {
     @Option(help: "The snapshot to work on, by default the newest one with outcomes; of an import its date.")
     var snapshot: String?
 
-    @Option(help: "The card to open.")
+    @Option(help: "The card to open, by its draft.")
     var card: String?
 
     @Option(help: "Threads; no result depends on it.")

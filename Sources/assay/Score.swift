@@ -26,6 +26,8 @@ struct Score: ParsableCommand {
     @Option(help: help(.encoding)) var encoding: String?
     @Option(parsing: .unconditional, help: help(.delimiter)) var delimiter: String?
 
+    @Option(parsing: .unconditional, help: help(.missing)) var missing: String?
+
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
@@ -40,6 +42,7 @@ struct Score: ParsableCommand {
         request.isStrict = strict
         request.encoding = encoding
         request.delimiter = delimiter
+        request.missing = missing
         throw ExitCode(Program.score(request, options: common.launch))
     }
 }

@@ -49,6 +49,13 @@ import Testing
             #expect((12...16).contains(try #require(note.count)))
         }
         #expect(try session.output("validate").noteCodes.contains("auc-apart"))
+        // Rows that had a say in the bins confirm nothing.
+        let stale = try session.output("split off; bin all; split hash 70 seed 2; fit")
+        #expect(stale.noteCodes.contains("stale") && !stale.noteCodes.contains("unconfirmed"))
+        let screened = try session.table("screen min_iv=0")
+        let column = try #require(screened.index(of: "iv_test"))
+        #expect((0..<screened.rowCount).allSatisfy { screened[$0, column] == .missing })
+        try session.output("split hash 70 seed 1; bin all")
         #expect(!(try session.output("bin signal; drop \(names.joined(separator: ", ")); fit; validate").noteCodes.contains("auc-apart")))
     }
 
@@ -336,6 +343,9 @@ import Testing
         for statement in ["by y = year(founded): n = count()", "select y = year(founded) | top 3"] {
             let table = try session.table("enterprises | \(statement)")
             #expect(table.columns[0].isOrdinal && table.columns[0].type == .integer)
+        }
+        for expression in ["max(year(founded))", "min(coalesce(year(founded), year(founded)))", "year(max(founded))"] {
+            #expect(try session.table("enterprises | by : y = \(expression)").columns[0].isOrdinal, "\(expression)")
         }
         #expect(try session.table("enterprises | by : y = max(year(founded)) - 1").columns[0].isOrdinal == false)
     }

@@ -44,6 +44,36 @@ import Testing
         #expect(report.cells.count == 5)
     }
 
+    @Test func `a replay that reads what it wrote reads its own, whatever lies beside the notebook`() throws {
+        for isBeside in [true, false] {
+            var session = try TestSession.onFirms()
+            try session.output(
+                """
+                card new own; add net_profit_to_total_assets, sales_n_to_sales_n_1
+                card export k.yaml
+                card import k.yaml name=again
+                save own.assay.md
+                """)
+            let path = session.folder + "own.assay.md"
+            if !isBeside { try FileManager.default.removeItem(atPath: session.folder + "k.yaml") }
+            #expect(try report(session, path).exitCode == 0)
+            let text = try TextFile.read(path)
+            try AtomicFile.write(text.replacing("add net_profit_to_total_assets, sales_n", with: "add sales_n"), to: path)
+            let edited = try report(session, path)
+            #expect(edited.drifts.contains { $0.cell == edited.cells.count }, "the import sees the edited card")
+        }
+    }
+
+    @Test func `quit ends no replay, so that what stands behind it is run`() throws {
+        let session = try TestSession.onFirms()
+        let path = session.folder + "quit.assay.md"
+        let cells = ["add net_profit_to_total_assets", "validate", "quit", "claim auc >= 0.999"].map { "```assay\n\($0)\n```\n" }
+        try AtomicFile.write("---\nassay: 1\ndataset: \(session.path)\n---\n\n" + cells.joined(separator: "\n"), to: path)
+        let report = try report(session, path)
+        #expect(report.exitCode == 1 && report.claims.map(\.verdict) == [.broken])
+        #expect(report.cells.map(\.status) == [.ok, .ok, .failed, .ok] || report.cells[2].status == .failed)
+    }
+
     @Test func `an edited weight names its cell, the values and the cause`() throws {
         let (session, path) = try saved()
         let text = try TextFile.read(path)

@@ -1,4 +1,5 @@
 import Commands
+import Datasets
 import Files
 import Foundation
 import Messages
@@ -74,6 +75,46 @@ import Testing
         let error = #expect(throws: Diagnostic.self) { try scored(test, card: "s1@2") }
         #expect(error?.code == "unknown-version" && error?.expected?.en == "s1@1")
         #expect(throws: Diagnostic.self) { try scored(test, card: "s1@") }
+    }
+
+    @Test func `what the card does not ask for may hold anything, and what a veto asks for is minded`() throws {
+        var test = try session()
+        let columns = "code, tax_grade, establishment_date, tax_arrears, court_judgments_2y"
+        try test.output("enterprises | select \(columns), registered_capital, registration_status | top 20 | save in.csv")
+        let path = test.folder + "in.csv"
+        let text = try TextFile.read(path)
+        var lines = text.split(separator: "\n").map(String.init)
+        for line in 1...3 {
+            var fields = lines[line].split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+            (fields[5], fields[6]) = ("暂缺", "注销中")
+            lines[line] = fields.joined(separator: ",")
+        }
+        try AtomicFile.write(lines.joined(separator: "\n") + "\n", to: path)
+        let output = try scored(test, input: path)
+        #expect(output.tables.first?.rowCount == 20 && !output.noteCodes.contains("rejected-records"))
+        let note = try #require(output.notes.first { $0.code == "unknown-in-veto" })
+        #expect(note.count == 3 && note.text.en.contains("`注销中`"))
+        try test.output("enterprises | select \(columns) | top 5 | save lack.csv")
+        let error = #expect(throws: Diagnostics.self) { try scored(test, input: test.folder + "lack.csv") }
+        #expect(error?.all.map(\.code) == ["missing-column"])
+    }
+
+    @Test func `words that an import was told are missing are missing where a file is scored`() throws {
+        let test = try TestSession.onCity()
+        let rows = (0..<300).map { "f\($0),\($0 % 5 == 0 ? 1 : 0),\($0 % 7 == 0 ? "不详" : String($0 % 11))" }
+        try AtomicFile.write((["firm,bad,x"] + rows).joined(separator: "\n") + "\n", to: test.folder + "f.csv")
+        var options = ImportOptions(file: test.folder + "f.csv", into: test.folder + "f.assay")
+        (options.key, options.target, options.missing) = ("firm", "bad", ["不详"])
+        _ = try Importer.run(options, control: Control(threads: 2))
+        var own = try TestSession(copying: test.folder + "f.assay")
+        try own.output("card new s1; add x; fit")
+        try AtomicFile.write("firm,x\na,3\nb,不详\nc,-\nd,未知\n", to: own.folder + "in.csv")
+        let told = try scored(own, input: own.folder + "in.csv")
+        #expect(told.tables.first?.rowCount == 3 && told.noteCodes.contains("rejected-records"))
+        var request = ScoreRequest(dataset: own.path, card: "s1")
+        (request.input, request.missing) = (own.folder + "in.csv", "不详,未知")
+        var session = own.session
+        #expect(try request.run(in: &session, Control(threads: 2)).tables.first?.rowCount == 4)
     }
 
     @Test func `a column that stands twice is told, since the first is scored`() throws {

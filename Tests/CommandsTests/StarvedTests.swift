@@ -77,6 +77,8 @@ import Testing
         let shown = try OtherUser.run([session.path, "--output", "json", "-c", "split off; save \(session.folder)a.assay.md"])
         #expect(shown.contains(#""code":"read-only""#), "\(shown)")
         #expect(shown.contains(#""code":"cannot-write""#), "\(shown)")
+        let saved = try OtherUser.run([session.path, "--output", "json", "-c", "card new z; card save"])
+        #expect(saved.contains(#""ok":false,"errors":[{"code":"read-only""#), "\(saved)")
         #expect(try TextFile.bytes(session.path) == before)
         #expect(!FileManager.default.fileExists(atPath: session.folder + "a.assay.md"))
     }

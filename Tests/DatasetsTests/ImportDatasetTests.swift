@@ -34,7 +34,7 @@ import Testing
         #expect(report.column("y")?.missing == 2)
     }
 
-    @Test(arguments: [("b,c", 3), ("b", 1), ("a,c", 2)])
+    @Test(arguments: [("b,c", 3), ("b, c", 3), ("b", 1), ("a,c", 2)])
     func `several values may be bad, and one that holds a comma is one`(bad: String, count: Int) throws {
         var fixture = try ImportFixture("x,y\n1,a\n2,b\n3,c\n4,\"a,c\"\n5,c\n6,\"a,c\"\n")
         fixture.options.target = "y"

@@ -7,6 +7,37 @@ import TestSupport
 import Testing
 
 @Suite struct ImportTypeTests {
+    @Test(arguments: [
+        (["2019/3/5", "2019年3月5日", "20190305", "2019.3.5", "2019-03-05"], "date"), (["20190305", "2019-03-05"], "date"),
+        (["2019-03-05", "20191305"], "level"), (["20190305", "20190306"], "number"), (["20190305", "7", "2019-03-05"], "level"),
+        (["2019.3", "2019.4"], "number"),
+    ])
+    func `one day in several forms is a day, and a number that may be a day is one beside days alone`(cells: [String], type: String) throws
+    {
+        let rows = (0..<40).map { "k\($0),\(cells[$0 % cells.count])" }
+        var fixture = try ImportFixture((["k,d"] + rows).joined(separator: "\n") + "\n")
+        fixture.options.key = "k"
+        #expect(try fixture.run().column("d")?.type?.rawValue == type)
+        guard type == "date" else { return }
+        #expect(Set(try fixture.values("d")) == [.date(try #require(Day(iso: "2019-03-05")))])
+    }
+
+    @Test func `a later import goes by the words that an earlier one was told`() throws {
+        let text = (0..<40).map { "k\($0),\($0 % 9 == 0 ? "不详" : "\($0)"),\($0 % 4 == 0 ? "是" : "否")" }.joined(separator: "\n") + "\n"
+        var fixture = try ImportFixture("k,x,y\n" + text)
+        (fixture.options.key, fixture.options.target, fixture.options.bad) = ("k", "y", "是")
+        (fixture.options.missing, fixture.options.snapshot) = (["不详"], "2025-06-30")
+        let first = try fixture.run()
+        #expect(first.column("x")?.missingWords == 5 && first.column("x")?.type == .number)
+        (fixture.options.bad, fixture.options.missing, fixture.options.snapshot) = (nil, [], "2026-06-30")
+        let second = try fixture.run()
+        #expect(second.bad == 10 && second.column("x")?.missing == 5)
+        let note = try #require(second.notes.first { $0.code == "recalled-words" })
+        #expect(note.text.en == "as in an earlier import: --missing \"不详\" --bad \"是\"")
+        (fixture.options.missing, fixture.options.snapshot) = (["-"], "2027-06-30")
+        #expect(fixture.failure() == ["column-type"])
+    }
+
     @Test func `types are found over the whole file, with the reason`() throws {
         let fixture = try ImportFixture(
             """

@@ -23,6 +23,15 @@ import Testing
         #expect(try access.readablePath("../inside/a.txt") == folder + "/inside/a.txt")
     }
 
+    @Test func `what was written is read before what lies where reading begins`() throws {
+        try FileManager.default.createDirectory(atPath: folder + "/own", withIntermediateDirectories: true)
+        let access = FileAccess.confined(reading: [folder + "/inside"], writing: folder + "/own")
+        #expect(try access.readablePath("a.txt") == folder + "/inside/a.txt")
+        try AtomicFile.write("y", to: try access.writablePath("a.txt"))
+        #expect(try access.readablePath("a.txt") == folder + "/own/a.txt")
+        #expect(throws: Diagnostic.self) { try access.readablePath("../secret.txt") }
+    }
+
     @Test(arguments: ["../secret.txt", "out/secret.txt", "/etc/passwd", "out/new.txt", ".."])
     func `what climbs out may not, also through a link`(path: String) {
         #expect(#expect(throws: Diagnostic.self) { try access.readablePath(path) }?.code == "outside-folders")

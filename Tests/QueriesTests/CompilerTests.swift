@@ -163,6 +163,12 @@ import Testing
             try TestCity.rows("mine | by district: n = count(), bad_rate()", catalogue)
                 == TestCity.rows("enterprises | where court_cases > 3 and listed | by district: n = count(), bad_rate()"))
         #expect(TestCity.errors("self", catalogue).map(\.code) == ["endless-let"])
+        for number in 1...65 {
+            catalogue.definitions["n\(number)"] = try QueryParser.query(
+                Source("\(number == 1 ? "risky" : "n\(number - 1)") | where listed"))
+        }
+        #expect(TestCity.errors("n60 | top 1", catalogue).isEmpty)
+        #expect(TestCity.errors("n65 | top 1", catalogue).map(\.code) == ["deep-let"])
     }
 
     @Test func `sinks are data`() throws {

@@ -27,7 +27,7 @@ struct DrillDown: QueryCommand {
     func run(_ arguments: Arguments, followedBy tail: String, in session: inout Session) throws -> StatementOutcome {
         guard let result = session.grouped else {
             throw Diagnostic(
-                "no-groups", Text(en: "no query has given groups yet", zh: "还没有查询给出分组结果"),
+                "no-groups", Text(en: "no result has given groups yet", zh: "还没有分组结果"),
                 hint: Text(en: "`enterprises | by district`, then `drill 1`", zh: "先 `enterprises | by district`，再 `drill 1`"))
         }
         let grouped = try table(of: result, arguments)

@@ -20,6 +20,8 @@ package struct ScoreRequest: Sendable {
     /// As those of an import; nil is found by looking.
     package var encoding: String?
     package var delimiter: String?
+    /// Words that mean missing, between commas; nil is what the imports of the dataset were told.
+    package var missing: String?
 
     package init(dataset: String, card: String) {
         self.dataset = dataset
@@ -49,6 +51,7 @@ package struct ScoreRequest: Sendable {
             file.isStrict = isStrict
             file.encoding = try encoding.map(ImportText.encoding)
             file.delimiter = try delimiter.map(ImportText.delimiter)
+            file.missing = missing.map(ImportText.words)
             output = try file.output(control)
         } else {
             output = Output(try ScoreTable(names: open.card.characteristics.map(\.tag)).table(of: session, code: "code"))
@@ -65,15 +68,13 @@ package struct ScoreRequest: Sendable {
 
     /// The draft of that name, or of `NAME@2` the second saved version; returns the version that it is, nil of a draft that differs from all.
     private func chooseCard(in session: inout Session) throws -> Int? {
-        let versions = try session.requireWorkplace().ledger.versions()
-        let parts = card.split(separator: "@", omittingEmptySubsequences: false)
-        if parts.count == 2, let number = Int(parts[1]), versions.contains(where: { $0.card == parts[0] }) {
-            session.openCard = try session.card(named: String(parts[0]), version: number)
-            return number
+        if let (name, version) = try session.savedVersion(named: card) {
+            session.openCard = try session.card(named: name, version: version)
+            return version
         }
         try session.choose(card: card)
         let hash = try session.requireCard().card.contentHash
-        return versions.last { $0.card == card && $0.hash == hash }?.version
+        return try session.requireWorkplace().ledger.versions().last { $0.card == card && $0.hash == hash }?.version
     }
 
     private static func scored(by card: Scorecard, version: Int?) -> Note {

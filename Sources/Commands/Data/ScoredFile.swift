@@ -18,6 +18,8 @@ struct ScoredFile {
     var isStrict = false
     var encoding: TextEncoding?
     var delimiter: Character?
+    /// Cells that are missing besides empty ones; nil is what the imports of the dataset were told.
+    var missing: [String]?
 
     func output(_ control: Control) throws -> Output {
         let folder = try Folder.temporary("score")
@@ -28,11 +30,16 @@ struct ScoredFile {
         options.isStrict = isStrict
         options.encoding = encoding
         options.delimiter = delimiter
+        options.missing = missing ?? dataset.headers.words.missing
         let headers = try Importer.headers(of: options, control: control)
         let known = Self.known(dataset.tags, in: headers)
         let needed = try needed(dataset, in: headers)
+        let vetoed = try vetoed(known, dataset.tags, in: headers)
+        let used = Set(needed + vetoed.map(\.header))
         for (header, tag) in known {
-            options.types[header] = tag.type
+            // What the card does not ask for may hold anything.
+            options.types[header] = used.contains(header) ? tag.type : .text
+            guard used.contains(header) else { continue }
             let specials = Set(tag.specials + codes(of: tag.id)).sorted()
             if !specials.isEmpty { options.specials[header] = specials }
         }
@@ -52,10 +59,14 @@ struct ScoredFile {
         let names = open.card.characteristics.map(\.tag)
         let table = try ScoreTable(names: names).table(
             of: session, code: codeHeader.flatMap { ids[$0] } ?? "code", vetoes: Dictionary(typed) { first, _ in first })
+        let unknown = try vetoed.compactMap { header, tag in
+            try ids[header].flatMap { try UnseenLevels.note(ofVetoed: tag, calledNow: $0, in: session) }
+        }
         let ignored = notes(report, used: read.union(needed + [codeHeader].compactMap(\.self)))
         return Output(
             tables: report.rejected.isEmpty ? [table] : [table, report.rejectedTable],
-            notes: try ignored + (codeHeader == nil ? [] : ScoredCodes.notes(of: table)) + UnseenLevels.notes(of: session, names: names),
+            notes: try ignored + (codeHeader == nil ? [] : ScoredCodes.notes(of: table)) + UnseenLevels.notes(of: session, names: names)
+                + unknown,
             files: report.rejectsFile.map { [$0] } ?? [])
     }
 
@@ -91,16 +102,37 @@ struct ScoredFile {
         let found = try open.card.characteristics.map { characteristic -> String in
             let tag = dataset.tags[try home.index(ofTag: characteristic.tag, of: open.card)]
             if let header = headers.first(where: { Self.names(tag).contains($0) }) { return header }
-            problems.append(
-                Diagnostic(
-                    "missing-column",
-                    Text(
-                        en: "the card needs `\(tag.id)` (\(tag.name.zh)), which `\(path)` does not have",
-                        zh: "评分卡需要 `\(tag.id)`（\(tag.name.zh)），`\(path)` 中没有该列"), nearNames: NearNames.near(tag.id, in: headers)))
+            problems.append(lack(of: tag, in: headers))
             return ""
         }
         guard problems.isEmpty else { throw Diagnostics(problems) }
         return found
+    }
+
+    /// The columns of the tags that vetoes name.
+    private func vetoed(
+        _ known: [(header: String, tag: Tag)], _ tags: [Tag], in headers: [String]
+    ) throws -> [(header: String, tag: Tag)] {
+        var named: Set<String> = []
+        for veto in open.card.vetoes {
+            _ = NameRewriting.rewritten(veto.condition) { name in
+                named.insert(name)
+                return nil
+            }
+        }
+        let wanted = tags.filter { !named.isDisjoint(with: Self.names($0)) }
+        let found = wanted.compactMap { tag in known.first { $0.tag.id == tag.id } }
+        let lacking = wanted.filter { tag in !found.contains { $0.tag.id == tag.id } }
+        guard lacking.isEmpty else { throw Diagnostics(lacking.map { lack(of: $0, in: headers) }) }
+        return found
+    }
+
+    private func lack(of tag: Tag, in headers: [String]) -> Diagnostic {
+        Diagnostic(
+            "missing-column",
+            Text(
+                en: "the card needs `\(tag.id)` (\(tag.name.zh)), which `\(path)` does not have",
+                zh: "评分卡需要 `\(tag.id)`（\(tag.name.zh)），`\(path)` 中没有该列"), nearNames: NearNames.near(tag.id, in: headers))
     }
 
     private static func names(_ tag: Tag) -> [String] { [tag.id, tag.name.zh, tag.header].compactMap(\.self) }

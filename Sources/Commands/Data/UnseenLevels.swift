@@ -1,7 +1,9 @@
 import Columns
+import Datasets
 import Messages
 import Outputs
 import Scorecards
+import Taxonomy
 
 /// Rows with levels that the card was not made on: they are scored all the same, so it has to be said.
 enum UnseenLevels {
@@ -21,6 +23,33 @@ enum UnseenLevels {
         }
     }
 
+    /// Of a tag that a veto names: rows with a value that the card's dataset does not know, so that no such veto is met by them.
+    ///
+    /// - Parameter id: what the tag is called in the session's dataset.
+    static func note(ofVetoed tag: Tag, calledNow id: String, in session: Session) throws -> Note? {
+        let dataset = try session.requireWorkplace().dataset
+        guard let known = tag.levels, let index = dataset.tagIndex(ofID: id) else { return nil }
+        let column = try dataset.column(ofTag: index, in: session.requireSnapshot(), control: session.control)
+        var (rows, levels): (Int, [String]) = (0, [])
+        for row in 0..<column.count {
+            try session.control.check(row: row)
+            guard case .text(let level) = column[row], !known.all.contains(level) else { continue }
+            rows += 1
+            if levels.count <= shown, !levels.contains(level) { levels.append(level) }
+        }
+        guard rows > 0 else { return nil }
+        let list = list(levels)
+        return Note(
+            "unknown-in-veto",
+            Text(
+                en: "`\(tag.id)`: \(rows) rows hold values that the card's dataset does not know (\(list)), and meet no veto by them",
+                zh: "`\(tag.id)`：有 \(rows) 行的取值在评分卡的数据集中未出现（\(list)），不会因此触发否决"), count: rows)
+    }
+
+    private static func list(_ levels: [String]) -> String {
+        levels.prefix(shown).map { "`\($0.brief)`" }.joined(separator: ", ") + (levels.count > shown ? ", ..." : "")
+    }
+
     /// How many rows are in the bin, and the first different levels among them.
     private static func unseen(
         in column: Column, codes: Buffer<UInt8>, bin: UInt8, _ control: Control
@@ -36,7 +65,7 @@ enum UnseenLevels {
     }
 
     private static func note(_ name: String, rows: Int, levels: [String], points: Int) -> Note {
-        let list = levels.prefix(shown).map { "`\($0.brief)`" }.joined(separator: ", ") + (levels.count > shown ? ", ..." : "")
+        let list = list(levels)
         return Note(
             "unseen-levels",
             Text(

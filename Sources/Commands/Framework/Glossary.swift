@@ -47,6 +47,10 @@ enum Glossary {
             "psi",
             "how far the scores of the test part have moved from development; marks are 0.10 and 0.25, psi_critical is what chance alone reaches in one of twenty; a part without rows counts as 0.0001 of them",
             "测试样本评分相对开发样本的偏移；常用界线 0.10 与 0.25，psi_critical 为随机波动在 5% 情形下达到的值；无样本的区间按占比 0.0001 计", "validate"),
+        entry(
+            "vetoed",
+            "of a band: enterprises that a veto moved into it; what the command veto tells are all that meet its condition, moved or not",
+            "等级中因否决而降入的企业数；veto 命令给出的是满足条件的全部企业，无论是否被降级", "bands"),
         entry("lift", "the bad rate of a group over that of all", "某组坏样本率与总体坏样本率之比", "validate"),
         entry("capture", "the share of all bad ones found from the worst score up to here", "自最差分起至此累计捕获的坏样本占比", "validate"),
         entry(

@@ -15,6 +15,7 @@ struct CardSave: Command {
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
         let open = try session.requireCard()
+        try session.requireDurable()
         let hash = open.card.contentHash
         var entry = session.journalEntry(.read, command: arguments.statement.text)
         entry.card = open.card.name

@@ -25,7 +25,7 @@ struct FitWeights: Command {
             Metric("log_likelihood", fit.logLikelihood), Metric("aic", fit.aic), Metric("iterations", fit.iterations),
             Metric("n", fit.rows, unit: .rows),
         ]
-        let heldOut = zip(open.card.characteristics.map(\.tag), try session.heldOutValues(scored, split: open.split))
+        let heldOut = zip(open.card.characteristics.map(\.tag), try session.heldOutValues(scored, of: open))
         let notes =
             fit.warnings.map { Note($0.code, $0.text, count: $0.tags.isEmpty ? nil : $0.tags.count) }
             + Session.chosenOnTheseRows(heldOut.map { ($0, $1) }, split: open.split)

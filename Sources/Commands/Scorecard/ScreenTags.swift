@@ -19,7 +19,7 @@ struct ScreenTags: Command {
     static let maxPSI = Parameter<Double>.number(
         "max_psi", .option, Text(en: "of bins, development against test; 0.25 by default", zh: "分箱 PSI（开发对测试），默认 0.25"))
     static let snapshot = Parameter<String>.word(
-        "snapshot", .option, Text(en: "that max_psi compares with as well", zh: "max_psi 另行比较的快照"), kind: .snapshot)
+        "snapshot", .option, Text(en: "whose development rows max_psi compares with as well", zh: "max_psi 另行与其开发样本比较的快照"), kind: .snapshot)
     static let direction = Parameter<String>.choice(
         "direction", ["drop", "keep"], .option,
         Text(en: "those that order outcomes against the taxonomy's direction; drop by default", zh: "与预期方向相反的标签，默认 drop"))
@@ -46,7 +46,7 @@ struct ScreenTags: Command {
         let options = try options(arguments)
         let scored = try session.scored(open, in: session.requireSnapshot())
         let verdicts = try verdicts(open, options, arguments, scored, session)
-        let heldOut = try session.heldOutValues(scored, split: open.split)
+        let heldOut = try session.heldOutValues(scored, of: open)
         let kept = Set(verdicts.filter(\.isKept).map(\.tag))
         guard !kept.isEmpty else {
             throw Diagnostic(

@@ -40,7 +40,7 @@ struct Validate: GroupingCommand {
                 before: scored.scoreCounts(of: [.development]), after: scored.scoreCounts(of: [.test]))
             output.metrics += [Metric("psi", stability.value), Metric("psi_critical", stability.critical)]
             output.notes.append(stability.note)
-            output.notes += Self.apart(areas[0], areas[1])
+            output.notes += Self.areaNotes(areas[0], areas[1])
         }
         output.notes += BandsSource.notes(on: open.card.bands)
         output.tables = [
@@ -51,7 +51,7 @@ struct Validate: GroupingCommand {
     }
 
     /// What is said where two parts, which share no row, are ordered differently well by more than chance.
-    private static func apart(_ development: AreaUnderCurve, _ test: AreaUnderCurve) -> [Note] {
+    private static func areaNotes(_ development: AreaUnderCurve, _ test: AreaUnderCurve) -> [Note] {
         guard let excess = development.excess(over: test) else { return [] }
         return [
             Note(

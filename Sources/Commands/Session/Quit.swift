@@ -11,6 +11,8 @@ struct Quit: Command {
     let effect = Effect.writes
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
+        // The cells behind it would not be run, and nobody would see it.
+        try session.refuseInReplay(name)
         session.end()
         return Output()
     }

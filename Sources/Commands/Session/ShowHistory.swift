@@ -10,7 +10,8 @@ struct ShowHistory: Command {
     let summary = Text(en: "Show the statements since the dataset was opened.", zh: "显示打开数据集以来的语句。")
     let parameters: [any ParameterFacts] = [Self.count]
     let examples = ["history", "history 5"]
-    let effect = Effect.writes
+    let effect = Effect.reads
+    let transcriptKind = Transcript.Kind.passing
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
         let said = session.transcript.entries.enumerated().map { index, entry -> [Cell] in

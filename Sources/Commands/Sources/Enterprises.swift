@@ -32,7 +32,7 @@ struct EnterpriseFields {
     /// All fields, but those called `hidden`.
     func relation(without hidden: Set<String> = []) -> any Relation {
         let hasCard = session.openCard.map { !$0.card.characteristics.isEmpty } ?? false
-        let parts = (identity + [snapshotPart] + rowParts + (hasCard ? cardParts : [])).map(apart)
+        let parts = (identity + [snapshotPart] + rowParts + (hasCard ? cardParts : [])).map(withOwnHead)
         return LazyRelation(
             "enterprises", rowCount: snapshot.rows, key: "code",
             defaultFields: ["code", "name", "district", "industry"].filter(has) + (hasCard ? ["score", "band"] : []),
@@ -41,7 +41,7 @@ struct EnterpriseFields {
 
     /// A field whose Chinese name is the identifier of a tag that holds something else, such as an imported column 评分, goes by its own
     /// identifier: what is typed and what is read are one.
-    private func apart(_ part: LazyRelation.Part) -> LazyRelation.Part {
+    private func withOwnHead(_ part: LazyRelation.Part) -> LazyRelation.Part {
         guard let chinese = part.field.chineseName, chinese != part.field.name, let index = dataset.tagIndex(ofID: chinese) else {
             return part
         }

@@ -14,10 +14,26 @@ extension Session {
         if let version = versions.last(where: { $0.card == name }) {
             return OpenCard(card: try state(version.hash, name: name), split: .off)
         }
+        let isVersion = try savedVersion(named: name) != nil
         throw Diagnostic(
             "unknown-card", Text(en: "no card is called `\(name)`", zh: "没有名为“\(name)”的评分卡"), at: place,
-            hint: Text(en: "the source cards lists them; card new \(name) begins one", zh: "数据源 cards 列出全部；card new \(name) 新建"),
+            hint: isVersion
+                ? Text(
+                    en: "a saved version is for `assay score --card \(name)`; here a card is opened by its draft",
+                    zh: "保存的版本用于 assay score --card \(name)；此处按草稿打开评分卡")
+                : Text(en: "the source cards lists them; card new \(name) begins one", zh: "数据源 cards 列出全部；card new \(name) 新建"),
             nearNames: NearNames.near(name, in: drafts.map(\.name) + versions.map(\.card)))
+    }
+
+    /// The card and version that `NAME@2` names, where no card has the whole for its name; nil of a name without a version.
+    func savedVersion(named text: String) throws -> (card: String, version: Int)? {
+        guard let at = text.lastIndex(of: "@"), case let digits = text[text.index(after: at)...],
+            !digits.isEmpty, digits.allSatisfy({ $0.isASCII && $0.isNumber }), let version = Int(digits)
+        else { return nil }
+        let ledger = try requireWorkplace().ledger
+        let names = try Set(ledger.drafts().map(\.name) + ledger.versions().map(\.card))
+        let name = String(text[..<at])
+        return names.contains(name) && !names.contains(text) ? (name, version) : nil
     }
 
     /// A saved version, to be read and not to be changed: it splits no rows. Throws `unknown-version`.
@@ -29,6 +45,18 @@ extension Session {
                 expected: .verbatim(ListText.of(own.map { "\(name)@\($0.version)" }, limit: 10)))
         }
         return OpenCard(card: try state(version.hash, name: name), split: .off)
+    }
+
+    /// Throws `read-only` where what is kept would end with the session, but in a replay, which keeps nothing.
+    func requireDurable() throws {
+        let dataset = try requireWorkplace().dataset
+        guard dataset.isReadOnly, !isReplaying else { return }
+        throw Diagnostic(
+            "read-only",
+            Text(
+                en: "`\(dataset.path)` is open for reading only: a version would end with this session",
+                zh: "`\(dataset.path)` 以只读方式打开：版本会随会话结束而丢失"),
+            hint: Text(en: "`card export FILE` keeps the card", zh: "可用 `card export 文件` 保存评分卡"))
     }
 
     func openCard(of draft: Draft) throws -> OpenCard {

@@ -61,7 +61,7 @@ extension Session {
                     "not-a-tag", Text(en: "`\(name)` is no tag: the import made it `\(role)`", zh: "“\(name)”不是标签：导入时已作为 \(role)"),
                     at: place, hint: .verbatim("enterprises | select code, \(role)"))
             }
-            if let field = try identityField(named: name) { throw Self.noTag(name, field, among: tags, at: place) }
+            if let field = try identityField(named: name) { throw try noTag(name, field, at: place) }
             throw Diagnostic(
                 "unknown-name", Text(en: "no tag is called `\(name)`", zh: "没有名为“\(name)”的标签"), at: place,
                 hint: Text(en: "the source tags lists them", zh: "数据源 tags 列出全部标签"),
@@ -86,21 +86,26 @@ extension Session {
         }
     }
 
-    /// The tag that holds the same is named, where its name leaves no doubt: 成立日期 of the field 成立日.
-    private static func noTag(_ name: String, _ field: IdentityField, among tags: [Tag], at place: Place) -> Diagnostic {
-        let words = [HeadNames.chinese(of: field.rawValue), field.rawValue].compactMap(\.self)
-        let holding = tags.filter { tag in words.contains { tag.name.zh.contains($0) || tag.id.contains($0) } }
-        let query = "`enterprises | select code, \(field.rawValue)`"
+    /// The tag that holds the same is named: the column that fills the field, or the taxonomy's own.
+    private func noTag(_ name: String, _ field: IdentityField, at place: Place) throws -> Diagnostic {
+        let dataset = try requireWorkplace().dataset
+        let filler = dataset.headers.fields[field]
+        let holding = dataset.tags.first { tag in
+            filler.map { $0 == tag.header ?? tag.id } ?? (Self.sameTags[field] == tag.id)
+        }
+        let query = field == .code ? "`enterprises | select code`" : "`enterprises | select code, \(field.rawValue)`"
         let hint =
-            holding.count == 1
-            ? Text(en: "the tag is `\(holding[0].id)`", zh: "相应的标签是 `\(holding[0].id)`（\(holding[0].name.zh)）")
-            : Text(en: "\(query) shows it", zh: "用 \(query) 查看")
+            holding.map { Text(en: "the tag is `\($0.id)`", zh: "相应的标签是 `\($0.id)`（\($0.name.zh)）") }
+            ?? Text(en: "\(query) shows it", zh: "用 \(query) 查看")
         return Diagnostic(
             "not-a-tag",
             Text(
                 en: "`\(name)` is a field of enterprises, not a tag",
                 zh: "“\(HeadNames.chinese(of: field.rawValue) ?? name)”（\(field.rawValue)）是 enterprises 的字段，不是标签"), at: place, hint: hint)
     }
+
+    /// Tags of the taxonomy that say what a field of `enterprises` says.
+    private static let sameTags: [IdentityField: String] = [.founded: "establishment_date", .status: "registration_status"]
 
     func characteristic(named name: String, at place: Place) throws -> NamedTag {
         let card = try requireCard().card

@@ -4,11 +4,13 @@ import Scorecards
 
 /// What the test part says of bins and WOE that were made on the development part.
 extension Session {
-    /// By characteristic of the card; nil where the test part cannot tell.
-    func heldOutValues(_ scored: ScoredSnapshot, split: Split) throws -> [HeldOutValue?] {
-        guard split != .off else { return scored.card.characteristics.map { _ in nil } }
+    /// By characteristic of the card; nil where the test part cannot tell, as it cannot of bins that its own rows had a say in.
+    func heldOutValues(_ scored: ScoredSnapshot, of open: OpenCard) throws -> [HeldOutValue?] {
+        guard open.split != .off else { return scored.card.characteristics.map { _ in nil } }
+        let stale = Set(try open.basis.stale(against: basis(of: open.split), card: scored.card))
         return try scored.card.characteristics.enumerated().map { index, characteristic in
-            HeldOutValue(
+            if stale.contains(characteristic.tag) { return nil }
+            return HeldOutValue(
                 try scored.binCounts(ofCharacteristic: index, of: [.test], control: control),
                 values: characteristic.binning.bins.map(\.value))
         }

@@ -28,7 +28,7 @@ extension Session {
         return transcript.entries.indices.reversed().flatMap { place -> [NamedNumber] in
             guard case .statement(let text, .success(let output), let kind) = transcript.entries[place], kind != .passing else { return [] }
             let numbers = numbers(of: output, text)
-            return numbers.named.filter { seen.insert($0.name).inserted }.map { name, metric in
+            return numbers.named(output.metrics).filter { seen.insert($0.name).inserted }.map { name, metric in
                 NamedNumber(
                     name: name, value: metric.value, unit: metric.unit, interval: numbers.interval(of: metric.name),
                     cell: cell(atPlace: place), place: place, statement: text)
@@ -137,10 +137,12 @@ private struct Origin {
 }
 
 extension [Metric] {
-    /// By every name; `auc_test` goes by `auc` as well, where the result has no other: what a card is worth is what it is on test rows.
-    fileprivate var named: [(name: String, metric: Metric)] {
+    /// By every name; of a command's `metrics` auc_test goes by `auc` as well, where the result has no other: what a card is worth is
+    /// what it is on test rows.
+    fileprivate func named(_ metrics: [Metric]) -> [(name: String, metric: Metric)] {
         let names = Set(map(\.name))
-        let plain = filter { $0.name.hasSuffix("_test") }.map { (String($0.name.dropLast("_test".count)), $0) }
+        let plain = metrics.filter { $0.name.hasSuffix("_test") && $0.value.isMeasurable }
+            .map { (String($0.name.dropLast("_test".count)), $0) }
         return map { ($0.name, $0) } + plain.filter { !names.contains($0.0) }
     }
 

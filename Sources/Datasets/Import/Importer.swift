@@ -43,6 +43,7 @@ package enum Importer {
         let rejectsFile = RejectsFile(
             RejectsFile.free(options.rejects ?? RejectsFile.path(for: options.dataset), reading: options.file))
         do {
+            plan.recall(builder.headers)
             let guess = try FormGuess.look(at: reader, for: &plan, control: control)
             try plan.identify(builder.tags, builder.headers)
             let snapshot = try builder.begin(name: options.snapshot, date: plan.date)

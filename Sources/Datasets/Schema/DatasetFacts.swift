@@ -97,6 +97,10 @@ enum Property: String {
     case industryHeader = "industry_header"
     case statusHeader = "status_header"
     case foundedHeader = "founded_header"
+    /// Words that an import was told the meaning of.
+    case missingWords = "missing_words"
+    case badWord = "bad_word"
+    case goodWords = "good_words"
 
     static func value(of property: Property, in database: Database) throws -> String? {
         try String.fetchOne(database, sql: "SELECT value FROM property WHERE key = ?", arguments: [property.rawValue])

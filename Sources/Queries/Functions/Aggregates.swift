@@ -129,7 +129,9 @@ enum Aggregates {
                 expected: Text(en: "a number, a date, a text or an ordered level", zh: "数值、日期、文本或有序分级"))
             return .unknown(call.extent)
         }
-        return Typed(value.type, query.measure(kind(value.scalar), over: call), unit: value.unit, call.extent)
+        return Typed(
+            value.type, query.measure(kind(value.scalar), over: call), unit: value.unit, vocabulary: value.vocabulary,
+            isOrdinal: value.isOrdinal, call.extent)
     }
 
     private static func groupShare(_ query: inout Lowering, _ call: Call) -> Typed {

@@ -1,4 +1,5 @@
 import Messages
+import Outputs
 
 /// Functions that choose between values, and the one that sees special codes.
 enum ChoiceFunctions {
@@ -18,9 +19,7 @@ enum ChoiceFunctions {
     private static func coalesce(_ query: inout Lowering, _ call: Call) -> Typed {
         let values = call.arguments.map { query.value($0) }
         guard let type = query.common(values) else { return .unknown(call.extent) }
-        return Typed(
-            type, .function(.coalesce, values.map(\.scalar)), unit: values.compactMap(\.unit).first,
-            vocabulary: values.compactMap(\.vocabulary).first, call.extent)
+        return chosen(.function(.coalesce, values.map(\.scalar)), among: values, type, call)
     }
 
     private static func choice(_ query: inout Lowering, _ call: Call) -> Typed {
@@ -29,9 +28,16 @@ enum ChoiceFunctions {
         let values = call.arguments.dropFirst().map { query.value($0) }
         guard query.diagnostics.count == before, let type = query.common(values) else { return .unknown(call.extent) }
         let otherwise = values.count == 2 ? values[1].scalar : .constant(.missing)
+        return chosen(.choice(condition.isTrue, then: values[0].scalar, otherwise: otherwise), among: values, type, call)
+    }
+
+    /// One of several values: in the first one's unit, with the words of all.
+    private static func chosen(_ scalar: Scalar, among values: [Typed], _ type: ValueType, _ call: Call) -> Typed {
+        let words = values.compactMap(\.vocabulary)
         return Typed(
-            type, .choice(condition.isTrue, then: values[0].scalar, otherwise: otherwise), unit: values.compactMap(\.unit).first,
-            vocabulary: values.compactMap(\.vocabulary).first, call.extent)
+            type, scalar, unit: values.compactMap(\.unit).first,
+            vocabulary: words.first.map { first in words.dropFirst().reduce(first) { $0.merging($1) } },
+            isOrdinal: values.allSatisfy(\.isOrdinal), call.extent)
     }
 
     private static func specialCode(_ query: inout Lowering, _ call: Call) -> Typed {

@@ -26,6 +26,7 @@ enum DayFunctions {
             query.reportArgument(value, expected: Text(en: "a date", zh: "日期"))
             return .unknown(call.extent)
         }
-        return Typed(.integer, .function(function, [day.scalar]), call.extent)
+        // 2024 is a name, and no quantity to be written 2,024.
+        return Typed(.integer, .function(function, [day.scalar]), isOrdinal: function == .year, call.extent)
     }
 }

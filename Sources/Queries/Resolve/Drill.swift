@@ -54,7 +54,9 @@ package struct Drill: Sendable {
         case .row, .columns, .none:
             throw Diagnostic(
                 "no-way-back", Text(en: "no rows stand behind one row of this result", zh: "该结果的一行不对应任何一组明细"),
-                hint: Text(en: "results of by, cross, dist and hist have them", zh: "by、cross、dist、hist 的结果可以下钻"))
+                hint: Text(
+                    en: "results of by, cross, dist, hist, bins, bands and validate have them",
+                    zh: "by、cross、dist、hist、bins、bands、validate 的结果可以下钻"))
         }
         return conditions.isEmpty ? start : start + " | where " + conditions.joined(separator: " and ")
     }

@@ -8,11 +8,11 @@ package typealias FieldType = CellType
 /// One field of a relation: how it is found and what it holds.
 package struct Field: Sendable, Hashable {
     /// What is typed and what stands in heads: `tax_arrears`, `points.tax_arrears`.
-    package let name: String
+    package private(set) var name: String
     /// What it is called in Chinese: found by it, and shown so in heads.
-    package let chineseName: String?
+    package private(set) var chineseName: String?
     /// Other names by which it is found: the original header of an imported column.
-    package let aliases: [String]
+    package private(set) var aliases: [String]
     package let type: FieldType
     package let unit: Unit?
     /// The labels that a level can have, where they are known: literals are checked against them.
@@ -24,9 +24,9 @@ package struct Field: Sendable, Hashable {
     /// A field of the program's own, which wins over a header or Chinese name.
     package let isBuiltIn: Bool
     /// Whether it is made from other fields or of another snapshot, and so sets no rows apart by itself: a score, a part, `was.X`.
-    package let isComputed: Bool
+    package private(set) var isComputed: Bool
     /// A detail, the first to be left out of a table where there is no room for all.
-    package let isAside: Bool
+    package private(set) var isAside: Bool
     /// Whether its numbers name a thing and measure nothing: the number of a row.
     package let isOrdinal: Bool
     /// Whether the labels are words of the program (`good`, `development`), by their raw values.
@@ -76,10 +76,18 @@ package struct Field: Sendable, Hashable {
 
     /// Called by its identifier in either language.
     package var withoutChineseName: Field {
-        Field(
-            name, type, chineseName: .asTyped, aliases: aliases, unit: unit, labels: labels, specials: specials,
-            isIdentifying: isIdentifying, isVolatile: isVolatile, isBuiltIn: isBuiltIn, isComputed: isComputed, isAside: isAside,
-            isOrdinal: isOrdinal, holdsWords: holdsWords, vocabulary: vocabulary, summary: summary)
+        var copy = self
+        copy.chineseName = nil
+        return copy
+    }
+
+    /// The field of a joined snapshot: `was.score`, in Chinese `was.评分`.
+    func prefixed(_ prefix: String) -> Field {
+        func joined(_ name: String) -> String { "\(prefix).\(name)" }
+        var copy = self
+        (copy.name, copy.chineseName, copy.aliases) = (joined(name), chineseName.map(joined), aliases.map(joined))
+        (copy.isComputed, copy.isAside) = (true, false)
+        return copy
     }
 
     func tableColumn(isKey: Bool) -> TableColumn {

@@ -8,7 +8,7 @@ extension Lowering {
         guard let slot = slot(of: name, extent) else { return .unknown(extent) }
         if scope != .aggregate || !mentioned.contains(slot) { mention(slot) }
         let field = fields[slot]
-        return Typed(ValueType(field), .field(slot), unit: field.unit, vocabulary: field.words, extent)
+        return Typed(ValueType(field), .field(slot), unit: field.unit, vocabulary: field.words, isOrdinal: field.isOrdinal, extent)
     }
 
     mutating func mention(_ slot: Int) {
@@ -117,7 +117,7 @@ extension Lowering {
         }
         if let matching = matching.first {
             let field = groupKeys[matching].field
-            return Typed(ValueType(field), .field(matching), unit: field.unit, vocabulary: field.words, extent)
+            return Typed(ValueType(field), .field(matching), unit: field.unit, vocabulary: field.words, isOrdinal: field.isOrdinal, extent)
         }
         let saved = scope
         scope = .aggregate

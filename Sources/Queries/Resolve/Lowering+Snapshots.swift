@@ -48,14 +48,3 @@ extension Lowering {
         join(.previous, as: "previous", at: extent, key: extent)
     }
 }
-
-extension Field {
-    /// The field of a joined snapshot: `was.score`, in Chinese `was.评分`.
-    fileprivate func prefixed(_ prefix: String) -> Field {
-        Field(
-            "\(prefix).\(name)", type, chineseName: ChineseHead(settled: chineseName.map { "\(prefix).\($0)" }),
-            aliases: aliases.map { "\(prefix).\($0)" },
-            unit: unit, labels: labels, specials: specials, isIdentifying: isIdentifying, isVolatile: isVolatile, isBuiltIn: isBuiltIn,
-            isComputed: true, holdsWords: holdsWords, vocabulary: vocabulary, summary: summary)
-    }
-}

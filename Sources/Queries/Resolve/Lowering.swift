@@ -68,16 +68,18 @@ package struct Lowering {
     }
 
     /// Opens the query's source and lowers its stages; nil where there is no such source, which has been reported.
-    mutating func begin(_ query: QuerySyntax, depth: Int = 0) throws -> (any Relation)? {
+    ///
+    /// - Parameter through: the definitions that lead here.
+    mutating func begin(_ query: QuerySyntax, through: [String] = []) throws -> (any Relation)? {
         let outer = source
         source = query.source
         defer { source = outer }
-        guard let relation = try open(query, depth: depth) else { return nil }
+        guard let relation = try open(query, through: through) else { return nil }
         lower(query.tail)
         return relation
     }
 
-    private mutating func open(_ query: QuerySyntax, depth: Int) throws -> (any Relation)? {
+    private mutating func open(_ query: QuerySyntax, through: [String]) throws -> (any Relation)? {
         let name = query.origin.text
         let place = place(query.origin.extent)
         do {
@@ -91,15 +93,26 @@ package struct Lowering {
             return nil
         }
         if let definition = catalogue.definition(name) {
-            guard depth < 16 else {
+            if through.contains(name) {
                 report("endless-let", Text(en: "`\(name)` stands for itself", zh: "`\(name)` 引用了自身"), query.origin.extent)
                 return nil
             }
-            return try begin(definition, depth: depth + 1)
+            guard through.count < Self.deepestLet else {
+                report(
+                    "deep-let",
+                    Text(
+                        en: "more than \(Self.deepestLet) names stand one for the other here", zh: "`let` 定义逐层引用超过 \(Self.deepestLet) 层"),
+                    query.origin.extent, hint: Text(en: "define one of them by what it stands for", zh: "请将其中一个直接写成完整查询"))
+                return nil
+            }
+            return try begin(definition, through: through + [name])
         }
         report(unknownSource(query.origin))
         return nil
     }
+
+    /// So many definitions may stand one for the other.
+    private static let deepestLet = 64
 
     private func unknownSource(_ origin: GivenName) -> Diagnostic {
         let name = origin.text

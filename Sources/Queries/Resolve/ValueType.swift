@@ -67,13 +67,18 @@ struct Typed: Sendable {
     var unit: Unit?
     /// What its texts read as in Chinese, where they are words of the program.
     var vocabulary: Vocabulary?
+    /// See `Field.isOrdinal`.
+    var isOrdinal = false
     let extent: Extent
 
-    init(_ type: ValueType, _ scalar: Scalar, unit: Unit? = nil, vocabulary: Vocabulary? = nil, _ extent: Extent) {
+    init(
+        _ type: ValueType, _ scalar: Scalar, unit: Unit? = nil, vocabulary: Vocabulary? = nil, isOrdinal: Bool = false, _ extent: Extent
+    ) {
         self.type = type
         self.scalar = scalar
         self.unit = unit
         self.vocabulary = vocabulary
+        self.isOrdinal = isOrdinal
         self.extent = extent
     }
 
@@ -98,13 +103,8 @@ struct Typed: Sendable {
         var holdsWords = false
         if case .level(let all, let words) = type { (labels, holdsWords) = (all, words) }
         return Field(
-            name, type.fieldType, chineseName: chineseName, unit: unit, labels: labels, isOrdinal: isYear, holdsWords: holdsWords,
+            name, type.fieldType, chineseName: chineseName, unit: unit, labels: labels, isOrdinal: isOrdinal, holdsWords: holdsWords,
             vocabulary: vocabulary)
-    }
-
-    /// 2024 is a name, and no quantity to be written 2,024.
-    private var isYear: Bool {
-        if case .function(.year, _) = scalar { true } else { false }
     }
 }
 

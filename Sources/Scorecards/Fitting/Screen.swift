@@ -151,12 +151,21 @@ extension Screen.Candidate {
         if isIdentifier { return .identifier(distinctShare: 1) }
         if facts.missingShare > options.maxMissing { return .missing(share: facts.missingShare) }
         if facts.topShare > options.maxTopShare { return .singleValue(share: facts.topShare) }
-        if informationValue < options.minIV { return .lowIV(informationValue) }
+        if informationValue < options.minIV { return hasOneBin ? .oneBin(iv: informationValue) : .lowIV(informationValue) }
         if let most = options.maxIV, informationValue > most { return .highIV(informationValue) }
         let moved = shifts.filter { $0.value > max(options.maxPSI, $0.critical) }.map(\.value).max()
         if let moved { return .shifted(psi: moved) }
         if options.dropsAgainstDirection, let area = areaAgainst { return .againstDirection(auc: area) }
         return nil
+    }
+
+    private var hasOneBin: Bool {
+        characteristic.binning.bins.count { bin in
+            switch bin.range {
+            case .interval, .levels: true
+            case .missing, .special, .unseen: false
+            }
+        } == 1
     }
 
     /// The AUC of the values in the expected order, where it lies below one half by more than its interval: chance does not do that.

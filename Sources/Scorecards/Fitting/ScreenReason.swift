@@ -9,6 +9,8 @@ package enum ScreenReason: Sendable, Hashable {
     case missing(share: Double)
     case singleValue(share: Double)
     case lowIV(Double)
+    /// All values in one bin, as where a bin would hold too few bad rows: the IV below the mark is for want of bins.
+    case oneBin(iv: Double)
     case highIV(Double)
     /// The largest index that lies beyond both its mark and chance.
     case shifted(psi: Double)
@@ -30,6 +32,7 @@ package enum ScreenReason: Sendable, Hashable {
         case .missing: Text(en: "missing", zh: "几乎全部缺失")
         case .singleValue: Text(en: "single-value", zh: "取值几乎单一")
         case .lowIV: Text(en: "low-iv", zh: "IV 过低")
+        case .oneBin: Text(en: "one-bin", zh: "只有一个箱（样本或坏样本过少）")
         case .highIV: Text(en: "high-iv", zh: "IV 过高")
         case .shifted: Text(en: "shifted", zh: "分布偏移（PSI）")
         case .againstDirection: Text(en: "against-direction", zh: "与预期方向相反")
@@ -46,7 +49,7 @@ package enum ScreenReason: Sendable, Hashable {
         case .knownForOneClass: nil
         case .leak(let auc), .againstDirection(let auc): auc
         case .identifier(let share), .missing(let share), .singleValue(let share): share
-        case .lowIV(let iv), .highIV(let iv): iv
+        case .lowIV(let iv), .oneBin(let iv), .highIV(let iv): iv
         case .shifted(let psi): psi
         case .correlated(_, let correlation): correlation
         case .collinear(let vif): vif
@@ -62,7 +65,7 @@ package enum ScreenReason: Sendable, Hashable {
         case .identifier: 1
         case .missing: options.maxMissing
         case .singleValue: options.maxTopShare
-        case .lowIV: options.minIV
+        case .lowIV, .oneBin: options.minIV
         case .highIV: options.maxIV
         case .shifted: options.maxPSI
         case .againstDirection: 0.5

@@ -16,7 +16,7 @@ final class KeyReader {
     private var waiting: [Unicode.Scalar] = []
     private var consumed = 0
     private var bytes = [UInt8](repeating: 0, count: 65_536)
-    /// What came to a question that was put to the terminal, and was no answer.
+    /// Holds what was typed while the terminal was asked what it can show.
     private let graphics: TerminalGraphics?
     /// Whether keys lay at the terminal when it was first made raw; nil before that, false once they are read.
     private var wasTypedAhead: Bool?
@@ -81,7 +81,7 @@ final class KeyReader {
     /// Waits until there are scalars to give (nil), or something else to tell.
     private func fill() -> Key? {
         if let typed = graphics?.takeTypedAhead(), !typed.isEmpty {
-            decoder.decode(typed[...], into: &waiting)
+            decoder.decode(Self.settled(typed[...], wasTypedAhead: false), into: &waiting)
             return nil
         }
         var entries = [

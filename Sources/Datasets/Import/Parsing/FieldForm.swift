@@ -20,13 +20,15 @@ struct ValueKinds: OptionSet, Sendable, Hashable {
     static let flag = ValueKinds(rawValue: 2)
     static let date = ValueKinds(rawValue: 4)
     static let text = ValueKinds(rawValue: 8)
+    /// A number that may be a day as well, 20260630: a day beside days, a number beside numbers.
+    static let dayNumber = ValueKinds(rawValue: 16)
 
     /// The form that reads all of these; numbers where there is none, since nothing speaks against it.
     var form: FieldForm {
         switch self {
-        case [], .number: .number
+        case [], .number, .dayNumber, [.number, .dayNumber]: .number
         case .flag: .flag
-        case .date: .date
+        case .date, [.date, .dayNumber]: .date
         default: .text
         }
     }

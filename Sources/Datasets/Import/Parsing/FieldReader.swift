@@ -149,14 +149,14 @@ enum FieldReader {
 
     // MARK: - Dates
 
-    /// `2026-06-30`, `2026/6/3`, `2026年6月30日`, also with a time of midnight, as a day number.
+    /// `2026-06-30`, `2026/6/3`, `2026.6.3`, `2026年6月30日`, also with a time of midnight, as a day number.
     static func day(_ field: Bytes) -> Int64? {
         var index = 0
         let year = digits(field, from: &index)
         guard year.count == 4, index < field.count else { return nil }
         let isChinese = takes("年", field, &index)
         let divider = field[index < field.count ? index : field.count - 1]
-        guard isChinese || divider == Ascii.minus || divider == UInt8(ascii: "/") else { return nil }
+        guard isChinese || divider == Ascii.minus || divider == UInt8(ascii: "/") || divider == Ascii.point else { return nil }
         index += isChinese ? 0 : 1
         let month = digits(field, from: &index)
         guard month.count == 1 || month.count == 2, index < field.count else { return nil }
@@ -186,6 +186,13 @@ enum FieldReader {
         guard digits.count == 8, index == field.count else { return nil }
         let number = Int(digits.value)
         return Day(year: number / 10_000, month: number / 100 % 100, day: number % 100).map { Int64($0.number) }
+    }
+
+    /// Whether a number reads as a day of this century or the last: 20260630.
+    static func isDay(_ mantissa: Int64, scale: UInt8) -> Bool {
+        guard scale == 0, 19_000_101...20_991_231 ~= mantissa else { return false }
+        let number = Int(mantissa)
+        return Day(year: number / 10_000, month: number / 100 % 100, day: number % 100) != nil
     }
 
     /// Nothing, or ` 00:00:00` in one of its spellings: no part of a time is cut.

@@ -73,7 +73,8 @@ extension PieceParser {
         _ place: inout Cursor, _ end: UnsafePointer<UInt8>, _ column: Int, _ row: Int, _ stage: PieceStage, _ findings: inout Findings
     ) {
         let field = place.at[0] == Ascii.quote ? quotedField(&place, end, stage, &findings) : unquotedField(&place)
-        let isMissing = isEmpty(field) || (!missing.isEmpty && missing.contains { equals(field, $0) })
+        let isEmpty = isEmpty(field)
+        let isMissing = isEmpty || (!missing.isEmpty && missing.contains { equals(field, $0) })
         if plans[column].form == .key {
             stage.keys[row] = PieceStage.Key(start: field.baseAddress ?? place.at, count: isMissing ? 0 : field.count)
             return
@@ -82,6 +83,7 @@ extension PieceParser {
         let target = stage.columns[column]
         if isMissing {
             store(.missing, target, row)
+            if !isEmpty { findings.all.append((column, .missingWord)) }
         } else if let labels = target.labels {
             target.values.pointer[row] = Int64(labels.insert(field).number)
         } else {
@@ -156,11 +158,13 @@ extension PieceParser {
 
     private func value(_ field: UnsafeBufferPointer<UInt8>, _ plan: ColumnPlan) -> FieldValue {
         let value = FieldReader.value(field)
-        guard plan.requiredType != nil else { return value }
+        let isRequired = plan.requiredType != nil
         switch plan.form {
-        case .flag: return FieldReader.declaredFlag(field).map(FieldValue.flag) ?? value
-        case .date: return FieldReader.declaredDay(field).map(FieldValue.date) ?? value
-        case .none, .number, .text, .key: return value
+        case .flag where isRequired: return FieldReader.declaredFlag(field).map(FieldValue.flag) ?? value
+        // Beside 2026-06-30, 20260630 is a day too.
+        case .date where isRequired || Self.kind(of: value) == .dayNumber:
+            return FieldReader.declaredDay(field).map(FieldValue.date) ?? value
+        case .none, .number, .flag, .date, .text, .key: return value
         }
     }
 
@@ -181,7 +185,8 @@ extension PieceParser {
     private static func kind(of value: FieldValue) -> ValueKinds {
         switch value {
         case .missing, .missingWord: []
-        case .decimal, .real: .number
+        case .decimal(let mantissa, let scale): FieldReader.isDay(mantissa, scale: scale) ? .dayNumber : .number
+        case .real: .number
         case .flag: .flag
         case .date: .date
         case .text: .text

@@ -30,8 +30,18 @@ extension PieceStage {
         for (index, plan) in plans.enumerated() {
             guard let kind = ValueKinds(plan.form) else { continue }
             let values = columns[index].values.pointer
-            if (0..<rows).contains(where: { values[$0] != .min }) { evidence[index].kinds.insert(kind) }
+            guard let first = (0..<rows).first(where: { values[$0] != .min }) else { continue }
+            let areDays = plan.form == .number && (first..<rows).allSatisfy { columns[index].isMissingOrDay(at: $0) }
+            evidence[index].kinds.insert(areDays ? .dayNumber : kind)
         }
+    }
+}
+
+extension PieceStage.StagedColumn {
+    /// Whether the number of a row is one that may be a day, or missing.
+    fileprivate func isMissingOrDay(at row: Int) -> Bool {
+        let value = values.pointer[row]
+        return value == .min || FieldReader.isDay(value, scale: scales?.pointer[row] ?? 0)
     }
 }
 

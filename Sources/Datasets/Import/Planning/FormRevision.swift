@@ -24,7 +24,8 @@ enum FormRevision {
         for label in 0..<table.count {
             switch FieldReader.value(table.bytes(label)) {
             case .missing, .missingWord: break
-            case .decimal, .real: kinds.insert(.number)
+            case .decimal(let mantissa, let scale): kinds.insert(FieldReader.isDay(mantissa, scale: scale) ? .dayNumber : .number)
+            case .real: kinds.insert(.number)
             case .flag: kinds.insert(.flag)
             case .date: kinds.insert(.date)
             case .text: return .text

@@ -7,7 +7,7 @@ struct ImportPlan {
     /// More cannot be staged in reasonable memory.
     static let columnLimit = 4096
 
-    let options: ImportOptions
+    private(set) var options: ImportOptions
     let delimiter: UInt8
     let headers: [String]
     let date: Day?
@@ -39,6 +39,18 @@ struct ImportPlan {
                 header: header, role: role, declaredType: options.types[header] ?? told, specials: options.specials[header] ?? [])
         }
         IdentityColumns.mark(&self, RoleHeaders()) { _ in false }
+    }
+
+    /// Takes over what an earlier import into the dataset was told of words, where this one is told nothing of them.
+    mutating func recall(_ known: RoleHeaders) {
+        if options.missing.isEmpty {
+            options.missing = known.words.missing
+            findings.recalled.missing = known.words.missing
+        }
+        if let target = options.target, target == known.target, options.bad == nil, options.good.isEmpty {
+            (options.bad, options.good) = (known.words.bad, known.words.good)
+            (findings.recalled.bad, findings.recalled.good) = (known.words.bad, known.words.good)
+        }
     }
 
     /// Whether whole columns may tell more of the enterprises than their codes and names.

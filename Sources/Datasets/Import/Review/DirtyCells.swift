@@ -44,6 +44,8 @@ struct DirtyCells {
 
     private enum Kind {
         case number, day, other
+        /// 20260630, which may be either.
+        case dayNumber
         /// Digits that are no number: leading zeros, or more than a number keeps.
         case code
         /// NA and the like, which say nothing of the column.
@@ -55,7 +57,8 @@ struct DirtyCells {
         return label.withUTF8 { bytes in
             switch FieldReader.value(bytes) {
             case .missing, .missingWord: .nothing
-            case .decimal, .real: .number
+            case .decimal(let mantissa, let scale): FieldReader.isDay(mantissa, scale: scale) ? .dayNumber : .number
+            case .real: .number
             case .date: .day
             case .flag: .other
             case .text: bytes.allSatisfy { $0 &- Ascii.zero <= 9 } ? .code : .other
@@ -68,8 +71,8 @@ struct DirtyCells {
         for row in 0..<column.count {
             guard let code = column.storedInteger(at: row), kinds.indices.contains(code), kinds[code] != .nothing else { continue }
             cells.filled += 1
-            if kinds[code] == .number { cells.numbers += 1 }
-            if kinds[code] == .day { cells.days += 1 }
+            if [.number, .dayNumber].contains(kinds[code]) { cells.numbers += 1 }
+            if [.day, .dayNumber].contains(kinds[code]) { cells.days += 1 }
         }
         return cells
     }

@@ -98,7 +98,9 @@ struct ImportFinish {
         func header(_ role: ImportReport.Role) -> String? { plan.columns.first { $0.role == role }?.header }
         let fields = plan.columns.compactMap { column in column.filledField.map { ($0, column.header) } }
         try builder.setHeaders(
-            RoleHeaders(key: header(.key), target: header(.target), fields: Dictionary(fields) { first, _ in first }))
+            RoleHeaders(
+                key: header(.key), target: header(.target), fields: Dictionary(fields) { first, _ in first },
+                words: ToldWords(missing: plan.options.missing, bad: plan.options.bad, good: plan.options.good)))
     }
 
     private var names: Column? {

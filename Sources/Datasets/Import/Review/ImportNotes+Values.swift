@@ -91,8 +91,9 @@ extension ImportNotes {
     /// Whole numbers that all read as days, such as 20260630.
     var dateLike: [Note] {
         finish.reviewed.compactMap { item in
-            guard item.decision.why == "whole-numbers", let low = item.zone.low, let high = item.zone.high, low >= 19_000_101,
-                high <= 21_001_231, let column = item.readAgain, (0..<column.count).allSatisfy({ Self.isDay(column[$0]) })
+            // The lowest alone tells of most columns, so that they need not be read.
+            guard item.decision.why == "whole-numbers", (item.zone.low ?? 0) >= 19_000_101, let column = item.readAgain,
+                (0..<column.count).allSatisfy({ Self.isDay(column[$0]) })
             else { return nil }
             let header = finish.plan.columns[item.index].header.brief
             return Note(
@@ -105,7 +106,7 @@ extension ImportNotes {
 
     private static func isDay(_ value: Value) -> Bool {
         switch value {
-        case .integer(let number): Day(year: number / 10_000, month: number / 100 % 100, day: number % 100) != nil
+        case .integer(let number): FieldReader.isDay(Int64(number), scale: 0)
         case .missing: true
         default: false
         }

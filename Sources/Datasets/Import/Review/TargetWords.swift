@@ -14,7 +14,7 @@ struct TargetWords {
     /// `bad`: one value, or several between commas where no value is the whole of it.
     init(_ labels: [String], bad: String?, good: [String], header: String) throws {
         let values = labels.map(Value.init)
-        let bad = bad.map { labels.contains($0) ? [$0] : $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) } ?? []
+        let bad = bad.map { labels.contains($0) ? [$0] : Self.words($0) } ?? []
         missing = Set(values.indices.filter { values[$0].isMissing && !bad.contains(labels[$0]) && !good.contains(labels[$0]) })
         let present = labels.indices.filter { [missing] in !missing.contains($0) }
         let isBad = try Self.bad(bad, values, present, header)
@@ -56,6 +56,13 @@ struct TargetWords {
         var isIndeterminate: Bool { ["indeterminate", "不定"].contains(word) }
         /// Words of this program's own files, and of others.
         var saysNothing: Bool { isIndeterminate || ["unknown", "未知"].contains(word) }
+    }
+
+    /// Words between commas, without blanks around them.
+    private static func words(_ list: String) -> [String] {
+        list.split(separator: ",", omittingEmptySubsequences: false).map { word in
+            String(word.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+        }
     }
 
     /// Words that stand against each other, so that a third is neither.

@@ -61,7 +61,8 @@ struct TypeDecision {
         let type: TagType = distinct > levelLimit || 2 * distinct > rows ? .text : .level
         let isMixed = evidence.kinds.subtracting(.text) != []
         if isMixed, let surprise = evidence.surprise {
-            return TypeDecision(type, evidence.kinds.subtracting(.text) == .number ? "no-number" : "mixed", line: surprise.line)
+            return TypeDecision(
+                type, evidence.kinds.subtracting([.text, .dayNumber]) == .number ? "no-number" : "mixed", line: surprise.line)
         }
         return TypeDecision(type, type == .level ? "few-values" : "many-values")
     }
