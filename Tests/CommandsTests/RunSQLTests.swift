@@ -79,7 +79,7 @@ import Testing
             ("select ⟦nosuch⟧(1)", "sql-error", nil),
             ("⟦delete⟧ from tag", "sql-writes", nil), ("⟦pragma⟧ user_version", "sql-writes", nil),
             ("⟦attach⟧ 'x' as y", "sql-writes", nil), ("⟦create⟧ temp table t (a)", "sql-writes", nil),
-            ("⟦begin⟧", "sql-writes", nil), ("select ⟦random⟧()", "sql-clock", nil),
+            ("⟦begin⟧", "sql-writes", nil), ("⟦vacuum⟧ into 'x'", "sql-writes", nil), ("select ⟦random⟧()", "sql-clock", nil),
         ] as [(String, String, String?)])
     func `what is wrong has its place`(marked: String, code: String, near: String?) throws {
         var session = try TestSession.onCity()

@@ -26,6 +26,16 @@ import Testing
         #expect(ticks.allSatisfy { $0.label.isEmpty || $0.label == String(Int($0.place)) })
     }
 
+    @Test(arguments: 1...120) func `numbers in place of names never touch each other`(count: Int) {
+        let canvas = Canvas.characters(width: 80, height: 24)
+        let ticks = Chart.Axis(label: "", names: (1...count).map { "the long name of \($0)" }, canvas: canvas).ticks
+        let shown = ticks.filter { !$0.label.isEmpty }
+        let cell = Double(canvas.columns) / Double(count)
+        for (one, next) in zip(shown, shown.dropFirst()) {
+            #expect((next.place - one.place) * cell > Double(one.label.count + next.label.count) / 2)
+        }
+    }
+
     @Test func `decimal places are exact`() {
         #expect(Ticks.round(from: 0, to: 0.5, count: 5) == [0, 0.1, 0.2, 0.3, 0.4, 0.5])
         #expect(Ticks.round(from: -1.7, to: 0.52, count: 7) == [-2, -1.5, -1, -0.5, 0, 0.5, 1])

@@ -49,11 +49,16 @@ import Testing
         #expect(counts.present.reduce(0) { $0 + ClassCounts.rows($1.counts.total) } == snapshot.rows)
     }
 
-    @Test func `reasons are the dearest characteristics`() throws {
-        let explanation = try scored(table.card()).explanation(ofRow: 7)
-        let costs = explanation.reasons(limit: 3).map { tag in explanation.lines.first { $0.tag == tag }?.cost ?? -1 }
-        #expect(costs == costs.sorted(by: >) && costs.allSatisfy { $0 > 0 })
-        #expect(costs.first == explanation.lines.map(\.cost).max())
+    @Test func `reasons are the dearest characteristics, ties in the card's order, for any number of threads`() throws {
+        let snapshot = try scored(table.card())
+        let reasons = Reasons(of: snapshot)
+        let (one, two) = (try reasons.keys(control: Control(threads: 1)), try reasons.keys(control: Control(threads: 2)))
+        for row in 0..<snapshot.rows {
+            let dear = snapshot.explanation(ofRow: row).lines.enumerated().filter { $0.element.cost > 0 }
+            let expected = dear.sorted { ($1.element.cost, $0.offset) < ($0.element.cost, $1.offset) }.prefix(Reasons.limit).map(\.offset)
+            #expect(reasons.places(ofRow: row) == expected)
+            #expect(Reasons.places(of: one[row]) == expected && one[row] == two[row])
+        }
     }
 
     // MARK: - What changed

@@ -5,7 +5,7 @@ import Queries
 /// Goes from a row of the last grouped result to the rows that it was made of.
 struct DrillDown: QueryCommand {
     static let row = Parameter<Int>.integer(
-        "N", .required, Text(en: "the row of the last grouped result, from 1", zh: "上一个分组结果的行号，从 1 起"), in: 1...Int.max)
+        "N", .required, Text(en: "the row of the last grouped result, from 1", zh: "上一个分组结果的行号，从 1 起"), in: 1...Int(Int32.max))
     static let table = Parameter<String>.word(
         "TABLE", .optional,
         Text(

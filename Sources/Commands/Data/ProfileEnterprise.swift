@@ -24,7 +24,7 @@ struct ProfileEnterprise: Command {
             let scored = try session.scored()
             output.metrics = ScoreExplanation.metrics(of: scored, row: enquiry.row)
             output.tables.append(try ScoreExplanation(scored: scored, row: enquiry.row, session: session).table)
-            let reasons = scored.explanation(ofRow: enquiry.row).reasons()
+            let reasons = Reasons(of: scored).places(ofRow: enquiry.row).map { scored.card.characteristics[$0].tag }
             output.notes += try session.vetoNotes(onRow: enquiry.row, of: open)
             if !reasons.isEmpty { output.notes.append(reasonNote(reasons, session)) }
         }

@@ -101,7 +101,10 @@ enum Glossary {
         entry(
             "special", "a value that stands for a reason (-9: no record), not for a quantity; shown in brackets",
             "表示原因而非数量的值（如 -9 无记录）；以方括号显示", "tags | select id, special_share | top 5"),
-        entry("missing_share", "the share of rows without a value", "没有值的行所占比例", "tags | select id, missing_share | top 5"),
+        entry(
+            "missing_share",
+            "the share of rows without a quantity: in queries and tags special codes are among them, in describe and bin they stand apart",
+            "没有数量的行所占比例：查询与 tags 中含特殊码，describe 与 bin 中特殊码单列", "tags | select id, missing_share, special_share | top 5"),
         entry("freshness", "the day up to which the data of a category reach", "某类数据截至的日期", "categories | select id, as_of"),
         entry(
             "fingerprint", "a hash of all data of the dataset; equal data have the same on every machine", "数据集全部数据的哈希；数据相同则处处相同",

@@ -49,20 +49,22 @@ enum ComputedColumns {
 
     /// The identifiers of the characteristics that cost most, joined by `;`.
     static func reasons(_ scored: ScoredSnapshot, control: Control) throws -> Column {
-        var codeOfText: [String: Int32] = [:]
+        let keys = try Reasons(of: scored).keys(control: control)
+        var codeOfKey: [Int64: Int32] = [:]
         var texts: [String] = []
         let result = Buffer<Int32>(repeating: Int32.min, count: scored.rows)
         for row in 0..<scored.rows {
-            if row % 4096 == 0 { try control.check() }
-            let text = scored.explanation(ofRow: row).reasons().joined(separator: ";")
-            if text.isEmpty { continue }
-            if let code = codeOfText[text] {
+            try control.check(row: row)
+            let key = keys.pointer[row]
+            if let code = codeOfKey[key] {
                 result.pointer[row] = code
-            } else {
-                codeOfText[text] = Int32(texts.count)
-                result.pointer[row] = Int32(texts.count)
-                texts.append(text)
+                continue
             }
+            let places = Reasons.places(of: key)
+            guard !places.isEmpty else { continue }
+            codeOfKey[key] = Int32(texts.count)
+            result.pointer[row] = Int32(texts.count)
+            texts.append(places.map { scored.card.characteristics[$0].tag }.joined(separator: ";"))
         }
         return Column(.text(Labels(texts)), .int32(result))
     }

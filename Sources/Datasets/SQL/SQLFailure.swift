@@ -8,7 +8,8 @@ struct SQLFailure {
 
     /// What the connection says of its last failure, or what the guard refused.
     func diagnostic(_ database: OpaquePointer, _ watch: SQLGuard, code: Int32) -> Diagnostic {
-        if let refusal = watch.refusal { return of(refusal) }
+        // SQLite asks the guard about no vacuum, and refuses it on a connection that only reads without a word.
+        if let refusal = watch.refusal ?? (firstWord.lowercased() == "vacuum" ? .writing : nil) { return of(refusal) }
         let message = String(cString: sqlite3_errmsg(database))
         if code == SQLITE_BUSY || code == SQLITE_LOCKED {
             return Diagnostic(
@@ -80,7 +81,9 @@ struct SQLFailure {
         let read = tables.filter { words.contains(SQLName.folded($0.name)) }
         let plain = tableNames(database).filter { words.contains(SQLName.folded($0)) }.flatMap { columnNames(of: $0, database) }
         let columns = read.flatMap(\.columns)
-        let meant = columns.filter { $0.aliases.contains(own) }.map(\.name)
+        let meant = columns.filter { $0.aliases.contains(own) }.map(\.name).reduce(into: [String]()) { names, name in
+            if !names.contains(name) { names.append(name) }
+        }
         let near = meant.isEmpty ? NearNames.near(own, in: columns.map(\.name) + plain) : meant
         let other = Set(near.isEmpty ? NearNames.near(own, in: columns.flatMap(\.aliases)) : [])
         return Diagnostic(

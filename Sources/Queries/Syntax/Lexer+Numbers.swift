@@ -95,11 +95,14 @@ extension Lexer {
         let suffix = position
         while let (scalar, length) = scalar(at: position), Self.continuesName(scalar) { position += length }
         let (number, name) = (text(start..<suffix), text(suffix..<position))
+        let isDay = name.hasPrefix("年") && name.hasSuffix("日")
         diagnostics.append(
             Diagnostic(
                 "bad-number", Text(en: "`\(name)` cannot stand right behind the number \(number)", zh: "数值 \(number) 之后不能紧跟 `\(name)`"),
                 at: place(suffix..<position), expected: Text(en: "`%`, `万`, `亿` or a blank", zh: "`%`、`万`、`亿` 或空格"),
-                hint: Text(en: "a name that begins with a digit goes in backquotes", zh: "以数字开头的名称需用反引号括起")))
+                hint: isDay
+                    ? Text(en: "a date is written 2026-06-30", zh: "日期写作 2026-06-30")
+                    : Text(en: "a name that begins with a digit goes in backquotes", zh: "以数字开头的名称需用反引号括起")))
         return token(.broken, from: start)
     }
 

@@ -13,28 +13,46 @@ struct CSV: Sendable {
         table.columns.map { field($0.name) }.joined(separator: ",") + "\n"
     }
 
-    func row(_ table: Table, _ index: Int) -> String {
-        var line = ""
-        for column in table.columns.indices {
-            if column > 0 { line += "," }
-            line += text(table[index, column])
+    func row(_ table: Table, _ index: Int) -> String { rows(table, index..<index + 1) }
+
+    func rows(_ table: Table, _ range: Range<Int>) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(range.count * table.columns.count * 5)
+        for row in range {
+            for column in table.columns.indices {
+                if column > 0 { bytes.append(UInt8(ascii: ",")) }
+                add(table[row, column], to: &bytes)
+            }
+            bytes.append(UInt8(ascii: "\n"))
         }
-        return line + "\n"
+        return String(decoding: bytes, as: UTF8.self)
     }
 
-    private func text(_ cell: Cell) -> String {
+    private func add(_ cell: Cell, to bytes: inout [UInt8]) {
         switch cell {
-        case .missing: ""
-        case .special(let code): Int(exactly: code).map(String.init) ?? "\(code)"
-        case .integer(let value): String(value)
-        case .real(let value): value.isFinite ? "\(value)" : ""
-        case .flag(let value): value ? "true" : "false"
-        case .date(let day): day.iso
-        case .time(let moment): field(moment)
-        case .text(let text): field(text)
-        case .word(let word): word.rawValue
-        case .phrase(let text): field(text.en)
+        case .missing: break
+        case .special(let code): bytes += (Int(exactly: code).map(String.init) ?? "\(code)").utf8
+        case .integer(let value): add(value, to: &bytes)
+        case .real(let value): if value.isFinite { bytes += "\(value)".utf8 }
+        case .flag(let value): bytes += (value ? "true" : "false").utf8
+        case .date(let day): bytes += day.iso.utf8
+        case .time(let moment): bytes += field(moment).utf8
+        case .text(let text): bytes += field(text).utf8
+        case .word(let word): bytes += word.rawValue.utf8
+        case .phrase(let text): bytes += field(text.en).utf8
         }
+    }
+
+    /// Without a text in between: most cells of a large table are whole numbers.
+    private func add(_ value: Int, to bytes: inout [UInt8]) {
+        if value < 0 { bytes.append(UInt8(ascii: "-")) }
+        let start = bytes.count
+        var rest = value.magnitude
+        repeat {
+            bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+            rest /= 10
+        } while rest > 0
+        bytes[start...].reverse()
     }
 
     private func field(_ text: String) -> String {

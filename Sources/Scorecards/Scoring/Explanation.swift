@@ -18,14 +18,6 @@ package struct Explanation: Sendable, Hashable {
     package let lines: [Line]
     /// The sum of the lines' points.
     package let score: Int
-
-    /// The identifiers of the characteristics that cost most, dearest first, ties in the card's order; none that cost nothing.
-    package func reasons(limit: Int = 3) -> [String] {
-        let dear = lines.enumerated().filter { $0.element.cost > 0 }.sorted {
-            (-$0.element.cost, $0.offset) < (-$1.element.cost, $1.offset)
-        }
-        return dear.prefix(limit).map(\.element.tag)
-    }
 }
 
 extension ScoredSnapshot {
