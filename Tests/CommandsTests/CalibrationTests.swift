@@ -10,55 +10,6 @@ import Testing
 
 /// Changing a card: what moves, what is durable, what can be taken back.
 @Suite struct CalibrationTests {
-    @Test(arguments: ["bin all", "bin after"]) func `a tag that tells the outcome alone is named when it is binned`(statement: String)
-        throws
-    {
-        let folder = try Locations.temporaryFolder()
-        let rows = (0..<400).map { "f\($0),\($0 % 4 == 0 ? 1 : 0),\($0 * 7 % 50),\($0 % 4 == 0 ? 9 - $0 % 3 : $0 % 5)" }
-        try AtomicFile.write((["firm,bad,size,after"] + rows).joined(separator: "\n") + "\n", to: folder + "/firms.csv")
-        var options = ImportOptions(file: folder + "/firms.csv", into: folder + "/firms.assay")
-        options.key = "firm"
-        options.target = "bad"
-        _ = try Importer.run(options, control: Control(threads: 2))
-        var session = try TestSession(copying: folder + "/firms.assay")
-        let note = try session.output(statement).notes.first { $0.code == "suspected-leak" }
-        #expect(note?.text.en.contains("after") == true)
-        #expect(note?.count == 1)
-    }
-
-    @Test func `what the test rows do not confirm is named`() throws {
-        let folder = try Locations.temporaryFolder()
-        var random = SeededRandom(seed: 3)
-        let rows = (0..<1500).map { row -> String in
-            let signal = Double.random(in: 0..<1, using: &random)
-            let bad = Double.random(in: 0..<1, using: &random) < 0.3 * signal * signal
-            let noise = (0..<16).map { _ in String(Int.random(in: 0..<1000, using: &random)) }
-            return (["f\(row)", bad ? "1" : "0", String(Int(signal * 1000))] + noise).joined(separator: ",")
-        }
-        let names = (0..<16).map { "noise_\($0)" }
-        try AtomicFile.write(
-            (["firm,bad,signal," + names.joined(separator: ",")] + rows).joined(separator: "\n") + "\n", to: folder + "/firms.csv")
-        var options = ImportOptions(file: folder + "/firms.csv", into: folder + "/firms.assay")
-        (options.key, options.target) = ("firm", "bad")
-        _ = try Importer.run(options, control: Control(threads: 2))
-        var session = try TestSession(copying: folder + "/firms.assay")
-        #expect(try session.output("bin all; fit").noteCodes.contains("no-held-out"))
-        for statement in ["split hash 70 seed 1; bin all; screen min_iv=0", "fit"] {
-            let note = try #require(try session.output(statement).notes.first { $0.code == "unconfirmed" })
-            #expect(!note.text.en.contains("signal") && !note.text.zh.contains("signal"))
-            #expect((12...16).contains(try #require(note.count)))
-        }
-        #expect(try session.output("validate").noteCodes.contains("auc-apart"))
-        // Rows that had a say in the bins confirm nothing.
-        let stale = try session.output("split off; bin all; split hash 70 seed 2; fit")
-        #expect(stale.noteCodes.contains("stale") && !stale.noteCodes.contains("unconfirmed"))
-        let screened = try session.table("screen min_iv=0")
-        let column = try #require(screened.index(of: "iv_test"))
-        #expect((0..<screened.rowCount).allSatisfy { screened[$0, column] == .missing })
-        try session.output("split hash 70 seed 1; bin all")
-        #expect(!(try session.output("bin signal; drop \(names.joined(separator: ", ")); fit; validate").noteCodes.contains("auc-apart")))
-    }
-
     @Test func `the whole way on real firms orders well`() throws {
         var session = try TestSession.onFirms()
         let output = try session.output("split where row % 10 < 7; bin all; screen; fit; validate")
@@ -316,37 +267,5 @@ import Testing
         let changed = try session.table("bins net_profit_to_total_assets")
         #expect(changed[0, try #require(changed.index(of: "value"))] == .real(-0.5))
         #expect(changed[0, try #require(changed.index(of: "origin"))].stored == .text("hand"))
-    }
-
-    @Test func `a KS curve says of each part how large KS is and where`() throws {
-        var session = try TestSession.onFirms()
-        try session.output("split where row % 10 < 7; add net_profit_to_total_assets, sales_n_to_sales_n_1; fit")
-        let (curve, measures) = (try session.output("plot ks"), try session.output("validate"))
-        #expect(curve.metrics.map(\.name) == ["ks_development", "ks_at_development", "ks_test", "ks_at_test"])
-        for metric in curve.metrics { #expect(measures.metrics.contains(metric)) }
-    }
-
-    @Test func `a grouped result is drawn as bars and saved as a picture, too many rows are refused`() throws {
-        var session = try TestSession.onCity()
-        let output = try session.output("enterprises | by district: n = count(), bad = bad_rate(), p90(tax_arrears) | plot")
-        #expect(output.figures.first?.kind == "bars" && output.notes.contains { $0.code == "not-in-figure" })
-        #expect(try session.output("enterprises | by district: n = count() | plot | save t.svg").figures.first?.file == "t.svg")
-        #expect(session.errors("enterprises | by code: n = count() | plot") == ["too-many-bars"])
-        for nothing in ["where n < 0", "select district, n = n / 0"] {
-            let empty = try session.output("enterprises | by district: n = count() | \(nothing) | plot")
-            #expect(empty.figures.isEmpty && empty.noteCodes.contains("nothing-to-draw"), "\(nothing)")
-        }
-    }
-
-    @Test func `a year is written as the name that it is`() throws {
-        var session = try TestSession.onCity()
-        for statement in ["by y = year(founded): n = count()", "select y = year(founded) | top 3"] {
-            let table = try session.table("enterprises | \(statement)")
-            #expect(table.columns[0].isOrdinal && table.columns[0].type == .integer)
-        }
-        for expression in ["max(year(founded))", "min(coalesce(year(founded), year(founded)))", "year(max(founded))"] {
-            #expect(try session.table("enterprises | by : y = \(expression)").columns[0].isOrdinal, "\(expression)")
-        }
-        #expect(try session.table("enterprises | by : y = max(year(founded)) - 1").columns[0].isOrdinal == false)
     }
 }

@@ -25,6 +25,8 @@ import Testing
 
     @Test func `what was written is read before what lies where reading begins`() throws {
         try FileManager.default.createDirectory(atPath: folder + "/own", withIntermediateDirectories: true)
+        // An earlier run left it there.
+        try AtomicFile.write("old", to: folder + "/own/a.txt")
         let access = FileAccess.confined(reading: [folder + "/inside"], writing: folder + "/own")
         #expect(try access.readablePath("a.txt") == folder + "/inside/a.txt")
         try AtomicFile.write("y", to: try access.writablePath("a.txt"))

@@ -37,9 +37,9 @@ struct ScoredFile {
         let vetoed = try vetoed(known, dataset.tags, in: headers)
         let used = Set(needed + vetoed.map(\.header))
         for (header, tag) in known {
-            // What the card does not ask for may hold anything.
-            options.types[header] = used.contains(header) ? tag.type : .text
+            // What the card does not ask for may hold anything: no type is asked of it, so that it rejects no record.
             guard used.contains(header) else { continue }
+            options.types[header] = tag.type
             let specials = Set(tag.specials + codes(of: tag.id)).sorted()
             if !specials.isEmpty { options.specials[header] = specials }
         }
