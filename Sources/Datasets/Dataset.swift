@@ -88,6 +88,11 @@ package final class Dataset: Sendable {
         }
     }
 
+    /// What it covers has changed.
+    func forgetFingerprint() {
+        fingerprintMemory.withLock { $0 = nil }
+    }
+
     /// Folds the write-ahead log back, so that one file is the whole. The dataset is of no use afterwards.
     package func close() throws {
         try connection.close()

@@ -6,10 +6,11 @@ import Taxonomy
 /// What a dataset's content is, as hashes: equal content in equal order gives equal hashes on every machine.
 ///
 /// Covered: each tag (type, special codes, dictionary; scale, width, rows and hash of its chunks in every ready snapshot), the
-/// identity of the rows, the enterprises, the snapshots, the outcomes without dispositions. Not covered: cards, journal, paths, times.
+/// identity of the rows, the enterprises, the snapshots, the outcomes without dispositions, the watch lists where there are any. Not
+/// covered: cards, rules, what was done, journal, paths, times.
 package struct Fingerprint: Sendable, Hashable {
     package struct Part: Sendable, Hashable {
-        /// A tag's identifier, or `enterprises`, `snapshots`, `outcomes`, `row.NAME`.
+        /// A tag's identifier, or `enterprises`, `snapshots`, `outcomes`, `watchlists`, `row.NAME`.
         package let name: String
         package let hash: String
     }
@@ -41,6 +42,7 @@ package struct Fingerprint: Sendable, Hashable {
             try String.fetchOne(database, sql: "SELECT outcome_hash FROM snapshot WHERE id = ?", arguments: [snapshot.id]) ?? "-"
         }
         parts.append(Part(name: "outcomes", hash: Self.hash(outcomes.joined(separator: "\n"))))
+        if let lists = try Self.watchlists(database) { parts.append(Part(name: "watchlists", hash: lists)) }
         self.parts = parts
         whole = Self.hash(parts.map { "\($0.name) \($0.hash)" }.joined(separator: "\n"))
     }
@@ -72,6 +74,20 @@ package struct Fingerprint: Sendable, Hashable {
         let stream = SHA256Stream()
         while try statement.next() { stream.append(fieldBytes: statement.bytes(0)) }
         return stream.hex()
+    }
+
+    /// Nil without any, so that a dataset made before there were watch lists keeps its fingerprint.
+    private static func watchlists(_ database: Database) throws -> String? {
+        let sql = "SELECT list, code, name, since, note FROM watchlist WHERE dropped IS NULL ORDER BY list, id"
+        guard try database.tableExists("watchlist") else { return nil }
+        let statement = try BulkStatement(database, sql)
+        let stream = SHA256Stream()
+        var isEmpty = true
+        while try statement.next() {
+            isEmpty = false
+            for column in 0..<5 { stream.append(fieldBytes: statement.bytes(Int32(column))) }
+        }
+        return isEmpty ? nil : stream.hex()
     }
 
     private static func hash(_ text: String) -> String {

@@ -42,6 +42,13 @@ package struct TableColumn: Sendable, Hashable {
         self.vocabulary = vocabulary
     }
 
+    /// Rows are matched by it.
+    package var asKey: TableColumn {
+        TableColumn(
+            name, type, unit: unit, chineseName: ChineseHead(settled: chineseName), isVolatile: isVolatile, isIdentifying: isIdentifying,
+            isKey: true, isAside: isAside, isOrdinal: isOrdinal, vocabulary: vocabulary)
+    }
+
     /// Called by its identifier in either language.
     var withoutChineseName: TableColumn {
         var column = self

@@ -1,6 +1,6 @@
 package import Datasets
 
-/// A dataset keeps its cards itself.
+/// A dataset keeps its cards, rules, lists and dispositions itself.
 extension Dataset: Ledger {
     package func record(_ change: CardChange) throws {
         try commit(change)
@@ -12,5 +12,17 @@ extension Dataset: Ledger {
 
     package func record(_ entry: JournalEntry) throws {
         try append(entry)
+    }
+
+    package func ruleSet() throws -> String? {
+        try ruleSet(asOf: nil)
+    }
+
+    package func watchlists() throws -> [WatchlistEntry] {
+        try watchlists(asOf: nil)
+    }
+
+    package func dispositions() throws -> [Disposition] {
+        try dispositions(asOf: nil)
     }
 }

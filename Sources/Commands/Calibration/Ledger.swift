@@ -1,6 +1,6 @@
 package import Datasets
 
-/// Where the states, drafts, versions and the journal of cards are kept: in the dataset, or only as long as the session.
+/// Where cards, their journal, and what supervision writes down are kept: in the dataset, or only as long as the session.
 package protocol Ledger: Sendable {
     func drafts() throws -> [Draft]
     func versions() throws -> [Version]
@@ -17,4 +17,18 @@ package protocol Ledger: Sendable {
     func lastLine() throws -> Int?
     /// The card of the last line that speaks of one.
     func lastCard() throws -> String?
+
+    // MARK: - Supervision
+
+    /// The rules in force, as YAML; nil where none were ever set.
+    func ruleSet() throws -> String?
+    /// Errors: `rules-moved` where they are no longer `expected`.
+    func record(ruleSet state: String, expected: String?, entry: JournalEntry) throws
+    /// The entries of all lists, in the order in which they came.
+    func watchlists() throws -> [WatchlistEntry]
+    func add(_ entries: [WatchlistEntry], entry: JournalEntry) throws
+    func drop(watchlist: String, entry: JournalEntry) throws
+    /// In the order in which they were written down.
+    func dispositions() throws -> [Disposition]
+    func add(_ dispositions: [Disposition], entry: JournalEntry) throws
 }

@@ -12,6 +12,16 @@ package final class PrivateLedger: Ledger {
         var versions: [Version] = []
         var states: [String: String] = [:]
         var entries: [JournalEntry] = []
+        var ruleSet: String?
+        var watchlists: [WatchlistEntry] = []
+        var dispositions: [Disposition] = []
+
+        /// What the dataset holds of supervision, as it stood at a line of its journal.
+        mutating func readSupervision(of base: Dataset, asOf line: Int?) throws {
+            ruleSet = try base.ruleSet(asOf: line)
+            watchlists = try base.watchlists(asOf: line)
+            dispositions = try base.dispositions(asOf: line)
+        }
 
         mutating func append(_ entry: JournalEntry) {
             var entry = entry
@@ -30,6 +40,7 @@ package final class PrivateLedger: Ledger {
         layer.entries = try base.journal()
         layer.versions = try base.versions()
         layer.drafts = Dictionary(try base.drafts().map { ($0.name, $0) }) { first, _ in first }
+        try layer.readSupervision(of: base, asOf: nil)
         self.layer = Mutex(layer)
     }
 
@@ -46,6 +57,7 @@ package final class PrivateLedger: Ledger {
             layer.drafts[name] = Draft(
                 name: name, head: head, split: entry.splitAfter ?? "off", basis: entry.basisAfter ?? "{}", updated: entry.time)
         }
+        try layer.readSupervision(of: base, asOf: number)
         self.layer = Mutex(layer)
     }
 
@@ -109,5 +121,45 @@ package final class PrivateLedger: Ledger {
 
     package func lastCard() throws -> String? {
         layer.withLock { $0.entries.last { $0.card != nil }?.card }
+    }
+
+    package func ruleSet() throws -> String? {
+        layer.withLock { $0.ruleSet }
+    }
+
+    package func record(ruleSet state: String, expected: String?, entry: JournalEntry) throws {
+        layer.withLock { layer in
+            layer.ruleSet = state
+            layer.append(entry)
+        }
+    }
+
+    package func watchlists() throws -> [WatchlistEntry] {
+        layer.withLock { $0.watchlists }
+    }
+
+    package func add(_ entries: [WatchlistEntry], entry: JournalEntry) throws {
+        layer.withLock { layer in
+            layer.watchlists += entries
+            layer.append(entry)
+        }
+    }
+
+    package func drop(watchlist: String, entry: JournalEntry) throws {
+        layer.withLock { layer in
+            layer.watchlists.removeAll { $0.list == watchlist }
+            layer.append(entry)
+        }
+    }
+
+    package func dispositions() throws -> [Disposition] {
+        layer.withLock { $0.dispositions }
+    }
+
+    package func add(_ dispositions: [Disposition], entry: JournalEntry) throws {
+        layer.withLock { layer in
+            layer.dispositions += dispositions
+            layer.append(entry)
+        }
     }
 }

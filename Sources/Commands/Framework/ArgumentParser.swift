@@ -31,7 +31,7 @@ struct ArgumentParser {
         }
         try readOptions()
         if !isAtEnd() { throw surplus() }
-        if command.effect == .changes { try readBecause() }
+        if command.effect.takesBecause { try readBecause() }
         guard reader.isAtEnd() else { throw surplus() }
         return arguments
     }
@@ -79,7 +79,7 @@ struct ArgumentParser {
 
     private mutating func isAtEnd() -> Bool {
         if reader.isAtEnd() { return true }
-        guard command.effect == .changes else { return false }
+        guard command.effect.takesBecause else { return false }
         var ahead = reader
         return ahead.takeWord("because")
     }

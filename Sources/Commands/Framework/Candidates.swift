@@ -2,6 +2,7 @@ import Datasets
 import Messages
 import Outputs
 import Queries
+import Supervision
 import Scorecards
 import Taxonomy
 
@@ -43,6 +44,8 @@ enum Candidates {
         case .helpTopic: HelpPages.words.map { Candidate($0, .verbatim("")) }
         case .metric: session.namedNumbers.map { Candidate($0.name, .verbatim(HeadNames.chinese(of: $0.name) ?? "")) }
         case .groupedTable: (session.grouped?.names ?? []).map { Candidate($0, .verbatim(TableNames.chinese(of: $0) ?? "")) }
+        case .rule: ((try? session.ruleSet())?.rules ?? []).map { Candidate($0.id, $0.name) }
+        case .watchlist: watchlists(session)
         case .query: sources(session)
         case .command: beginnings(session)
         case .expression: expression(session)
@@ -68,6 +71,12 @@ enum Candidates {
         (session.workplace?.dataset.snapshots ?? []).map {
             Candidate($0.name, Text(en: "\($0.rows) enterprises", zh: "\($0.rows) 户"))
         }
+    }
+
+    private static func watchlists(_ session: Session) -> [Candidate] {
+        let entries = (try? session.workplace?.ledger.watchlists()) ?? []
+        var seen: Set<String> = []
+        return entries.map(\.list).filter { seen.insert($0).inserted }.map { Candidate($0, Text(en: "a watch list", zh: "名单")) }
     }
 
     private static func expression(_ session: Session) -> [Candidate] {

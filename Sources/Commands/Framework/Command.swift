@@ -8,15 +8,22 @@ package enum Effect: Sendable, Hashable {
     case reads
     /// The open card or its split: journalled, undoable, and may end in `because "TEXT"`.
     case changes
+    /// What supervision holds besides cards, rules, lists, what was done: journalled, and may end in `because "TEXT"`.
+    case records
     /// A file, a dataset or the session's own looks.
     case writes
     /// A file or a dataset that may be there already, whose former content nothing brings back: asked for before, see `Consent`.
     case replaces
 }
 
+extension Effect {
+    /// Whether a statement may say why, with `because "TEXT"`.
+    var takesBecause: Bool { self == .changes || self == .records }
+}
+
 /// Under which heading help shows a command: the folder that its file lies in.
 package enum Topic: String, Sendable, CaseIterable {
-    case data, scorecard, figure, notebook, session
+    case data, scorecard, supervision, figure, notebook, session
 }
 
 /// One command: its facts first, which parser, completion, help and reference read, then what it does.
@@ -46,7 +53,7 @@ package protocol Command: Sendable {
 extension Command {
     /// How it is typed, such as `weight TAG = NUMBER [because "TEXT"]`.
     package var usage: String {
-        let ends = effect == .changes ? [#"[because "TEXT"]"#] : []
+        let ends = effect.takesBecause ? [#"[because "TEXT"]"#] : []
         return ([name] + parameters.map(\.usage) + ends).joined(separator: " ")
     }
 }

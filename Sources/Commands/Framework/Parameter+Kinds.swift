@@ -106,6 +106,24 @@ extension Parameter where Value == String {
     }
 }
 
+extension Parameter where Value: RawRepresentable<String> & CaseIterable {
+    /// One of the words of a type.
+    static func oneOf(_ label: String, _ need: Need, _ summary: Text) -> Parameter {
+        let words = Value.allCases.map(\.rawValue)
+        let choice = Parameter<String>.choice(label, words, need, summary)
+        return Parameter(label, .choice(words), need, summary) { reader, session in
+            let start = reader.startOfNext()
+            let word = try choice.value(from: &reader, in: session) as? String
+            guard let value = word.flatMap(Value.init) else {
+                throw Diagnostic(
+                    "missing-argument", Text(en: "a word is missing here", zh: "此处缺少选项"), at: reader.place(from: start),
+                    expected: .verbatim(words.joined(separator: ", ")))
+            }
+            return value
+        }
+    }
+}
+
 /// A condition as it was typed, with the offsets of its text in the statement's source.
 struct ExpressionText: Sendable, Hashable {
     let source: Source
@@ -155,6 +173,11 @@ extension Parameter where Value == Int {
 }
 
 extension ArgumentReader {
+    fileprivate static func badDay(_ word: String, at place: Place) -> Diagnostic {
+        Diagnostic(
+            "bad-date", Text(en: "`\(word)` is no day", zh: "“\(word)”不是日期"), at: place, expected: .verbatim("2026-06-30"))
+    }
+
     /// Numbers with commas between.
     fileprivate mutating func numbers(_ expected: Text) throws -> [Double] {
         var numbers = [try number(expected)]
@@ -175,11 +198,7 @@ extension ArgumentReader {
         while ahead.take(",") {
             let start = ahead.startOfNext()
             let word = try ahead.name(.verbatim("2026-06-30"))
-            guard let day = Day(iso: word) else {
-                throw Diagnostic(
-                    "bad-date", Text(en: "`\(word)` is no day", zh: "“\(word)”不是日期"), at: ahead.place(from: start),
-                    expected: .verbatim("2026-06-30"))
-            }
+            guard let day = Day(iso: word) else { throw Self.badDay(word, at: ahead.place(from: start)) }
             days.append(day)
         }
         self = ahead
@@ -204,6 +223,18 @@ extension Parameter where Value == [Double] {
     /// Numbers with commas between.
     static func numbers(_ label: String, _ summary: Text) -> Parameter {
         Parameter(label, .number, .required, summary) { reader, _ in try reader.numbers(summary) }
+    }
+}
+
+extension Parameter where Value == Day {
+    /// A day such as 2026-06-30.
+    static func day(_ label: String, _ need: Need, _ summary: Text) -> Parameter {
+        Parameter(label, .word, need, summary) { reader, _ in
+            let start = reader.startOfNext()
+            let word = try reader.name(summary)
+            guard let day = Day(iso: word) else { throw ArgumentReader.badDay(word, at: reader.place(from: start)) }
+            return day
+        }
     }
 }
 

@@ -3,7 +3,7 @@ package import Messages
 /// What a parameter's values are: what completion offers and help says.
 package enum ParameterKind: Sendable, Hashable {
     case tag, tagOrAll, characteristic, bin, enterprise, card, snapshot, path, word, number, expression, query, command, text
-    case helpTopic, metric, groupedTable
+    case helpTopic, metric, groupedTable, rule, watchlist
     case choice([String])
     /// A sign that is typed as it is, such as `=`.
     case sign(String)

@@ -25,7 +25,7 @@ package struct Transcript: Sendable {
         init(_ effect: Effect) {
             self =
                 switch effect {
-                case .reads: .kept
+                case .reads, .records: .kept
                 case .changes: .change
                 case .writes, .replaces: .passing
                 }

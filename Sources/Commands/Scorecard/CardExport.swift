@@ -1,5 +1,4 @@
 import Datasets
-import Files
 import Messages
 import Outputs
 import Scorecards
@@ -20,23 +19,13 @@ struct CardExport: Command {
     let transcriptKind = Transcript.Kind.kept
 
     func losses(_ arguments: Arguments, in session: Session) throws -> [Text] {
-        do {
-            return try session.loss(ofFile: arguments[Self.file])
-        } catch let diagnostic as Diagnostic {
-            throw diagnostic.placed(at: arguments.place(of: Self.file))
-        }
+        try session.loss(ofFile: arguments[Self.file], at: arguments.place(of: Self.file))
     }
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
         let open = try session.requireCard()
-        let path = arguments[Self.file]
-        do {
-            let dates = session.workplace?.dataset.tags.filter { $0.type == .date }.map(\.id) ?? []
-            let text = open.card.yaml(dates: Set(dates))
-            try AtomicFile.write(text, to: session.environment.access.writablePath(path))
-            return Output(files: [WrittenFile(path: path, rows: nil, sha256: SHA256.hex(of: text.utf8))])
-        } catch let diagnostic as Diagnostic {
-            throw diagnostic.placed(at: arguments.place(of: Self.file))
-        }
+        let dates = session.workplace?.dataset.tags.filter { $0.type == .date }.map(\.id) ?? []
+        let text = open.card.yaml(dates: Set(dates))
+        return Output(files: [try session.write(text, to: arguments[Self.file], at: arguments.place(of: Self.file))])
     }
 }

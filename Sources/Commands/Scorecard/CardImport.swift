@@ -1,6 +1,5 @@
 import Columns
 import Datasets
-import Files
 import Messages
 import Outputs
 import Scorecards
@@ -21,7 +20,7 @@ struct CardImport: Command {
     let effect = Effect.changes
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
-        let file = try Scorecard.parse(yaml: source(arguments, session))
+        let file = try Scorecard.parse(yaml: session.textFile(arguments[Self.file], at: arguments.place(of: Self.file)))
         var card = file.card
         let workplace = try session.requireWorkplace()
         card.name = arguments[optional: Self.card] ?? card.name
@@ -63,16 +62,6 @@ struct CardImport: Command {
         Text(
             en: "a card's file holds no split: all rows develop until `split` sets some aside",
             zh: "评分卡文件不含样本划分：在用 split 划分之前，全部样本均为开发样本"))
-
-    private func source(_ arguments: Arguments, _ session: Session) throws -> Source {
-        let path = arguments[Self.file]
-        do {
-            let bytes = try TextFile.bytes(session.environment.access.readablePath(path))
-            return try Source(TextFile.decode(bytes, file: path), file: path)
-        } catch let diagnostic as Diagnostic where diagnostic.place == nil {
-            throw diagnostic.placed(at: arguments.place(of: Self.file))
-        }
-    }
 
     /// Throws all that the dataset lacks: `missing-tag` once for all of them, `tag-type` for each where levels in a card ask for a tag
     /// of levels, ranges for one of numbers.
@@ -133,11 +122,5 @@ struct CardImport: Command {
                 throw Diagnostics(Diagnostics.of(error).map { $0.moved(to: place) })
             }
         }
-    }
-}
-
-extension Diagnostic {
-    fileprivate func moved(to place: Place) -> Diagnostic {
-        Diagnostic(code, message, at: place, expected: expected, hint: hint, nearNames: nearNames)
     }
 }

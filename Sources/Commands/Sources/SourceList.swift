@@ -34,12 +34,17 @@ enum SourceList {
         .cards,
         .categories,
         .departments,
+        .dispositions,
         .enterprises,
         .journal,
         .outcomes,
+        .ratings,
+        .rules,
         .scores,
         .snapshots,
         .tags,
         .trail,
+        .warnings,
+        .watchlists,
     ]
 }

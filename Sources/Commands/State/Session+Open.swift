@@ -48,6 +48,7 @@ extension Session {
         cutOff = nil
         transcript = Transcript()
         memory.clear()
+        riskMemory.clear()
     }
 
     /// What a notebook of this session begins with.

@@ -31,15 +31,20 @@ extension Session {
     /// Throws where no veto can have the condition: what is wrong with it, or `outcome-in-veto` where it reads what became of the
     /// enterprise, which nobody knows when a band is given.
     func check(veto condition: ExpressionText) throws {
+        try requireNoOutcome(
+            in: condition, code: "outcome-in-veto",
+            Text(en: "a veto cannot read the outcome: it is not known yet when a band is given", zh: "否决条件不能引用表现：评级时尚不知道表现"))
+    }
+
+    /// That a condition holds of tags and identity alone: throws what is wrong with it, and `code` where it reads the outcome.
+    func requireNoOutcome(in condition: ExpressionText, code: String, _ message: Text) throws {
         let snapshot = try requireSnapshot()
         _ = try mask(of: condition, in: snapshot)
         do {
             _ = try compiled(condition, in: snapshot, without: ["outcome"])
         } catch {
             throw Diagnostic(
-                "outcome-in-veto",
-                Text(en: "a veto cannot read the outcome: it is not known yet when a band is given", zh: "否决条件不能引用表现：评级时尚不知道表现"),
-                at: Diagnostics.of(error).first?.place ?? Place(condition.source, condition.range),
+                code, message, at: Diagnostics.of(error).first?.place ?? Place(condition.source, condition.range),
                 expected: Text(en: "a condition on tags", zh: "关于标签的条件"),
                 hint: Text(en: "bands shows the outcome of each band", zh: "各等级的表现请看 bands"))
         }

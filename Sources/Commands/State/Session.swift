@@ -42,6 +42,7 @@ package struct Session: Sendable {
     /// What the statement that runs now is stopped and watched by.
     var control = Control()
     let memory = ScoreMemory()
+    let riskMemory = RiskMemory()
 
     /// Whether a notebook is run again: what reaches beyond its private layer is refused.
     let isReplaying: Bool

@@ -58,6 +58,10 @@ enum DatasetFailure {
             hint: Text(en: "work on a copy in a folder that may be written", zh: "请在可写文件夹中使用副本"))
     }
 
+    static let rulesMoved = Diagnostic(
+        "rules-moved", Text(en: "the rules were changed elsewhere since this began", zh: "规则已被其他会话更改"),
+        hint: Text(en: "rules shows them as they stand; say it again", zh: "用 rules 查看当前规则后重试"))
+
     static func missing(_ path: String) -> Diagnostic {
         let (folder, name) = Path.split(path)
         let names = (Folder.names(in: folder) ?? []).filter { $0.hasSuffix(Dataset.suffix) }

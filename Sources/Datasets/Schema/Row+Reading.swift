@@ -1,3 +1,4 @@
+import Columns
 import GRDB
 
 /// Reading the cells of a row: one that holds what it cannot, as in a damaged file, is an error and no trap.
@@ -17,6 +18,14 @@ extension Row {
 
     func word<Word: RawRepresentable<String>>(_ column: String, as type: Word.Type) throws -> Word {
         try Self.word(read(column), in: column)
+    }
+
+    /// A day in ISO form.
+    func day(_ column: String) throws -> Day {
+        guard let day = Day(iso: try read(column) as String) else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "\(column) of a row is no day")
+        }
+        return day
     }
 
     /// How many rows there are: numbered in 32 bits, so that no sum of such counts overflows.

@@ -16,7 +16,7 @@ package struct ScorecardFile: Sendable {
 /// Reads the file of a card: each key is known, each value of its kind, the parts fit each other, and all that is wrong is said
 /// together at its place.
 struct ScorecardReader {
-    private var problems: [Diagnostic] = []
+    private var form = YAMLForm(code: "card-file", thing: Text(en: "a card", zh: "评分卡"))
     private var days: [String: Place] = [:]
 
     static func file(_ source: Source) throws -> ScorecardFile {
@@ -27,7 +27,7 @@ struct ScorecardReader {
         }
         var reader = ScorecardReader()
         let card = reader.card(root)
-        guard let card, reader.problems.isEmpty else { throw Diagnostics(reader.problems) }
+        guard let card, reader.form.problems.isEmpty else { throw Diagnostics(reader.form.problems) }
         func places(of key: String, in list: String) -> [Place] {
             guard case .list(let items)? = root[list]?.content else { return [] }
             return items.compactMap { $0[key]?.place }
@@ -40,46 +40,46 @@ struct ScorecardReader {
     // MARK: - Parts
 
     private mutating func card(_ root: YAMLNode) -> Scorecard? {
-        check(root, keys: ["scorecard", "name", "scaling", "intercept", "bands", "vetoes", "characteristics"])
-        if let version = value(of: "scorecard", in: root, { try $0.integer() }), version > Scorecard.yamlVersion {
-            problem(root, Text(en: "a newer Assay wrote this card (form \(version))", zh: "该评分卡由更新版本的 Assay 写出（格式 \(version)）"))
+        form.check(root, keys: ["scorecard", "name", "scaling", "intercept", "bands", "vetoes", "characteristics"])
+        if let version = form.value(of: "scorecard", in: root, { try $0.integer() }), version > Scorecard.yamlVersion {
+            form.problem(root, Text(en: "a newer Assay wrote this card (form \(version))", zh: "该评分卡由更新版本的 Assay 写出（格式 \(version)）"))
         }
-        let name = value(of: "name", in: root) { try $0.string() }
-        let scaling = node("scaling", in: root).flatMap { self.scaling($0) }
-        let intercept = value(of: "intercept", in: root) { try $0.number() }
-        let bands = node("bands", in: root).flatMap { self.bands($0) }
-        let vetoes = list(root["vetoes"]).compactMap { self.veto($0, bands) }
-        let characteristics = self.characteristics(list(node("characteristics", in: root)))
+        let name = form.value(of: "name", in: root) { try $0.string() }
+        let scaling = form.node("scaling", in: root).flatMap { self.scaling($0) }
+        let intercept = form.value(of: "intercept", in: root) { try $0.number() }
+        let bands = form.node("bands", in: root).flatMap { self.bands($0) }
+        let vetoes = form.list(root["vetoes"]).compactMap { self.veto($0, bands) }
+        let characteristics = self.characteristics(form.list(form.node("characteristics", in: root)))
         guard let name, let scaling, let intercept, let bands else { return nil }
         return Scorecard(
             name: name, characteristics: characteristics, scaling: scaling, intercept: intercept, bands: bands, vetoes: vetoes)
     }
 
     private mutating func scaling(_ node: YAMLNode) -> Scaling? {
-        check(node, keys: ["base", "odds", "pdo"])
-        let numbers = ["base", "odds", "pdo"].map { key in value(of: key, in: node) { try $0.number() } }
+        form.check(node, keys: ["base", "odds", "pdo"])
+        let numbers = ["base", "odds", "pdo"].map { key in form.value(of: key, in: node) { try $0.number() } }
         guard let base = numbers[0], let odds = numbers[1], let pdo = numbers[2] else { return nil }
         guard let scaling = Scaling(basePoints: base, baseOdds: odds, pdo: pdo) else {
-            problem(node, Text(en: "no scale has these numbers", zh: "刻度参数超出范围"))
+            form.problem(node, Text(en: "no scale has these numbers", zh: "刻度参数超出范围"))
             return nil
         }
         return scaling
     }
 
     private mutating func bands(_ node: YAMLNode) -> Bands? {
-        check(node, keys: ["rule", "names", "cuts"])
-        let rule = self.node("rule", in: node).flatMap { self.rule($0) }
-        let names = list(self.node("names", in: node)).compactMap { item in read { try item.string() } }
-        let cuts = list(self.node("cuts", in: node)).compactMap { item in read { try item.integer() } }
+        form.check(node, keys: ["rule", "names", "cuts"])
+        let rule = form.node("rule", in: node).flatMap { self.rule($0) }
+        let names = form.list(form.node("names", in: node)).compactMap { item in form.read { try item.string() } }
+        let cuts = form.list(form.node("cuts", in: node)).compactMap { item in form.read { try item.integer() } }
         if names.count != cuts.count + 1 {
-            problem(
+            form.problem(
                 node,
                 Text(
                     en: "\(names.count) bands have \(names.count - 1) cuts, not \(cuts.count)",
                     zh: "\(names.count) 个等级应有 \(names.count - 1) 个切点，而不是 \(cuts.count) 个"))
         }
         if !zip(cuts, cuts.dropFirst()).allSatisfy({ $0 > $1 }), let place = node["cuts"] {
-            problem(place, Text(en: "cuts fall from band to band", zh: "切点须逐级下降"))
+            form.problem(place, Text(en: "cuts fall from band to band", zh: "切点须逐级下降"))
         }
         return rule.map { Bands(names: names, rule: $0, cuts: cuts) }
     }
@@ -88,19 +88,19 @@ struct ScorecardReader {
         if node.text == "at" { return .at }
         for key in ["following", "quantile", "rate"] {
             guard let list = node[key] else { continue }
-            let numbers = self.list(list).compactMap { item in read { try item.number() } }
+            let numbers = form.list(list).compactMap { item in form.read { try item.number() } }
             return key == "following" ? .following(shares: numbers) : key == "quantile" ? .quantile(numbers) : .rate(numbers)
         }
-        problem(node, Text(en: "there is no such rule of bands", zh: "没有这种等级规则"), expected: "at, following, quantile, rate")
+        form.problem(node, Text(en: "there is no such rule of bands", zh: "没有这种等级规则"), expected: .verbatim("at, following, quantile, rate"))
         return nil
     }
 
     private mutating func veto(_ node: YAMLNode, _ bands: Bands?) -> Veto? {
-        check(node, keys: ["cap", "condition"])
-        let (cap, condition) = (value(of: "cap", in: node) { try $0.string() }, value(of: "condition", in: node) { try $0.string() })
+        form.check(node, keys: ["cap", "condition"])
+        let (cap, condition) = (form.value(of: "cap", in: node) { try $0.string() }, form.value(of: "condition", in: node) { try $0.string() })
         guard let cap, let condition else { return nil }
         if let place = node["cap"]?.place, let bands {
-            _ = read {
+            _ = form.read {
                 do {
                     return try bands.cap(named: cap)
                 } catch let diagnostic as Diagnostic {
@@ -109,7 +109,7 @@ struct ScorecardReader {
             }
         }
         if condition.isEmpty, let place = node["condition"] {
-            problem(place, Text(en: "a veto has a condition", zh: "否决须有条件"))
+            form.problem(place, Text(en: "a veto has a condition", zh: "否决须有条件"))
         }
         return Veto(condition: condition, cap: cap)
     }
@@ -119,27 +119,27 @@ struct ScorecardReader {
         return nodes.compactMap { node in
             guard let characteristic = self.characteristic(node) else { return nil }
             if !seen.insert(characteristic.tag).inserted, let place = node["tag"] {
-                problem(place, Text(en: "`\(characteristic.tag)` is a characteristic already", zh: "“\(characteristic.tag)”已是特征"))
+                form.problem(place, Text(en: "`\(characteristic.tag)` is a characteristic already", zh: "“\(characteristic.tag)”已是特征"))
             }
             return characteristic
         }
     }
 
     private mutating func characteristic(_ node: YAMLNode) -> Characteristic? {
-        check(node, keys: ["tag", "weight", "weight_origin", "method", "trend", "bins"])
-        let tag = value(of: "tag", in: node) { try $0.string() }
-        let weight = value(of: "weight", in: node) { try $0.number() }
-        let origin = word(Characteristic.Weight.Origin.self, of: "weight_origin", in: node)
-        let method = word(Binning.Method.self, of: "method", in: node)
-        let trend = node["trend"] == nil ? nil : word(Binning.Trend.self, of: "trend", in: node)
-        let nodes = list(self.node("bins", in: node))
+        form.check(node, keys: ["tag", "weight", "weight_origin", "method", "trend", "bins"])
+        let tag = form.value(of: "tag", in: node) { try $0.string() }
+        let weight = form.value(of: "weight", in: node) { try $0.number() }
+        let origin = form.word(Characteristic.Weight.Origin.self, of: "weight_origin", in: node)
+        let method = form.word(Binning.Method.self, of: "method", in: node)
+        let trend = node["trend"] == nil ? nil : form.word(Binning.Trend.self, of: "trend", in: node)
+        let nodes = form.list(form.node("bins", in: node))
         let bins = nodes.compactMap { self.bin($0) }
         guard let tag, let weight, let origin, let method else { return nil }
         days[tag] = nodes.lazy.flatMap { [$0["from"], $0["to"]] }.compactMap(\.self).first { $0.day != nil }?.place
         let binning = Binning(method: method, trend: trend, bins: bins)
         // Where a bin could not be read, that has been said.
         if bins.count == nodes.count, !binning.isWhole, let place = node["bins"] {
-            problem(
+            form.problem(
                 place, Text(en: "the bins of `\(tag)` do not hold every value once", zh: "`\(tag)` 的分箱没有恰好覆盖每个取值一次"),
                 expected: Text(
                     en:
@@ -150,16 +150,16 @@ struct ScorecardReader {
     }
 
     private mutating func bin(_ node: YAMLNode) -> Bin? {
-        check(node, keys: ["from", "to", "levels", "missing", "special", "unseen", "value", "origin"])
-        let number = value(of: "value", in: node) { try $0.number() }
-        let origin = word(Bin.Origin.self, of: "origin", in: node)
+        form.check(node, keys: ["from", "to", "levels", "missing", "special", "unseen", "value", "origin"])
+        let number = form.value(of: "value", in: node) { try $0.number() }
+        let origin = form.word(Bin.Origin.self, of: "origin", in: node)
         guard let range = range(node), let number, let origin else { return nil }
         return Bin(range, value: number, origin: origin)
     }
 
     private mutating func range(_ node: YAMLNode) -> Bin.Range? {
-        if let levels = node["levels"] { return .levels(list(levels).compactMap { item in read { try item.string() } }) }
-        if let special = node["special"] { return read { try special.number() }.map { .special($0) } }
+        if let levels = node["levels"] { return .levels(form.list(levels).compactMap { item in form.read { try item.string() } }) }
+        if let special = node["special"] { return form.read { try special.number() }.map { .special($0) } }
         if node["missing"] != nil { return .missing }
         if node["unseen"] != nil { return .unseen }
         let (from, to) = (bound("from", in: node), bound("to", in: node))
@@ -171,65 +171,9 @@ struct ScorecardReader {
     private mutating func bound(_ key: String, in node: YAMLNode) -> Double?? {
         guard let bound = node[key] else { return .some(nil) }
         if let day = bound.day { return Double(day.number) }
-        if bound.text.flatMap(Double.init) != nil { return read { try bound.number() }.map { .some($0) } }
-        problems.append(bound.mismatch(Text(en: "a number, or a day such as 2026-06-30", zh: "数字，或日期，如 2026-06-30")))
+        if bound.text.flatMap(Double.init) != nil { return form.read { try bound.number() }.map { .some($0) } }
+        form.add(bound.mismatch(Text(en: "a number, or a day such as 2026-06-30", zh: "数字，或日期，如 2026-06-30")))
         return nil
-    }
-
-    // MARK: - Reading
-
-    private mutating func read<Value>(_ work: () throws -> Value) -> Value? {
-        do {
-            return try work()
-        } catch {
-            problems += Diagnostics.of(error)
-            return nil
-        }
-    }
-
-    private mutating func node(_ key: String, in map: YAMLNode) -> YAMLNode? {
-        if map[key] == nil { problem(map, Text(en: "`\(key)` is missing here", zh: "此处缺少 `\(key)`"), expected: "\(key): ...") }
-        return map[key]
-    }
-
-    private mutating func value<Value>(of key: String, in map: YAMLNode, _ work: (YAMLNode) throws -> Value) -> Value? {
-        guard let node = node(key, in: map) else { return nil }
-        return read { try work(node) }
-    }
-
-    private mutating func word<Word: RawRepresentable<String> & CaseIterable>(_ type: Word.Type, of key: String, in map: YAMLNode) -> Word?
-    {
-        guard let node = node(key, in: map) else { return nil }
-        if let word = node.text.flatMap(Word.init) { return word }
-        problem(
-            node, Text(en: "`\(key)` has no such value", zh: "`\(key)` 没有这个取值"),
-            expected: Word.allCases.map(\.rawValue).joined(separator: ", "))
-        return nil
-    }
-
-    private mutating func list(_ node: YAMLNode?) -> [YAMLNode] {
-        guard let node else { return [] }
-        if case .list(let items) = node.content { return items }
-        problems.append(node.mismatch(Text(en: "a list", zh: "列表")))
-        return []
-    }
-
-    private mutating func check(_ node: YAMLNode, keys: [String]) {
-        for pair in read({ try node.map() }) ?? [] {
-            guard let key = pair.key.text, !keys.contains(key) else { continue }
-            problems.append(
-                Diagnostic(
-                    "card-file", Text(en: "a card has no `\(key)` here", zh: "评分卡此处没有 `\(key)`"), at: pair.key.place,
-                    expected: .verbatim(keys.joined(separator: ", ")), nearNames: NearNames.near(key, in: keys)))
-        }
-    }
-
-    private mutating func problem(_ node: YAMLNode, _ message: Text, expected: String) {
-        problem(node, message, expected: .verbatim(expected))
-    }
-
-    private mutating func problem(_ node: YAMLNode, _ message: Text, expected: Text? = nil) {
-        problems.append(Diagnostic("card-file", message, at: node.place, expected: expected))
     }
 }
 

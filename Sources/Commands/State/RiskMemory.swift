@@ -1,0 +1,52 @@
+import Datasets
+import Supervision
+import Synchronization
+
+/// What a session keeps of rule sets and scans: all that is in it can be made again from the dataset and the rules.
+///
+/// A handle shared by copies of the session.
+final class RiskMemory: Sendable {
+    private struct Key: Hashable {
+        let dataset: String
+        let snapshot: Int
+        let rules: RuleSet
+    }
+
+    private struct Kept {
+        /// The set that was read last, by its text.
+        var set: (state: String, set: RuleSet)?
+        var scans: [Key: JudgedScan] = [:]
+    }
+
+    private let kept = Mutex(Kept())
+
+    /// Forgets all, as when another dataset is opened.
+    func clear() {
+        kept.withLock { $0 = Kept() }
+    }
+
+    func ruleSet(_ state: String, make: () throws -> RuleSet) rethrows -> RuleSet {
+        if let known = kept.withLock({ $0.set }), known.state == state { return known.set }
+        let set = try make()
+        kept.withLock { $0.set = (state, set) }
+        return set
+    }
+
+    func scan(of snapshot: Snapshot, in dataset: Dataset, by rules: RuleSet, make: () throws -> JudgedScan) rethrows -> JudgedScan {
+        let key = Key(dataset: dataset.path, snapshot: snapshot.id, rules: rules)
+        if let known = kept.withLock({ $0.scans[key] }) { return known }
+        let scan = try make()
+        kept.withLock { kept in
+            // Of one rule set at a time, since each change of a rule would leave another.
+            kept.scans = kept.scans.filter { $0.key.rules == rules }
+            kept.scans[key] = scan
+        }
+        return scan
+    }
+}
+
+/// A scan, and the rules that could not be judged.
+struct JudgedScan: Sendable {
+    let scan: Scan
+    let unjudged: [Rule]
+}

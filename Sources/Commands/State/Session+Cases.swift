@@ -1,0 +1,48 @@
+import Columns
+import Datasets
+import Messages
+import Supervision
+import Taxonomy
+
+/// What followed the warnings of a session's dataset.
+extension Session {
+    /// By the clock that the session was given.
+    var today: Day {
+        Day(iso: environment.now().prefix(10)) ?? Day(number: 0)
+    }
+
+    /// The snapshots with a date up to the one looked at, oldest first.
+    func pastSnapshots() throws -> [(snapshot: Snapshot, day: Day)] {
+        let present = try requireSnapshot()
+        guard let last = present.date else {
+            throw Diagnostic(
+                "no-date", Text(en: "the snapshot `\(present.name)` has no date, so nothing can be told of time", zh: "快照“\(present.name)”没有日期，无法计算时间"),
+                hint: Text(en: "import with snapshot=2026-06-30 gives it one", zh: "导入时用 snapshot=2026-06-30 指定日期"))
+        }
+        return try requireWorkplace().dataset.snapshots.compactMap { snapshot in
+            snapshot.date.flatMap { $0 <= last ? (snapshot, $0) : nil }
+        }.sorted { $0.day < $1.day }
+    }
+
+    /// Every enterprise that was suspected in a snapshot up to the one looked at, and what followed.
+    func cases(of modules: [RiskModule]) throws -> [CaseTimes] {
+        let ledger = try requireWorkplace().ledger
+        let listed = Dictionary(grouping: try ledger.watchlists().filter { $0.enterprise != nil }) { $0.enterprise ?? 0 }
+        let steps = Dictionary(grouping: try ledger.dispositions(), by: \.enterprise)
+        var seen: Set<Int> = []
+        var cases: [CaseTimes] = []
+        for (snapshot, day) in try pastSnapshots() {
+            let numbers = try requireWorkplace().dataset.enterprises(in: snapshot)
+            for suspect in try scan(of: snapshot).scan.suspects(of: modules) {
+                let enterprise = Int(numbers[suspect.row])
+                guard seen.insert(enterprise).inserted else { continue }
+                let entries = listed[enterprise] ?? []
+                cases.append(
+                    CaseTimes(
+                        enterprise: enterprise, suspected: day, listed: entries.isEmpty ? nil : entries.compactMap(\.since).min() ?? day,
+                        steps: (steps[enterprise] ?? []).map { ($0.kind, $0.date) }))
+            }
+        }
+        return cases
+    }
+}

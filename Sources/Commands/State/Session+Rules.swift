@@ -1,0 +1,53 @@
+import Datasets
+import Messages
+import Outputs
+import Queries
+import Supervision
+
+/// The rules of a session's dataset: those set there, else the shipped ones.
+extension Session {
+    func ruleSet() throws -> RuleSet {
+        guard let state = try requireWorkplace().ledger.ruleSet() else { return try RuleSet.shipped() }
+        return try riskMemory.ruleSet(state) { try RuleSet.parse(yaml: Source(state, file: "rules.yaml")) }
+    }
+
+    /// Makes `changed` the rules in force, and gives a note of it; a set that is the same is no change.
+    func record(_ changed: RuleSet, _ arguments: Arguments) throws -> [Note] {
+        let ledger = try requireWorkplace().ledger
+        let present = try ledger.ruleSet()
+        guard try changed != ruleSet() else {
+            return [Note("unchanged", Text(en: "nothing has changed, and nothing was recorded", zh: "没有变化，未作记录"))]
+        }
+        var entry = journalEntry(.change, command: arguments.statement.text)
+        entry.because = arguments.because
+        try ledger.record(ruleSet: changed.yaml, expected: present, entry: entry)
+        return []
+    }
+
+    func rule(named name: String, at place: Place) throws -> Rule {
+        let set = try ruleSet()
+        if let rule = set.rule(name) ?? set.rules.first(where: { $0.name.zh == name || $0.name.en == name }) { return rule }
+        throw Diagnostic(
+            "unknown-rule", Text(en: "there is no rule `\(name)`", zh: "没有规则“\(name)”"), at: place,
+            hint: Text(en: "the source rules lists them", zh: "数据源 rules 列出全部规则"),
+            nearNames: NearNames.near(name, in: set.rules.flatMap { [$0.id, $0.name.zh] }))
+    }
+
+    /// Throws where no rule can have the condition: what is wrong with it, or `outcome-in-rule` where it reads what became of the
+    /// enterprise, which nobody knows when a warning is given.
+    func check(ruleCondition condition: ExpressionText) throws {
+        try requireNoOutcome(
+            in: condition, code: "outcome-in-rule",
+            Text(en: "a rule cannot read the outcome: it is not known yet when a warning is given", zh: "规则不能引用表现：预警时尚不知道表现"))
+    }
+
+    /// That a phrase names fields of `enterprises` alone.
+    func check(_ phrase: Phrase, at place: Place) throws {
+        let fields = try EnterpriseValues(session: self, snapshot: requireSnapshot())
+        for name in phrase.fields where !fields.has(name) {
+            throw Diagnostic(
+                "unknown-name", Text(en: "the phrase names `\(name)`, which enterprises have not", zh: "描述中的“\(name)”不是 enterprises 的字段"),
+                at: place, nearNames: NearNames.near(name, in: fields.names))
+        }
+    }
+}

@@ -1,0 +1,112 @@
+import Columns
+import Datasets
+import Messages
+import Outputs
+import Queries
+import Supervision
+
+/// Checks suspects against watch lists: overlap, precision, recall, lift, and the enterprises that are on all.
+struct Crosscheck: Command {
+    static let suspects = Parameter<String>.word(
+        "SUSPECTS", .required,
+        Text(en: "suspects, a module, or a name of let or source with codes", zh: "suspects、模块名，或含代码的 let 名称、数据源"))
+    static let sign = Parameter<String>.sign("with")
+    static let lists = Parameter<String>.word("LIST", .repeated, Text(en: "a watch list", zh: "名单"), kind: .watchlist)
+
+    let name = "crosscheck"
+    let topic = Topic.supervision
+    let summary = Text(
+        en: "Check suspects against watch lists: overlap, precision, recall, lift, and who is on all of them.",
+        zh: "将疑似企业与名单比对：重合数、精确率、召回率、提升度，以及同时在列的企业。")
+    let parameters: [any ParameterFacts] = [Self.suspects, Self.sign, Self.lists]
+    let examples: [String] = []
+    let effect = Effect.reads
+
+    func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
+        let snapshot = try session.requireSnapshot()
+        let suspects = try session.suspectRows(named: arguments[Self.suspects], at: arguments.place(of: Self.suspects))
+        let entries = try session.requireWorkplace().ledger.watchlists()
+        let names = arguments[all: Self.lists]
+        let numbers = try session.requireWorkplace().dataset.enterprises(in: snapshot)
+        let rowOfNumber = Dictionary((0..<numbers.count).map { (Int(numbers[$0]), $0) }) { first, _ in first }
+        var rows: [[Cell]] = []
+        var common = suspects
+        for name in names {
+            let own = entries.filter { $0.list == name }
+            guard !own.isEmpty else { throw Self.unknown(name, entries, at: arguments.place(of: Self.lists)) }
+            let listed = Set(own.compactMap { $0.enterprise.flatMap { rowOfNumber[$0] } })
+            common.formIntersection(listed)
+            rows.append(Self.cells(name, entries: own.count, Overlap(rows: snapshot.rows, suspects: suspects, listed: listed)))
+        }
+        let all = try Self.table(of: common.sorted(), in: session, snapshot)
+        return Output(
+            tables: [Table("crosscheck", columns: Self.columns, rows: rows), all],
+            metrics: [Metric("suspects", suspects.count, unit: .rows), Metric("on_all", common.count, unit: .rows)])
+    }
+
+    private static let columns = [
+        TableColumn("list", .text, isKey: true), TableColumn("entries", .integer), TableColumn("listed", .integer, unit: .rows),
+        TableColumn("suspects", .integer, unit: .rows), TableColumn("both", .integer, unit: .rows),
+        TableColumn("precision", .real, unit: .share), TableColumn("recall", .real, unit: .share), TableColumn("lift", .real),
+    ]
+
+    private static func cells(_ name: String, entries: Int, _ overlap: Overlap) -> [Cell] {
+        [
+            .text(name), .integer(entries), .integer(overlap.listed), .integer(overlap.suspects), .integer(overlap.both),
+            .number(overlap.precision), .number(overlap.recall), .number(overlap.lift),
+        ]
+    }
+
+    /// Who they are, and how the rules and the card judge them.
+    private static func table(of rows: [Int], in session: Session, _ snapshot: Snapshot) throws -> Table {
+        let scan = try session.scan(of: snapshot).scan
+        let identity = try SuspectColumns(session: session, snapshot: snapshot).stored(Buffer(rows.map { Int32($0) }))
+        let own: [(TableColumn, Table.Cells)] = [
+            (TableColumn("public_risk", .integer), .cells(rows.map { .integer(scan.index(ofRow: $0, in: .publicRisk)) })),
+            (TableColumn("enterprise_risk", .integer), .cells(rows.map { .integer(scan.index(ofRow: $0, in: .enterpriseRisk)) })),
+        ]
+        let all = identity + own
+        return Table("on_all", columns: all.map(\.0), cells: all.map(\.1), rowCount: rows.count)
+    }
+
+    static func unknown(_ name: String, _ entries: [WatchlistEntry], at place: Place) -> Diagnostic {
+        let names = Set(entries.map(\.list)).sorted()
+        return Diagnostic(
+            "unknown-list", Text(en: "there is no watch list `\(name)`", zh: "没有名单“\(name)”"), at: place,
+            expected: names.isEmpty ? nil : .verbatim(names.joined(separator: ", ")),
+            hint: Text(en: "watchlist import NAME FILE brings one", zh: "用 watchlist import 名称 文件 导入"),
+            nearNames: NearNames.near(name, in: names))
+    }
+}
+
+extension Session {
+    /// The rows of the snapshot looked at that a name stands for: `suspects`, a module, else the codes of a source or of a name of `let`.
+    func suspectRows(named name: String, at place: Place) throws -> Set<Int> {
+        let snapshot = try requireSnapshot()
+        if name == "suspects" { return Set(try scan(of: snapshot).scan.suspects().map(\.row)) }
+        if let module = RiskModule(rawValue: name) { return Set(try scan(of: snapshot).scan.suspects(of: [module]).map(\.row)) }
+        guard SessionCatalogue(session: self).hasSource(name) else {
+            throw Diagnostic(
+                "unknown-name", Text(en: "`\(name)` names no suspects", zh: "“\(name)”不是疑似企业的名称"), at: place,
+                expected: .verbatim((["suspects"] + RiskModule.allCases.map(\.rawValue)).joined(separator: ", ")),
+                hint: Text(en: "`let NAME = scan | where ...` is no query; `let NAME = warnings | where ...` is one", zh: "可用 let 名称 = warnings | where ... 命名"),
+                nearNames: NearNames.near(name, in: SessionCatalogue(session: self).sources.map(\.name)))
+        }
+        let source = Source("\(name) | by code")
+        var session = self
+        guard case .query(let query) = try QueryParser.parse(source, 0..<source.text.utf8.count) else { return [] }
+        let table: Table
+        do {
+            guard let first = try session.run(query).tables.first else { return [] }
+            table = first
+        } catch {
+            throw Diagnostics(Diagnostics.of(error).map { $0.moved(to: place) })
+        }
+        let dataset = try requireWorkplace().dataset
+        let codes = try dataset.identity(.code, in: snapshot, control: control)
+        let rowOfCode = Dictionary((0..<codes.count).map { (codes[$0].plainText, $0) }) { first, _ in first }
+        return Set((0..<table.rowCount).compactMap { row in
+            if case .text(let code) = table[row, 0] { rowOfCode[code] } else { nil }
+        })
+    }
+}

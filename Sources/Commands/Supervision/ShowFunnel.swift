@@ -1,0 +1,32 @@
+import Columns
+import Datasets
+import Messages
+import Outputs
+import Supervision
+import Taxonomy
+
+/// Shows how far the warnings went: scanned, suspected, cross-checked, confirmed, handled, and how long it took.
+struct ShowFunnel: Command {
+    static let module = Parameter<RiskModule>.oneOf("module", .option, Text(en: "only this module's warnings", zh: "只看该模块的预警"))
+
+    let name = "funnel"
+    let topic = Topic.supervision
+    let summary = Text(
+        en: "Show how many were scanned, suspected, cross-checked, confirmed and handled, by kind and month, and the days between.",
+        zh: "显示扫描、疑似、比对命中、核实、处置各环节的户数、占比与间隔天数，分方式与月份。")
+    let parameters: [any ParameterFacts] = [Self.module]
+    let examples = ["funnel", "funnel module=public-risk"]
+    let effect = Effect.reads
+
+    func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
+        let snapshot = try session.requireSnapshot()
+        let modules = arguments[optional: Self.module].map { [$0] } ?? RiskModule.allCases
+        let funnel = Funnel(scanned: snapshot.rows, cases: try session.cases(of: modules))
+        let tables = FunnelTables(funnel: funnel)
+        var output = Output(tables: [tables.steps, tables.paths, tables.months])
+        output.metrics = Funnel.Step.allCases.map { Metric($0.metric, funnel.count($0), unit: .rows) }
+        output.notes = try session.scan(of: snapshot).notes
+        output.figures = [tables.figure]
+        return output
+    }
+}

@@ -1,0 +1,34 @@
+/// The marks that a capacity of visits asks for: yellow is the lowest index whose new suspects of a month fit in it, orange that of half,
+/// red that of a tenth; each above the one before.
+package struct MarkTuning: Sendable, Hashable {
+    package let capacity: Int
+    private let marks: [Int]
+
+    /// - Parameter newPerMonth: by index, 0 to 100: enterprises that newly reach it, falling as it rises.
+    package init(newPerMonth: [Double], capacity: Int) {
+        self.capacity = capacity
+        var marks: [Int] = []
+        for (place, colour) in MarkColour.allCases.enumerated() {
+            let lowest = (marks.last ?? 0) + 1
+            // Room is left for the colours behind it.
+            let highest = RuleSet.highestIndex - (MarkColour.allCases.count - 1 - place)
+            let wanted = Self.share(colour) * Double(capacity)
+            marks.append((lowest...highest).first { newPerMonth[$0] <= wanted } ?? highest)
+        }
+        self.marks = marks
+    }
+
+    /// The lowest index of a colour.
+    package subscript(colour: MarkColour) -> Int { marks[colour.rank] }
+
+    /// The visits that a colour is to fill.
+    package func wanted(_ colour: MarkColour) -> Double { Self.share(colour) * Double(capacity) }
+
+    private static func share(_ colour: MarkColour) -> Double {
+        switch colour {
+        case .yellow: 1
+        case .orange: 0.5
+        case .red: 0.1
+        }
+    }
+}
