@@ -26,6 +26,7 @@ func linked(_ name: String) -> LinkerSetting {
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 /// The house, from the ground up: a target imports only targets above it.
@@ -35,6 +36,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -64,7 +66,8 @@ let package = Package(
             name: "Supervision",
             dependencies: ["Messages", "Files", "Columns", "Taxonomy", "Scorecards", "Outputs", "Queries", "Datasets", "CSupervision"],
             exclude: ["Resources"], swiftSettings: fast),
-        .target(name: "Rendering", dependencies: ["Messages", "Columns", "Outputs"], swiftSettings: house),
+        .target(
+            name: "Rendering", dependencies: ["Messages", "Columns", "Taxonomy", "Outputs", "Supervision", mustache], swiftSettings: house),
         .target(name: "Figures", dependencies: ["Messages", "Columns", "Outputs", "Rendering", "CGnuplot"], swiftSettings: house),
         .target(name: "Notebooks", dependencies: ["Messages", "Files", "Columns", "Outputs", "Rendering"], swiftSettings: fast),
         .target(
@@ -115,7 +118,8 @@ let package = Package(
             name: "FiguresTests", dependencies: ["Messages", "Columns", "Outputs", "Rendering", "Figures", "TestSupport"],
             swiftSettings: house),
         .testTarget(
-            name: "RenderingTests", dependencies: ["Messages", "Columns", "Outputs", "Rendering", "TestSupport"],
+            name: "RenderingTests",
+            dependencies: ["Messages", "Columns", "Taxonomy", "Outputs", "Supervision", "Rendering", "TestSupport"],
             swiftSettings: house),
         .testTarget(
             name: "NotebooksTests", dependencies: ["Messages", "Files", "Columns", "Outputs", "Rendering", "Notebooks", "TestSupport"],

@@ -103,6 +103,6 @@ package enum HeadNames {
         "detail": "详情", "days_to_warning": "至预警天数", "days_to_disposition": "至处置天数", "rating": "外部评价", "grade": "评价级别",
         "compared": "可比户数", "rank_correlation": "秩相关系数", "place": "本卡位次", "rating_place": "评价位次", "warned": "预警户数", "hits": "命中户数",
         "lead_median": "提前天数中位数", "lead_p25": "提前天数P25", "lead_p75": "提前天数P75", "judged": "参评户数", "events": "发生户数",
-        "base_rate": "基准率", "new_per_month": "每月新增户数", "capacity": "走访能力", 
+        "base_rate": "基准率", "peer_mean": "同业均值", "sheets": "体检表数",  "percentile": "全市百分位", "percentile_industry": "行业百分位", "percentile_district": "区县百分位", "new_per_month": "每月新增户数", "capacity": "走访能力", 
     ]
 }

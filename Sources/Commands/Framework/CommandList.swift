@@ -8,7 +8,6 @@ package enum CommandList {
         ExportSQLite(),
         Import(),
         Open(),
-        ProfileEnterprise(),
         RunSQL(),
         ChooseSnapshot(),
         // Scorecard
@@ -50,11 +49,14 @@ package enum CommandList {
         ShowFunnel(),
         GradeWarnings(),
         SetMark(),
+        ProfileEnterprise(),
         AddRule(),
         DropRule(),
         RuleExport(),
         RuleImport(),
         ScanEnterprises(),
+        WriteSheet(),
+        WriteSheets(),
         TuneRules(),
         // Figures
         PlotBands(),

@@ -11,6 +11,13 @@ extension Session {
     ///
     /// Errors: `no-rules` where none can be judged.
     func scan(of snapshot: Snapshot) throws -> JudgedScan {
+        let judged = try lenientScan(of: snapshot)
+        guard !judged.scan.rules.isEmpty else { throw Self.noRules(try ruleSet(), judged.unjudged) }
+        return judged
+    }
+
+    /// The same, without any rule where none can be judged: a profile is of use all the same.
+    func lenientScan(of snapshot: Snapshot) throws -> JudgedScan {
         let set = try ruleSet()
         let dataset = try requireWorkplace().dataset
         return try riskMemory.scan(of: snapshot, in: dataset, by: set) { try judge(snapshot, by: set) }
@@ -29,7 +36,6 @@ extension Session {
             rules.append(rule)
             masks.append(mask)
         }
-        guard !rules.isEmpty else { throw Self.noRules(set, unjudged) }
         return JudgedScan(
             scan: try Scan(set, rules: rules, masks: masks, rows: snapshot.rows, control: control), unjudged: unjudged)
     }

@@ -65,6 +65,16 @@ extension Session {
             over: EnterpriseFields(session: session).relation(without: hidden), catalogue: SessionCatalogue(session: session))
     }
 
+    /// 1 for the rows where a condition is true that may speak of the open card too.
+    func mask(ofRows condition: ExpressionText, in snapshot: Snapshot) throws -> Buffer<UInt8> {
+        var session = self
+        session.workplace?.snapshot = snapshot
+        let compiled = try Compiler.condition(
+            QueryParser.expression(condition.source, condition.range), in: condition.source,
+            over: EnterpriseFields(session: session).relation(), catalogue: SessionCatalogue(session: session))
+        return try LocalEngine.mask(of: compiled, control: control).mask
+    }
+
     func mask(of condition: String, in snapshot: Snapshot) throws -> Buffer<UInt8> {
         try mask(of: ExpressionText(condition), in: snapshot)
     }

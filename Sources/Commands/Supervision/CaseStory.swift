@@ -31,40 +31,61 @@ struct CaseStory {
 
     private let entries: [Entry]
 
+    /// The story of the enterprise in a row of the snapshot looked at.
     init(row: Int, in session: Session) throws {
-        let dataset = try session.requireWorkplace().dataset
-        let snapshot = try session.requireSnapshot()
-        let enterprise = try dataset.enterprises(in: snapshot)[row]
-        var entries = try Self.founding(row, dataset, snapshot, session)
-        entries += try Self.signs(enterprise, session)
-        entries += try Self.listings(Int(enterprise), session)
-        entries += try Self.outcomes(enterprise, session)
-        entries += try Self.dispositions(Int(enterprise), session)
+        let number = try session.requireWorkplace().dataset.enterprises(in: session.requireSnapshot())[row]
+        let ledger = try session.requireWorkplace().ledger
+        try self.init(
+            row: row, enterprise: number, in: session, past: PastSnapshots(session),
+            listed: ledger.watchlists().filter { $0.enterprise == Int(number) },
+            disposed: ledger.dispositions().filter { $0.enterprise == Int(number) })
+    }
+
+    /// - Parameters:
+    ///   - listed: the enterprise's entries of watch lists.
+    ///   - disposed: what was done about it.
+    init(
+        row: Int, enterprise: Int32, in session: Session, past: PastSnapshots, listed: [WatchlistEntry], disposed: [Disposition]
+    ) throws {
+        var entries = try Self.founding(row, session)
+        entries += try Self.signs(enterprise, past, session)
+        entries += listed.compactMap(Self.listing)
+        entries += try Self.outcomes(enterprise, past, session)
+        entries += disposed.map(Self.disposition)
         self.entries = entries.enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }.map(\.element)
+    }
+
+    /// As a sheet has it.
+    var events: [HealthSheet.Event] {
+        entries.map { HealthSheet.Event(day: $0.day, what: $0.what.text, detail: $0.detail) }
     }
 
     // MARK: - What happened
 
-    private static func founding(_ row: Int, _ dataset: Dataset, _ snapshot: Snapshot, _ session: Session) throws -> [Entry] {
+    private static func founding(_ row: Int, _ session: Session) throws -> [Entry] {
+        let (dataset, snapshot) = (try session.requireWorkplace().dataset, try session.requireSnapshot())
         guard case .date(let day) = try dataset.identity(.founded, in: snapshot, control: session.control)[row] else { return [] }
         return [Entry(day: day, what: .founded, detail: Text(en: "founded", zh: "企业成立"))]
     }
 
     /// Risk points on the day of the first snapshot that has them, and each warning in another colour than the one before.
-    private static func signs(_ enterprise: Int32, _ session: Session) throws -> [Entry] {
+    private static func signs(_ enterprise: Int32, _ past: PastSnapshots, _ session: Session) throws -> [Entry] {
         var (known, colours): (Set<String>, [RiskModule: MarkColour]) = ([], [:])
         var entries: [Entry] = []
-        for (snapshot, day) in try session.pastSnapshots() {
-            let numbers = try session.requireWorkplace().dataset.enterprises(in: snapshot)
-            guard let row = (0..<numbers.count).first(where: { numbers[$0] == enterprise }) else { continue }
-            let scan = try session.scan(of: snapshot).scan
-            let finding = try Finding(scan: scan, row: row, session: session, snapshot: snapshot)
-            for point in finding.points where known.insert(point.rule.id).inserted {
-                entries.append(Entry(day: day, what: .sign, detail: point.phrase))
+        for point in past.points {
+            guard let day = point.day, let row = point.row(of: enterprise) else { continue }
+            let fired = point.scan.fired(onRow: row)
+            let isNew = fired.contains { !known.contains(point.scan.rules[$0].id) }
+            if isNew {
+                let finding = try Finding(scan: point.scan, row: row, session: session, snapshot: point.snapshot)
+                for one in finding.points where known.insert(one.rule.id).inserted {
+                    entries.append(Entry(day: day, what: .sign, detail: one.phrase))
+                }
             }
-            for module in RiskModule.allCases where scan.colour(ofRow: row, in: module) != colours[module] {
-                colours[module] = scan.colour(ofRow: row, in: module)
-                entries.append(Entry(day: day, what: .warning, detail: warning(module, colours[module], finding.index(of: module))))
+            for module in RiskModule.allCases where point.scan.colour(ofRow: row, in: module) != colours[module] {
+                colours[module] = point.scan.colour(ofRow: row, in: module)
+                let index = point.scan.index(ofRow: row, in: module)
+                entries.append(Entry(day: day, what: .warning, detail: warning(module, colours[module], index)))
             }
         }
         return entries
@@ -77,37 +98,31 @@ struct CaseStory {
         return Text(en: "\(colour.text.en) \(module.text.en) warning (index \(index))", zh: "\(module.text.zh)\(colour.text.zh)色预警（指数\(index)）")
     }
 
-    private static func listings(_ enterprise: Int, _ session: Session) throws -> [Entry] {
-        try session.requireWorkplace().ledger.watchlists().compactMap { entry in
-            guard entry.enterprise == enterprise, let since = entry.since else { return nil }
-            let note = entry.note.map { ": \($0)" } ?? ""
-            return Entry(day: since, what: .listed, detail: Text.verbatim("\(entry.list)\(note)").visible)
-        }
+    private static func listing(_ entry: WatchlistEntry) -> Entry? {
+        guard let since = entry.since else { return nil }
+        let note = entry.note.map { ": \($0)" } ?? ""
+        return Entry(day: since, what: .listed, detail: Text.verbatim("\(entry.list)\(note)").visible)
     }
 
     /// The bad ends that the snapshots up to the one looked at know of.
-    private static func outcomes(_ enterprise: Int32, _ session: Session) throws -> [Entry] {
+    private static func outcomes(_ enterprise: Int32, _ past: PastSnapshots, _ session: Session) throws -> [Entry] {
         let dataset = try session.requireWorkplace().dataset
         var seen: Set<Day> = []
-        return try session.pastSnapshots().flatMap { snapshot, _ -> [Entry] in
-            guard snapshot.hasOutcomes else { return [] }
-            let numbers = try dataset.enterprises(in: snapshot)
-            guard let row = (0..<numbers.count).first(where: { numbers[$0] == enterprise }) else { return [] }
-            let detail = try dataset.outcomeDetail(in: snapshot, control: session.control)
+        return try past.points.compactMap { point in
+            guard point.snapshot.hasOutcomes, let row = point.row(of: enterprise) else { return nil }
+            let detail = try dataset.outcomeDetail(in: point.snapshot, control: session.control)
             guard case .date(let day) = detail.dates[row], case .text(let kind) = detail.kinds[row], seen.insert(day).inserted else {
-                return []
+                return nil
             }
-            return [Entry(day: day, what: .outcome, detail: Text.verbatim(kind).visible)]
+            return Entry(day: day, what: .outcome, detail: Text.verbatim(kind).visible)
         }
     }
 
-    private static func dispositions(_ enterprise: Int, _ session: Session) throws -> [Entry] {
-        try session.requireWorkplace().ledger.dispositions().filter { $0.enterprise == enterprise }.map { one in
-            let because = one.because.map { (en: ", because \($0)", zh: "：\($0)") } ?? (en: "", zh: "")
-            return Entry(
-                day: one.date, what: .disposition,
-                detail: Text(en: one.kind.text.en + because.en, zh: one.kind.text.zh + because.zh).visible)
-        }
+    private static func disposition(_ one: Disposition) -> Entry {
+        let because = one.because.map { (en: ", because \($0)", zh: "：\($0)") } ?? (en: "", zh: "")
+        return Entry(
+            day: one.date, what: .disposition,
+            detail: Text(en: one.kind.text.en + because.en, zh: one.kind.text.zh + because.zh).visible)
     }
 
     // MARK: - Tables

@@ -52,7 +52,8 @@ struct EnterpriseValues {
 
     // MARK: -
 
-    private func text(of value: Value, type: TagType?) -> Text {
+    /// A value as a sentence names it; "unknown" where it is missing.
+    func text(of value: Value, type: TagType?) -> Text {
         switch value {
         case .missing, .special: Text(en: "unknown", zh: "不详")
         case .flag(let flag): flag.text

@@ -17,9 +17,13 @@ struct Finding {
     private let row: Int
 
     init(scan: Scan, row: Int, session: Session, snapshot: Snapshot) throws {
+        try self.init(scan: scan, row: row, values: EnterpriseValues(session: session, snapshot: snapshot))
+    }
+
+    /// - Parameter values: of the scanned snapshot.
+    init(scan: Scan, row: Int, values: EnterpriseValues) throws {
         self.scan = scan
         self.row = row
-        let values = try EnterpriseValues(session: session, snapshot: snapshot)
         points = try scan.fired(onRow: row).map { place in
             let rule = scan.rules[place]
             return Point(rule: rule, phrase: try rule.phrase.filled { try values.text($0, row: row) }.visible)
