@@ -38,7 +38,9 @@ extension GenerateRequest {
         let options = try GeneratorOptions(
             enterprises: enterprises, snapshots: snapshots, every: step, seed: seed, outcomes: known)
         if replaces { try session.requireConsent(for: session.loss(ofDataset: into)) }
-        try CityGenerator.run(options, into: into, replace: replaces, control: control)
+        try CityGenerator.run(options, into: into, replace: replaces, control: control) { open in
+            try CityCaseMaker(seed: seed, session: session, control: control).cases(open)
+        }
         let dataset = try Dataset.open(into, access: .readOnly, control: control)
         let columns = [
             TableColumn("snapshot", .text, isKey: true), TableColumn("rows", .integer, unit: .rows), TableColumn("tags", .integer),

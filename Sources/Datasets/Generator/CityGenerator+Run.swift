@@ -6,8 +6,11 @@ extension CityGenerator {
     ///
     /// One snapshot is in memory at a time. An existing file is left alone unless `replace` is true. Errors: those of
     /// `DatasetWriter`, and `Cancelled`.
+    ///
+    /// - Parameter cases: what followed the snapshots, made by somebody who can judge them.
     @discardableResult package static func run(
-        _ options: GeneratorOptions, into path: String, replace: Bool, control: Control
+        _ options: GeneratorOptions, into path: String, replace: Bool, control: Control,
+        cases: (_ open: () throws -> Dataset) throws -> CityCases = { _ in CityCases() }
     ) throws -> [Snapshot] {
         let tables = try TaxonomyTables.own()
         let writer = try DatasetWriter(
@@ -16,6 +19,7 @@ extension CityGenerator {
         var city = try CityGenerator(options)
         var snapshots: [Snapshot] = []
         while let content = try city.next(control: control) { snapshots.append(try writer.append(content, control: control)) }
+        try writer.append(cases)
         try control.check()
         try writer.finish()
         return snapshots

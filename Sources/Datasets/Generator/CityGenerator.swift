@@ -88,8 +88,10 @@ package struct CityGenerator: Sendable {
         let years = Double(options.every.months) / 12
         let chance = options.every == .year ? Turnover.leavesPerYear : 1 - BasicMath.power(1 - Turnover.leavesPerYear, years)
         let seed = options.seed
-        let maker = OutcomeMaker(frame: frame, hasLoan: finished.stage(of: "loan_balance").map { $0 > 0 })
-        return try maker.make(areBad: model.areBad(frame, control: control), control: control) { enterprise, snapshot in
+        let fundraisers = finished.stage(of: Fundraisers.tag).map { $0 > 0 }
+        let maker = OutcomeMaker(frame: frame, hasLoan: finished.stage(of: "loan_balance").map { $0 > 0 }, isFundraiser: fundraisers)
+        let areBad = try Fundraisers.ending(fundraisers, among: model.areBad(frame, control: control), frame)
+        return try maker.make(areBad: areBad, control: control) { enterprise, snapshot in
             CounterRandom(seed: seed, purpose: "leaves", step: snapshot).uniform(enterprise) < chance
         }
     }

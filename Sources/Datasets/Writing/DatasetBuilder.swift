@@ -149,6 +149,21 @@ final class DatasetBuilder {
         return done
     }
 
+    // MARK: - What followed
+
+    /// What was written so far, to be read only.
+    func reader() throws -> Dataset {
+        try Dataset(connection, path: path, isReadOnly: true, readOnlyReason: nil)
+    }
+
+    /// Line 0 of the journal: the making of the dataset.
+    func write(_ cases: CityCases) throws {
+        try connection.write { database in
+            for entry in cases.watchlists { try Dataset.insert(entry, line: 0, database) }
+            for disposition in cases.dispositions { try Dataset.insert(disposition, line: 0, database) }
+        }
+    }
+
     // MARK: - The end
 
     /// Makes everything visible at `path`. The builder is of no use afterwards.

@@ -46,6 +46,14 @@ package final class DatasetWriter {
         return try builder.complete(snapshot, rest, control: control)
     }
 
+    /// Adds what followed the snapshots written so far.
+    ///
+    /// - Parameter make: given a way to read them; each dataset that it opens holds what it read until it is let go.
+    package func append(_ make: (_ open: () throws -> Dataset) throws -> CityCases) throws {
+        let cases = try make { try builder.reader() }
+        try builder.write(cases)
+    }
+
     /// Makes what was written visible.
     package func finish() throws {
         try builder.publish()

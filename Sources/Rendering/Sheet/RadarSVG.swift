@@ -16,12 +16,12 @@ struct RadarSVG {
     let title: String
 
     private static let radius = 86.0
-    private static let centre = (x: 135.0, y: 112.0)
+    private static let centre = (x: 150.0, y: 112.0)
 
     var text: String {
         guard axes.count >= 3 else { return "" }
         var parts = [
-            "<svg viewBox=\"0 0 270 250\" role=\"img\" aria-label=\"\(title)\" xmlns=\"http://www.w3.org/2000/svg\"><title>\(title)</title>"
+            "<svg viewBox=\"0 0 300 250\" role=\"img\" aria-label=\"\(title)\" xmlns=\"http://www.w3.org/2000/svg\"><title>\(title)</title>"
         ]
         for ring in [0.25, 0.5, 0.75, 1] {
             parts.append("<polygon points=\"\(polygon(axes.map { _ in ring }))\" fill=\"none\" stroke=\"#d5dce4\"/>")

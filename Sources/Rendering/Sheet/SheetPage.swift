@@ -126,7 +126,7 @@ package struct SheetPage {
     }
 
     private func source(_ origin: HealthSheet.Origin) -> String {
-        [origin.category.map(word), origin.department].compactMap(\.self).joined(separator: " · ")
+        [origin.category, origin.department].compactMap { $0.map(word) }.joined(separator: " · ")
     }
 
     private func provenance(_ sheet: HealthSheet) -> String {

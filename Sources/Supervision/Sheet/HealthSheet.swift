@@ -100,11 +100,11 @@ package struct HealthSheet: Sendable {
     /// Where a number comes from.
     package struct Origin: Sendable, Hashable {
         package let category: Text?
-        package let department: String?
+        package let department: Text?
         /// The day up to which the data of the category reach.
         package let asOf: Day?
 
-        package init(category: Text?, department: String?, asOf: Day?) {
+        package init(category: Text?, department: Text?, asOf: Day?) {
             self.category = category
             self.department = department
             self.asOf = asOf

@@ -47,6 +47,8 @@ struct OutcomeMaker {
     let frame: SnapshotFrame
     /// Whether a row has a bank loan.
     let hasLoan: [Bool]
+    /// Whether a row raises funds unlawfully.
+    let isFundraiser: [Bool]
 
     /// Also the numbers of enterprises that are gone by the next snapshot.
     func make(areBad: [Bool], control: Control, leaves: (_ enterprise: Int, _ snapshot: Int) -> Bool) throws -> (
@@ -87,6 +89,7 @@ struct OutcomeMaker {
     }
 
     private func kind(_ row: Int, _ enterprise: Int) -> Kind {
+        if isFundraiser[row] { return .policeCase }
         let factors = frame.factors
         let weights = [
             hasLoan[row] ? 2.50 : 0, 0.40, factors[.size][row] > 0.5 ? 0.10 : 0.04, factors[.violations][row] > 1 ? 0.15 : 0.04,
