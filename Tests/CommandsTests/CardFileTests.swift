@@ -77,7 +77,3 @@ import Testing
         #expect(try session.table("cards | where name = \"b\"").rowCount == 0)
     }
 }
-
-extension Table {
-    fileprivate var text: [[String]] { (0..<rowCount).map { row in self.row(row).map { "\($0)" } } }
-}

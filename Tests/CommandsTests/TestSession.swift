@@ -73,17 +73,22 @@ struct TestSession {
     }
 
     private static let city = Result {
-        let path = try Locations.temporaryFolder() + "/city.assay"
-        try CityGenerator.run(
-            GeneratorOptions(enterprises: 3000, snapshots: 2, seed: 1), into: path, replace: false, control: Control(threads: 2))
-        return path
+        try generated(enterprises: 3000)
     }
 
     /// The sample city, made anew: 20,000 enterprises, two snapshots, seed 1.
     static let sampleCity = Result {
-        let path = try Locations.temporaryFolder() + "/city.assay"
-        try CityGenerator.run(GeneratorOptions(), into: path, replace: false, control: Control(threads: 2))
-        return path
+        try generated(enterprises: 20_000)
+    }
+
+    /// As `assay generate` makes it.
+    private static func generated(enterprises: Int) throws -> String {
+        let folder = try Locations.temporaryFolder()
+        let request = GenerateRequest(
+            into: folder + "/city.assay", enterprises: enterprises, snapshots: 2, every: "1y", seed: 1, outcomes: "known", replaces: false)
+        let session = Session(environment: Environment(user: "tester", access: .confined(reading: [folder], writing: folder), threads: 2))
+        _ = try request.run(in: session, Control(threads: 2))
+        return request.into
     }
 
     private static let firms = Result {
@@ -106,4 +111,9 @@ extension Output {
     }
 
     var noteCodes: [String] { notes.map(\.code) }
+}
+
+extension Table {
+    /// Every cell, as it is written.
+    var text: [[String]] { (0..<rowCount).map { row in self.row(row).map { "\($0)" } } }
 }

@@ -15,8 +15,11 @@ struct ArgumentParser {
     }
 
     mutating func parse() throws -> Arguments {
+        var previous: (any ParameterFacts)?
         for parameter in command.parameters where parameter.need != .option {
-            try readOptions()
+            // Behind a sign such as `when` stands what it announces.
+            if previous?.isSign != true { try readOptions(before: parameter) }
+            previous = parameter
             switch parameter.need {
             case .required:
                 guard parameter.kind == .expression || parameter.kind == .text || !isAtEnd() else { throw missing(parameter) }
@@ -54,12 +57,14 @@ struct ArgumentParser {
         }
     }
 
-    private mutating func readOptions() throws {
+    /// - Parameter next: what may stand here as well, so that `band = "E"` begins an expression and no option.
+    private mutating func readOptions(before next: (any ParameterFacts)? = nil) throws {
         let options = command.parameters.filter { $0.need == .option }
         guard !options.isEmpty else { return }
         while let name = reader.optionName() {
             let start = reader.startOfNext()
             guard let option = options.first(where: { $0.label == name }) else {
+                if next?.mayBegin(with: name) == true { return }
                 throw Diagnostic(
                     "unknown-option", Text(en: "`\(command.name)` has no option `\(name)`", zh: "“\(command.name)”没有选项“\(name)”"),
                     at: Place(reader.source, start..<start + name.utf8.count),
@@ -98,5 +103,20 @@ struct ArgumentParser {
         return Diagnostic(
             "surplus-argument", Text(en: "nothing more is expected at `\(word)`", zh: "“\(word)”处不应再有内容"), at: reader.place(from: start),
             hint: Text(en: "it is typed: \(command.usage)", zh: "用法：\(command.usage)"), nearNames: NearNames.near(word, in: labels))
+    }
+}
+
+extension ParameterFacts {
+    fileprivate var isSign: Bool {
+        if case .sign = kind { true } else { false }
+    }
+
+    /// Whether a value may begin with a name before a `=`.
+    fileprivate func mayBegin(with name: String) -> Bool {
+        switch kind {
+        case .expression: true
+        case .choice(let words): words.contains(name)
+        default: false
+        }
     }
 }

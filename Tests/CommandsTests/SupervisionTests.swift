@@ -1,0 +1,102 @@
+import Commands
+import Files
+import Messages
+import Outputs
+import TestSupport
+import Testing
+
+/// From a warning to what was done about it.
+@Suite struct SupervisionTests {
+    private func firstSuspect(_ session: inout TestSession) throws -> String {
+        let scan = try session.table("scan")
+        guard case .text(let code) = scan[0, 1] else { throw Diagnostic("none", .verbatim("no suspect")) }
+        return code
+    }
+
+    @Test func `a scan counts each suspect once, ranked, in all of its tables`() throws {
+        var session = try TestSession.onCity()
+        let output = try session.output("scan")
+        guard case .integer(let suspects)? = output.metric("suspects") else { return #expect(Bool(false)) }
+        #expect(suspects > 10 && output.tables[0].rowCount == suspects)
+        for name in ["districts", "industries"] {
+            let table = try #require(output.tables.first { $0.name == name })
+            let sum = (0..<table.rowCount).reduce(0) { if case .integer(let n) = table[$1, 2] { $0 + n } else { $0 } }
+            #expect(sum == suspects, "\(name)")
+        }
+        let index = try #require(output.tables[0].index(of: "index"))
+        #expect((0..<suspects).allSatisfy { if case .integer(let value) = output.tables[0][$0, index] { value >= 40 } else { false } })
+    }
+
+    @Test func `a finding adds up to the index, and is written in both languages`() throws {
+        var session = try TestSession.onCity()
+        let code = try firstSuspect(&session)
+        let output = try session.output("explain warning \(code)")
+        let (points, indices) = (output.tables[0], output.tables[1])
+        for row in 0..<indices.rowCount {
+            let sum = (0..<points.rowCount).filter { points[$0, 1] == indices[row, 0] }.reduce(0) {
+                if case .integer(let own) = points[$1, 3] { $0 + own } else { $0 }
+            }
+            #expect(indices[row, 2] == .integer(sum) && indices[row, 3] == .integer(min(100, sum)))
+        }
+        let paragraph = try #require(output.prose.first)
+        #expect(paragraph.zh.hasPrefix("发现如下风险点：该企业") && paragraph.en.hasPrefix("These risk points were found: "))
+        #expect(!paragraph.zh.contains("{") && !paragraph.en.contains("{"))
+        #expect(try session.table("journal | where code = \"\(code)\"").rowCount == 1)
+    }
+
+    @Test func `what was done is durable, journalled with its reason, and told by the case`() throws {
+        var session = try TestSession.onCity()
+        let code = try firstSuspect(&session)
+        let before = try session.output("funnel")
+        try session.output("dispose \(code) as listed-abnormal on=2025-07-20 because \"无法联系\"")
+        try session.output("dispose \(code) as helped on=2025-09-01 because \"续贷\"")
+        let after = try session.output("funnel")
+        func count(_ output: Output, _ name: String) -> Int { if case .integer(let n)? = output.metric(name) { n } else { -1 } }
+        #expect(count(after, "confirmed") == count(before, "confirmed") + 1)
+        #expect(count(after, "handled") == count(before, "handled") + 1)
+        try session.reopen()
+        #expect(try session.table("dispositions | where code = \"\(code)\"").rowCount == 2)
+        #expect(try session.table("journal | where because = \"续贷\"").rowCount == 1)
+        let story = try session.output("case \(code)")
+        let what = (0..<story.tables[1].rowCount).map { story.tables[1][$0, 1] }
+        #expect(what.filter { $0 == .text("disposition") }.count == 2)
+        #expect(story.metric("days_to_disposition") == .integer(63))
+        #expect(try session.output("dispose \(code) as cleared on=2025-10-01").noteCodes.contains("ended-before"))
+    }
+
+    @Test(arguments: [
+        ("dispose nobody as helped", "unknown-enterprise"), ("dispose nobody helped", "missing-sign"),
+        ("dispose nobody as jailed", "bad-choice"), ("explain warning nobody", "unknown-enterprise"), ("case nobody", "unknown-enterprise"),
+        ("sheet nobody", "unknown-enterprise"), ("sheet where tax_arrears > 1e15", "no-rows"), ("crosscheck suspects with nothing", "unknown-list"),
+        ("crosscheck nothing with nothing", "unknown-name"), ("crosscheck rating tax_arrears", "no-card"),
+    ])
+    func `wrong words are errors, and nothing is written`(statement: String, code: String) throws {
+        var session = try TestSession.onCity()
+        #expect(session.errors(statement) == [code])
+        #expect(try session.table("dispositions | where user = \"tester\"").rowCount == 0)
+    }
+
+    @Test func `grades use what was known then, and a rule on the future is told`() throws {
+        var session = try TestSession.onCity()
+        let output = try session.output("grade")
+        #expect(output.metric("judged") == .integer(3000))
+        #expect(!output.noteCodes.contains("leak") && !output.noteCodes.contains("suspected-leak"))
+        // A date behind the snapshot, as a file of a later day would bring it.
+        try session.output("export csv city.csv")
+        #expect(session.errors("snapshot 2026-06-30; grade") == ["nothing-happened"])
+    }
+
+    @Test func `a rating is compared by ranks, and each band's shares add up`() throws {
+        var session = try TestSession.onCity()
+        try session.output("bin all")
+        for rating in ["five_force_score", "zj_credit_grade"] {
+            let output = try session.output("crosscheck rating \(rating)")
+            #expect(output.real("rank_correlation") > 0.1)
+            let table = output.tables[0]
+            for row in 0..<table.rowCount {
+                let sum = (2..<table.columns.count).reduce(0.0) { if case .real(let share) = table[row, $1] { $0 + share } else { $0 } }
+                #expect(abs(sum - 1) < 1e-9 || table[row, 1] == .integer(0))
+            }
+        }
+    }
+}
