@@ -59,14 +59,18 @@ let package = Package(
         .target(
             name: "Datasets", dependencies: ["Messages", "CKernels", "Files", "Columns", "Taxonomy", "Outputs", grdb, sqlite],
             swiftSettings: fast),
+        .target(
+            name: "Supervision",
+            dependencies: ["Messages", "Files", "Columns", "Taxonomy", "Scorecards", "Outputs", "Queries", "Datasets"],
+            swiftSettings: fast),
         .target(name: "Rendering", dependencies: ["Messages", "Columns", "Outputs"], swiftSettings: house),
         .target(name: "Figures", dependencies: ["Messages", "Columns", "Outputs", "Rendering", "CGnuplot"], swiftSettings: house),
         .target(name: "Notebooks", dependencies: ["Messages", "Files", "Columns", "Outputs", "Rendering"], swiftSettings: fast),
         .target(
             name: "Commands",
             dependencies: [
-                "Messages", "Files", "Columns", "Taxonomy", "Scorecards", "Outputs", "Queries", "Datasets", "Figures", "Rendering",
-                "Notebooks",
+                "Messages", "Files", "Columns", "Taxonomy", "Scorecards", "Outputs", "Queries", "Datasets", "Supervision", "Figures",
+                "Rendering", "Notebooks",
             ], swiftSettings: house),
         .target(
             name: "Shell",
@@ -102,6 +106,11 @@ let package = Package(
             dependencies: ["Messages", "Files", "Columns", "Taxonomy", "Scorecards", "Outputs", "Datasets", "TestSupport", grdb],
             swiftSettings: house),
         .testTarget(
+            name: "SupervisionTests",
+            dependencies: [
+                "Messages", "Files", "Columns", "Taxonomy", "Scorecards", "Outputs", "Queries", "Datasets", "Supervision", "TestSupport",
+            ], swiftSettings: house),
+        .testTarget(
             name: "FiguresTests", dependencies: ["Messages", "Columns", "Outputs", "Rendering", "Figures", "TestSupport"],
             swiftSettings: house),
         .testTarget(
@@ -113,7 +122,7 @@ let package = Package(
         .testTarget(
             name: "CommandsTests",
             dependencies: [
-                "Messages", "Files", "Columns", "Taxonomy", "Scorecards", "Outputs", "Queries", "Datasets",
+                "Messages", "Files", "Columns", "Taxonomy", "Scorecards", "Outputs", "Queries", "Datasets", "Supervision",
                 "Figures", "Rendering", "Notebooks", "Commands", "TestSupport", grdb,
             ], swiftSettings: house),
         .testTarget(

@@ -7,8 +7,10 @@ package enum CommandList {
         ExportCSV(),
         ExportSQLite(),
         Import(),
+        LinkList(),
         Open(),
         ProfileEnterprise(),
+        ReviewQuality(),
         RunSQL(),
         ChooseSnapshot(),
         // Scorecard
