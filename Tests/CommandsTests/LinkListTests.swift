@@ -57,8 +57,9 @@ import Testing
         let named = try test.output("link names.csv")
         let alone = try test.table("enterprises | by name : n = count() | where n = 1 | by : k = count()")
         #expect(named.metric("matched") == alone[0, 0])
-        #expect(named.metric("doubtful") == .integer(3_000 - (Int("\(alone[0, 0])".filter(\.isNumber)) ?? 0)))
-        #expect(named.tables.count == 3 && named.tables[2].name == "doubtful")
+        guard case .integer(let unique) = alone[0, 0] else { throw Failure() }
+        #expect(named.metric("doubtful") == .integer(3_000 - unique))
+        #expect(named.tables.map(\.name) == ["linked", "ways"] + (unique < 3_000 ? ["doubtful"] : []))
     }
 
     @Test func `stages go on with the lines`() throws {
@@ -82,8 +83,7 @@ import Testing
         var test = try TestSession.onCity()
         let some = try some(&test)
         try AtomicFile.write(some.map(\.name).joined(separator: "\n") + "\n", to: test.folder + "utf8.csv")
-        let bytes = some.flatMap { gb18030($0.name) + [0x0A] }
-        try Data(bytes).write(to: URL(filePath: test.folder + "list.csv"))
+        try Data(gb18030(some.map(\.name).joined(separator: "\n"))).write(to: URL(filePath: test.folder + "list.csv"))
         let output = try test.output("link list.csv")
         #expect(output.metric("matched") == .integer(6) && output.noteCodes.contains("no-headers"))
         #expect(try test.output("link utf8.csv").tables[0].rowCount == 6)
@@ -91,9 +91,20 @@ import Testing
         #expect(output.tables[0][0, line] == .integer(1))
     }
 
-    private func gb18030(_ text: String) -> [UInt8] {
-        let encoding = String.Encoding(rawValue: 0x8000_0632)
-        return text.data(using: encoding).map(Array.init) ?? []
+    /// By the system's own converter.
+    private func gb18030(_ text: String) throws -> [UInt8] {
+        let converter = try #require(iconv_open("GB18030", "UTF-8"))
+        defer { iconv_close(converter) }
+        var (from, to) = (text.utf8.map { CChar(bitPattern: $0) }, [CChar](repeating: 0, count: 4 * text.utf8.count))
+        let written = from.withUnsafeMutableBufferPointer { from in
+            to.withUnsafeMutableBufferPointer { to in
+                var (input, output) = (from.baseAddress, to.baseAddress)
+                var (inputLeft, outputLeft) = (from.count, to.count)
+                _ = iconv(converter, &input, &inputLeft, &output, &outputLeft)
+                return to.count - outputLeft
+            }
+        }
+        return to.prefix(written).map { UInt8(bitPattern: $0) }
     }
 
     @Test(arguments: [

@@ -3,6 +3,7 @@ import Datasets
 import Files
 import Messages
 import Outputs
+import Taxonomy
 import TestSupport
 import Testing
 

@@ -17,6 +17,8 @@ import Testing
         #expect(one.map(\.district) == [1] && one[0].missing == 200)
         #expect(jumps([9_000, 800], [9_000, 900], of: [10_000, 1_000], without: [1]).isEmpty)
         #expect(jumps([9_000, 950], [9_000, 800], of: [10_000, 1_000]).map(\.district) == [1])
+        // Six points, of which the whole city moved four.
+        #expect(jumps([8_600, 840], [9_000, 900], of: [10_000, 1_000]).isEmpty)
     }
 
     @Test func `what chance may do is no jump, nor what is smaller than asked for`() {

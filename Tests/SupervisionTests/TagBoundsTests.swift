@@ -38,7 +38,7 @@ import Testing
         // 36 months, with a month of slack.
         let penalty = try bounds("last_penalty_date")
         #expect(penalty.broken(dates(["2022-06-30", "2022-06-01", "2022-05-01", "2019-01-01"])) == 2)
-        #expect(establishment.look("establishment_date", isDate: true).contains("establishment_date > 2025-06-30"))
+        #expect(establishment.look("establishment_date", isDate: true, identity: "code").contains("establishment_date > 2025-06-30"))
     }
 
     @Test func `a tag of nobody's taxonomy is judged by its type alone`() {

@@ -24,7 +24,7 @@ import Testing
         #expect(try kinds("consumption_restricted").isEmpty)
         #expect(try kinds("lost_case_ratio") == [.missingWhereZero, .ratio(to: "court_cases_defendant_2y", isClipped: false)])
         #expect(try kinds("paid_in_ratio") == [.missingWhereMissing, .ratio(to: "registered_capital", isClipped: true)])
-        #expect(try kinds("last_penalty_date") == [.missingWhereZero, .recent(isExact: true)])
+        #expect(try kinds("last_penalty_date") == [.missingWhereZero, .withinAYear, .beforeAYear])
         #expect(try kinds("loan_balance") == [.partOf])
     }
 
@@ -55,16 +55,23 @@ import Testing
         func dates(_ texts: [String?]) -> TagNumbers { TagNumbers(.dates(texts.map { $0.flatMap { Day(iso: $0) } })) }
         let counts = TagNumbers(.integers([1, 1, 0, 0, 1, 0]))
         let days = dates(["2025-01-01", "2023-01-01", "2023-01-01", "2025-01-01", nil, nil])
-        func broken(isExact: Bool, day: String? = "2025-06-30") -> Int {
-            TagRule(kind: .recent(isExact: isExact), tag: "a", other: "b").broken(days, [counts], day: day.flatMap { Day(iso: $0) })
+        func broken(_ kind: TagRule.Kind, day: String? = "2025-06-30") -> Int {
+            TagRule(kind: kind, tag: "a", other: "b").broken(days, [counts], day: day.flatMap { Day(iso: $0) })
         }
-        #expect(broken(isExact: true) == 2 && broken(isExact: false) == 1 && broken(isExact: true, day: nil) == 0)
+        #expect(broken(.withinAYear) == 1 && broken(.beforeAYear) == 1 && broken(.beforeAYear, day: nil) == 0)
+        // A date that is the founding itself tells of no event.
+        let rule = TagRule(kind: .beforeAYear, tag: "a", other: "b")
+        #expect(rule.broken(days, [counts, dates([nil, nil, nil, "2025-01-01", nil, nil])], day: Day(iso: "2025-06-30")) == 0)
+    }
+
+    @Test func `a part lies below its whole, where there is one`() {
+        #expect(broken(TagRule(kind: .partOf, tag: "a", other: "b"), [1, 2, 3, nil], [0, 1, 3, 1]) == 1)
     }
 
     @Test func `flags are compared with 1 and 0, for they have no order`() throws {
         let rule = try #require(try rules("lost_contact").first)
         #expect(
-            rule.look(day: nil) { _ in true }
+            rule.look(day: nil, identity: "code, name") { _ in true }
                 == "enterprises | where lost_contact = 1 and abnormal_listed = 0 | select code, name, lost_contact, abnormal_listed")
     }
 }

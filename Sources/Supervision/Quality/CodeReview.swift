@@ -35,7 +35,8 @@ struct CodeReview: Sendable {
             organisations[String(decoding: organisation, as: UTF8.self), default: []].append(row)
         }
         keysAreCodes = 2 * flawed.count <= codes.count && codes.count > 0
-        let doubled = keysAreCodes ? organisations.values.filter { $0.count > 1 }.flatMap(\.self).sorted() : []
+        // Those that are alike stand together, in the order of their first.
+        let doubled = keysAreCodes ? organisations.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }.flatMap(\.self) : []
         let namesakes = try names.map { try Self.namesakes($0, control) } ?? []
         var (findings, cases): ([QualityFinding], [Case]) = ([], [])
         func add(_ kind: QualityFinding.Kind, _ rows: [Int], _ what: Text, look: String? = nil) {
@@ -56,13 +57,13 @@ struct CodeReview: Sendable {
         (self.findings, self.cases) = (findings, cases)
     }
 
-    /// Rows whose name another row has too, ascending.
+    /// Rows whose name another row has too: those of one name together, in the order of their first.
     private static func namesakes(_ names: Column, _ control: Control) throws -> [Int] {
-        var seen = [Int32](repeating: 0, count: names.labels?.count ?? 0)
+        var rows = [[Int]](repeating: [], count: names.labels?.count ?? 0)
         for row in 0..<names.count {
             try control.check(row: row)
-            if let code = names.storedInteger(at: row), seen.indices.contains(code) { seen[code] += 1 }
+            if let code = names.storedInteger(at: row), rows.indices.contains(code) { rows[code].append(row) }
         }
-        return (0..<names.count).filter { row in names.storedInteger(at: row).map { seen.indices.contains($0) && seen[$0] > 1 } ?? false }
+        return rows.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }.flatMap(\.self)
     }
 }

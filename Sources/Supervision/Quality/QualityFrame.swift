@@ -14,6 +14,8 @@ struct QualityFrame: Sendable {
     let districtsBefore: DistrictRows?
     /// The days on which the enterprises were founded; nil where the dataset does not know.
     let founded: Column?
+    /// The fields that tell enterprises in queries.
+    let identity: String
     private let taxonomy: TaxonomyTables
 
     init(_ dataset: Dataset, _ snapshot: Snapshot, _ previous: Snapshot?, _ options: QualityOptions, _ control: Control) throws {
@@ -29,6 +31,7 @@ struct QualityFrame: Sendable {
         self.districts = try districts(snapshot)
         districtsBefore = try previous.map(districts)
         founded = try known.contains(.founded) ? dataset.identity(.founded, in: snapshot, control: control) : nil
+        identity = known.contains(.name) ? "code, name" : "code"
         taxonomy = try .own()
     }
 

@@ -66,12 +66,14 @@ struct TagBounds: Sendable, Hashable {
     }
 
     /// The query that shows the rows.
-    func look(_ tag: String, isDate: Bool) -> String {
+    ///
+    /// - Parameter identity: the fields that tell enterprises, such as `code, name`.
+    func look(_ tag: String, isDate: Bool, identity: String) -> String {
         var conditions: [String] = []
         if let low { conditions.append("\(tag) < \(Self.plain(low, isDate))") }
         if let high { conditions.append("\(tag) > \(Self.plain(high, isDate))") }
         if isWhole { conditions.append("\(tag) != round(\(tag))") }
-        return "enterprises | where \(conditions.joined(separator: " or ")) | select code, name, \(tag)"
+        return "enterprises | where \(conditions.joined(separator: " or ")) | select \(identity), \(tag)"
     }
 
     private static func plain(_ number: Double, _ isDate: Bool) -> String {

@@ -47,7 +47,7 @@ struct TagReview {
         return [
             QualityFinding(
                 .impossible, count: broken, among: founded.count, Text(en: "founded \(what.en)", zh: "成立日期\(what.zh)"),
-                look: bounds.look("founded", isDate: true))
+                look: bounds.look("founded", isDate: true, identity: frame.identity))
         ]
     }
 }
@@ -82,12 +82,16 @@ private struct TagTask: Sendable {
         let bounds = TagBounds(tag, facts: facts, day: day)
         let broken = bounds.broken(values)
         let isDate = tag.type == .date
-        return broken == 0 ? nil : finding(.impossible, broken, present, bounds.text(isDate: isDate), bounds.look(tag.id, isDate: isDate))
+        return broken == 0
+            ? nil
+            : finding(
+                .impossible, broken, present, bounds.text(isDate: isDate), bounds.look(tag.id, isDate: isDate, identity: frame.identity))
     }
 
     private func contradictions(_ values: TagNumbers, _ present: Int) -> [QualityFinding] {
-        var findings = rules.compactMap { held in
-            finding(held.rule, held.rule.broken(values, held.others.map(TagNumbers.init), day: day), present)
+        var findings = rules.compactMap { held -> QualityFinding? in
+            let others = held.others.map(TagNumbers.init) + (founded.map { [$0] } ?? [])
+            return finding(held.rule, held.rule.broken(values, others, day: day), present)
         }
         if tag.type == .date, let founded {
             let rule = TagRule(kind: .sinceFounding, tag: tag.id, other: "founded")
@@ -99,7 +103,9 @@ private struct TagTask: Sendable {
     private func finding(_ rule: TagRule, _ broken: Int, _ present: Int) -> QualityFinding? {
         guard broken > 0 else { return nil }
         let isFlag = { (id: String) in frame.dataset.tagIndex(ofID: id).map { frame.dataset.tags[$0].type == .flag } ?? false }
-        return finding(.contradictory, broken, present, rule.text(frame.name), rule.look(day: day, isFlag: isFlag))
+        return finding(
+            .contradictory, broken, present, rule.text(frame.name),
+            rule.look(day: day, identity: frame.identity, knowsFounding: founded != nil, isFlag: isFlag))
     }
 
     private func constant(_ values: TagNumbers, _ present: Int) -> QualityFinding? {
@@ -129,7 +135,8 @@ private struct TagTask: Sendable {
 
     private func look() -> String {
         switch tag.type {
-        case .level, .text, .flag, .date: "enterprises | dist \(tag.id)"
+        case .level, .text, .flag: "enterprises | by \(tag.id)"
+        case .date: "enterprises | dist \(tag.id)"
         case .count, .amount, .ratio, .age, .number:
             "enterprises | by : now = mean(\(tag.id)), before = mean(previous.\(tag.id)), p50 = median(\(tag.id)), "
                 + "p50_before = median(previous.\(tag.id))"

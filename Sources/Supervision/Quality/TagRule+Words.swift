@@ -15,11 +15,8 @@ extension TagRule {
         case .zeroWhereZero: Text(en: "above 0 where `\(other)` is 0", zh: "“\(zh)”为 0 而该项大于 0")
         case .missingWhereZero: Text(en: "has a value where `\(other)` is 0", zh: "“\(zh)”为 0 而该项有值")
         case .missingWhereMissing: Text(en: "has a value where `\(other)` is missing", zh: "“\(zh)”缺失而该项有值")
-        case .recent(let isExact):
-            Text(
-                en: "does not go with `\(other)`: events of the year, and a date before it"
-                    + (isExact ? ", or none and a date within it" : ""),
-                zh: "与“\(zh)”不符：一年内有记录而日期更早" + (isExact ? "，或无记录而日期在一年内" : ""))
+        case .withinAYear: Text(en: "lies more than a year back, though `\(other)` is above 0", zh: "早于一年，而“\(zh)”大于 0")
+        case .beforeAYear: Text(en: "lies within the year, though `\(other)` is 0", zh: "在一年之内，而“\(zh)”为 0")
         case .ratio(let second, _):
             Text(en: "is not `\(other)` / `\(second)`", zh: "不等于“\(zh)”除以“\(name(second))”")
         case .sinceFounding: Text(en: "lies before the founding", zh: "早于成立日期")
@@ -28,33 +25,38 @@ extension TagRule {
 
     /// The query that shows the rows; nil where dates cannot be told.
     ///
-    /// - Parameter isFlag: of a tag.
-    func look(day: Day?, isFlag: (String) -> Bool) -> String? {
-        guard let condition = condition(day, isFlag) else { return nil }
-        let fields = kind == .sinceFounding ? ["founded"] : others
-        return "enterprises | where \(condition) | select code, name, \(([tag] + fields).joined(separator: ", "))"
+    /// - Parameters:
+    ///   - isFlag: of a tag.
+    ///   - identity: the fields that tell enterprises, such as `code, name`.
+    ///   - knowsFounding: whether the dataset has the field `founded`.
+    func look(day: Day?, identity: String, knowsFounding: Bool = false, isFlag: (String) -> Bool) -> String? {
+        guard var condition = condition(day, isFlag) else { return nil }
+        let asksFounding = knowsFounding && kind == .beforeAYear
+        if asksFounding { condition += " and \(tag) != founded" }
+        let fields = kind == .sinceFounding ? ["founded"] : others + (asksFounding ? ["founded"] : [])
+        return "enterprises | where \(condition) | select \(identity), \(([tag] + fields).joined(separator: ", "))"
     }
 
     private func condition(_ day: Day?, _ isFlag: (String) -> Bool) -> String? {
         // Flags have no order: they are compared with 1 and 0.
         let isFlagged = isFlag(tag) && kind != .sinceFounding && isFlag(other)
         switch kind {
-        case .atMost, .partOf: return isFlagged ? "\(tag) = 1 and \(other) = 0" : "\(tag) > \(other)"
+        case .partOf: return "\(other) > 0 and \(tag) > \(other)"
+        case .atMost: return isFlagged ? "\(tag) = 1 and \(other) = 0" : "\(tag) > \(other)"
         case .oneWhereOne: return "\(tag) \(isFlag(tag) ? "= 0" : "< 1") and \(other) \(isFlag(other) ? "= 1" : ">= 1")"
         case .atLeast, .sinceFounding: return isFlagged ? "\(tag) = 0 and \(other) = 1" : "\(tag) < \(other)"
         case .zeroWhereZero: return "\(other) = 0 and \(tag) \(isFlag(tag) ? "= 1" : "!= 0")"
         case .missingWhereZero: return "\(other) = 0 and \(tag) is not missing"
         case .missingWhereMissing: return "\(other) is missing and \(tag) is not missing"
-        case .recent(let isExact):
-            guard let day else { return nil }
-            let today = Double(day.number)
-            guard let old = Day(atOrAfter: today - Self.year - TagBounds.slack),
-                let fresh = Day(atOrAfter: today - Self.year + TagBounds.slack)
-            else { return nil }
-            return "(\(other) > 0 and \(tag) < \(old.iso))" + (isExact ? " or (\(other) = 0 and \(tag) > \(fresh.iso))" : "")
+        case .withinAYear: return Self.day(day, beforeLess: -TagBounds.slack).map { "\(other) > 0 and \(tag) < \($0)" }
+        case .beforeAYear: return Self.day(day, beforeLess: TagBounds.slack).map { "\(other) = 0 and \(tag) > \($0)" }
         case .ratio(let second, let isClipped):
             let quotient = isClipped ? "least(1, \(other) / \(second))" : "\(other) / \(second)"
             return "abs(\(tag) - \(quotient)) > \(Self.tolerance) + \(Self.relativeTolerance) * \(quotient)"
         }
+    }
+    /// A year before `day`, and so many days later.
+    private static func day(_ day: Day?, beforeLess slack: Double) -> String? {
+        day.flatMap { Day(atOrAfter: Double($0.number) - year + slack) }?.iso
     }
 }

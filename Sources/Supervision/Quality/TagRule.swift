@@ -7,7 +7,7 @@ struct TagRule: Sendable {
     enum Kind: Sendable, Hashable {
         /// At most the other.
         case atMost
-        /// A share of the other.
+        /// A share of the other, where that is above zero.
         case partOf
         /// At least 1 where the other is 1.
         case oneWhereOne
@@ -19,8 +19,10 @@ struct TagRule: Sendable {
         case missingWhereZero
         /// Missing where the other is missing.
         case missingWhereMissing
-        /// A date within a year of the snapshot where the other is above zero, and before that year where it is zero if `isExact`.
-        case recent(isExact: Bool)
+        /// A date within a year of the snapshot where the other is above zero.
+        case withinAYear
+        /// A date before that year where the other is zero; one that is the founding itself stands for a day that nobody knows.
+        case beforeAYear
         /// The other over the second, 1 at most if `isClipped`.
         case ratio(to: String, isClipped: Bool)
         /// A day at or after the founding.
@@ -61,7 +63,10 @@ struct TagRule: Sendable {
             case .wasZeroAYearAgo, .younger, .share, .untold: break
             }
         }
-        rules += notes.recent.map { [rule(.recent(isExact: $0.isExact), $0.count)] } ?? []
+        if let recent = notes.recent {
+            rules.append(rule(.withinAYear, recent.count))
+            if recent.isExact { rules.append(rule(.beforeAYear, recent.count)) }
+        }
         if case .ratio(let above, let below, let isClipped)? = notes.derivation {
             rules.append(rule(.ratio(to: below, isClipped: isClipped), above))
         }
@@ -71,28 +76,31 @@ struct TagRule: Sendable {
     /// Rows that break the rule.
     ///
     /// - Parameters:
-    ///   - others: the columns of `others`; of a founding the days.
+    ///   - others: the columns of `others`, and behind them the days of founding where they are known.
     ///   - day: of the snapshot; without one a rule on dates breaks nowhere.
     func broken(_ values: TagNumbers, _ others: [TagNumbers], day: Day?) -> Int {
         guard let other = others.first else { return 0 }
         let today = day.map { Double($0.number) } ?? .nan
         let (x, y) = (values.pointer, other.pointer)
         switch kind {
-        case .atMost, .partOf: return count(values) { x[$0] > y[$0] }
+        case .atMost: return count(values) { x[$0] > y[$0] }
+        case .partOf: return count(values) { y[$0] > 0 && x[$0] > y[$0] }
         case .oneWhereOne: return count(values) { x[$0] < 1 && y[$0] >= 1 }
         case .atLeast, .sinceFounding: return count(values) { x[$0] < y[$0] }
         case .zeroWhereZero: return count(values) { y[$0] == 0 && abs(x[$0]) > 0 }
         case .missingWhereZero: return count(values) { y[$0] == 0 && !x[$0].isNaN }
         case .missingWhereMissing: return count(values) { y[$0].isNaN && !x[$0].isNaN }
-        case .recent(let isExact):
-            let (old, fresh) = (today - Self.year - TagBounds.slack, today - Self.year + TagBounds.slack)
-            return count(values) { (y[$0] > 0 && x[$0] < old) || (isExact && y[$0] == 0 && x[$0] > fresh) }
+        case .withinAYear: return count(values) { y[$0] > 0 && x[$0] < today - Self.year - TagBounds.slack }
+        case .beforeAYear:
+            let founded = others.count == 2 ? others[1].pointer : nil
+            return count(values) { y[$0] == 0 && x[$0] > today - Self.year + TagBounds.slack && x[$0] != founded?[$0] }
         case .ratio(_, let isClipped):
-            guard others.count == 2 else { return 0 }
+            guard others.count >= 2 else { return 0 }
             let z = others[1].pointer
             return count(values) { row in
                 let quotient = y[row] / z[row]
-                let expected = isClipped ? min(1, quotient) : quotient
+                // `min` would make a 1 of a quotient that is missing.
+                let expected = isClipped && quotient > 1 ? 1 : quotient
                 return abs(x[row] - expected) > Self.tolerance + Self.relativeTolerance * abs(expected)
             }
         }
