@@ -67,6 +67,9 @@ import Testing
         try test.output("enterprises | sample 30 | select code, name | save list.csv")
         #expect(try test.table("link list.csv | where how = \"code\" | by how").row(0) == [.text("code"), .integer(30)])
         #expect(try test.table("link list.csv | where how = \"代码\"").rowCount == 30)
+        // A way by which no line was found can be asked for all the same.
+        #expect(try test.table("link list.csv | where how in (\"doubtful\", \"none\")").rowCount == 0)
+        #expect(test.errors("link list.csv | where how = \"doubtfull\"") == ["unknown-level"])
         #expect(try test.table("link list.csv | select code, name | save found.csv; link found.csv").rowCount == 30)
     }
 

@@ -18,6 +18,7 @@ import Testing
         #expect(Set(kinds(output.tables[0])).isSubset(of: ["constant", "duplicate-name"]), "\(kinds(output.tables[0]))")
         #expect(output.metric("errors") == .integer(0) && output.metric("losses") == .integer(0))
         #expect(output.noteCodes == ["no-previous"])
+        #expect(try test.table("quality | where 严重度 = \"错误\" or kind = \"drift\"").rowCount == 0)
     }
 
     @Test func `the incidents of the second snapshot are found, and nothing else is lost`() throws {

@@ -31,7 +31,7 @@ struct LinkTables {
             TableColumn("candidates", .integer), TableColumn("agrees", .flag, isAside: true),
             TableColumn("same_as", .integer, isAside: true, isOrdinal: true),
         ]
-        return Table("linked", columns: columns, rows: linked.lines.map(cells))
+        return Table("linked", columns: columns, rows: linked.lines.map(cells), levels: Self.levels)
     }
 
     private func cells(_ line: LinkedList.Line) -> [Cell] {
@@ -51,7 +51,8 @@ struct LinkTables {
         ]
         return Table(
             "ways", columns: columns,
-            rows: EnterpriseMatch.How.allCases.map { [.text($0.rawValue), .integer(linked.count($0)), .number(linked.share($0))] })
+            rows: EnterpriseMatch.How.allCases.map { [.text($0.rawValue), .integer(linked.count($0)), .number(linked.share($0))] },
+            levels: Self.levels)
     }
 
     /// Nil where no line is in doubt.
@@ -74,7 +75,8 @@ struct LinkTables {
         return Table("doubtful", columns: columns, rows: rows)
     }
 
-    static let ways = Vocabulary(of: EnterpriseMatch.How.self, \.text)
+    private static let levels = ["how": EnterpriseMatch.How.allCases.map(\.rawValue)]
+    private static let ways = Vocabulary(of: EnterpriseMatch.How.self, \.text)
 
     private static func given(_ text: String) -> Cell {
         text.isEmpty ? .missing : .text(text)

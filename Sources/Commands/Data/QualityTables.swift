@@ -27,7 +27,7 @@ struct QualityTables {
             TableColumn("now", .real, unit: .share), TableColumn("psi", .real), TableColumn("what", .text),
             TableColumn("look", .text, isAside: true),
         ]
-        return Table("quality", columns: columns, rows: review.findings.map(cells))
+        return Table("quality", columns: columns, rows: review.findings.map(cells), levels: Self.levels)
     }
 
     private func cells(_ finding: QualityFinding) -> [Cell] {
@@ -48,8 +48,11 @@ struct QualityTables {
             "cases", columns: columns,
             rows: review.cases.map {
                 [.text($0.kind.rawValue), identities.code($0.row), identities.name($0.row), identities.district($0.row)]
-            })
+            }, levels: Self.levels)
     }
 
+    private static let levels = [
+        "kind": QualityFinding.Kind.allCases.map(\.rawValue), "gravity": QualityFinding.Gravity.allCases.map(\.rawValue),
+    ]
     private static let kinds = Vocabulary(of: QualityFinding.Kind.self, \.text)
 }
