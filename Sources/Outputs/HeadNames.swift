@@ -34,6 +34,7 @@ package enum HeadNames {
     package static let names: [String: String] = counts.merging(scorecard, uniquingKeysWith: first).merging(data, uniquingKeysWith: first)
         .merging(statistics, uniquingKeysWith: first).merging(work, uniquingKeysWith: first)
         .merging(supervision, uniquingKeysWith: first)
+        .merging(sources, uniquingKeysWith: first)
 
     private static func first(_ a: String, _ b: String) -> String { a }
 

@@ -74,4 +74,53 @@ import Testing
         let facts = try session.table("describe net_profit_to_total_assets | where field = \"as_of\"")
         #expect(facts.rowCount == 0)
     }
+
+    @Test func `whether a category has data is a signal, told by the outcomes with and without it`() throws {
+        var session = try TestSession.onCity()
+        let row = try session.table(
+            "categories | where id = \"utilities\" | select covered, bad_rate_with, bad_rate_without, iv, coverage_before"
+        ).row(0)
+        let ids = try session.table("tags | where category = \"utilities\" | select id")
+        let anyOf = (0..<ids.rowCount).map { row in if case .text(let id) = ids[row, 0] { "\(id) is not missing" } else { "" } }
+        let has = anyOf.joined(separator: " or ")
+        let with = try session.table("enterprises | where \(has) | by : n = count(), r = bad_rate()").row(0)
+        let without = try session.table("enterprises | where not (\(has)) | by : r = bad_rate()").row(0)
+        #expect(row[0] == with[0] && row[1] == with[1] && row[2] == without[0] && row[4] == .missing)
+        guard case .real(let iv) = row[3] else { throw Failure() }
+        #expect(iv > 0)
+        // All are registered: there is nothing to compare.
+        let all = try session.table("categories | where id = \"registration\" | select coverage, bad_rate_without, iv").row(0)
+        #expect(all == [.real(1), .missing, .missing])
+    }
+
+    @Test func `what changed since the snapshot before, and how old the data are`() throws {
+        var session = try TestSession.onCity()
+        let first = try session.table("categories | where id = \"labour\" | select coverage").row(0)
+        try session.output("snapshot 2026-06-30")
+        let row = try session.table(
+            "categories | where id = \"labour\" | select coverage, coverage_before, coverage_change, bad_rate_with, iv, lag, as_of"
+        ).row(0)
+        #expect(row[1] == first[0])
+        guard case .real(let now) = row[0], case .real(let before) = row[1], case .real(let change) = row[2] else { throw Failure() }
+        #expect(change == now - before && change < -0.02)
+        // Nobody knows yet what became of these.
+        #expect(row[3] == .missing && row[4] == .missing)
+        guard case .integer(let lag) = row[5], case .date(let asOf) = row[6], let day = Day(iso: "2026-06-30") else { throw Failure() }
+        #expect(lag == day.number - asOf.number && lag > 0)
+    }
+
+    @Test func `a department tells what it feeds, how fresh and how complete`() throws {
+        var session = try TestSession.onCity()
+        let row = try session.table(
+            "departments | where id = \"court\" | select category_count, categories, tags, feeds, freshest, oldest, coverage, covered"
+        ).row(0)
+        guard case .integer(let count) = row[0], case .text(let categories) = row[1], case .integer(let tags) = row[2],
+            case .text(let feeds) = row[3], case .date(let freshest) = row[4], case .date(let oldest) = row[5]
+        else { throw Failure() }
+        #expect(count == categories.split(separator: ";").count && tags == feeds.split(separator: ";").count)
+        #expect(feeds.contains("judgment_defaulter") && oldest <= freshest)
+        #expect(row[6] == .real(1) && row[7] == .integer(3_000))
+        let idle = try session.table("departments | where tags = 0 | select coverage, feeds, coverage_change | top 1").row(0)
+        #expect(idle == [.missing, .missing, .missing])
+    }
 }

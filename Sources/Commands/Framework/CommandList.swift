@@ -7,7 +7,9 @@ package enum CommandList {
         ExportCSV(),
         ExportSQLite(),
         Import(),
+        LinkList(),
         Open(),
+        ReviewQuality(),
         RunSQL(),
         ChooseSnapshot(),
         // Scorecard

@@ -21,7 +21,7 @@ package enum Importer {
     }
 
     /// Tries UTF-8, and GB18030 where that fails and the file is likely to be it.
-    private static func guessingEncoding<Result>(
+    static func guessingEncoding<Result>(
         _ options: ImportOptions, _ control: Control, _ work: (_ options: ImportOptions, _ isGuessed: Bool) throws -> Result
     ) throws -> Result {
         do {
