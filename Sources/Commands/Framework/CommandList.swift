@@ -7,8 +7,11 @@ package enum CommandList {
         ExportCSV(),
         ExportSQLite(),
         Import(),
+        ImportRelations(),
+        Links(),
         Open(),
         ProfileEnterprise(),
+        RefreshRelations(),
         RunSQL(),
         ChooseSnapshot(),
         // Scorecard

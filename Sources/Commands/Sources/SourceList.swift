@@ -37,6 +37,7 @@ enum SourceList {
         .enterprises,
         .journal,
         .outcomes,
+        .relations,
         .scores,
         .snapshots,
         .tags,

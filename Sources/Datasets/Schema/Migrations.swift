@@ -5,6 +5,7 @@ enum Migrations {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 data, cards, journal") { try FirstSchema.create(in: $0) }
+        migrator.registerMigration("3 relations") { try RelationSchema.create(in: $0) }
         return migrator
     }
 }
