@@ -77,7 +77,7 @@ extension Dataset {
         return Column(.text(field == .code ? table.codes : table.names), .int32(codes))
     }
 
-    private func enterpriseTable(_ control: Control) throws -> EnterpriseTable {
+    func enterpriseTable(_ control: Control) throws -> EnterpriseTable {
         if let known = memory.enterprises.withLock({ $0 }) { return known }
         let table = try connection.read { try EnterpriseTable($0, path: path, control: control) }
         memory.enterprises.withLock { $0 = table }

@@ -6,11 +6,11 @@ import Taxonomy
 /// What a dataset's content is, as hashes: equal content in equal order gives equal hashes on every machine.
 ///
 /// Covered: each tag (type, special codes, dictionary; scale, width, rows and hash of its chunks in every ready snapshot), the
-/// identity of the rows, the enterprises, the snapshots, the outcomes without dispositions, the watch lists where there are any. Not
-/// covered: cards, rules, what was done, journal, paths, times.
+/// identity of the rows, the enterprises, the snapshots, the outcomes without dispositions, relations, events and watch lists where there
+/// are any. Not covered: cards, rules, what was done, journal, paths, times.
 package struct Fingerprint: Sendable, Hashable {
     package struct Part: Sendable, Hashable {
-        /// A tag's identifier, or `enterprises`, `snapshots`, `outcomes`, `watchlists`, `row.NAME`.
+        /// A tag's identifier, or `enterprises`, `snapshots`, `outcomes`, `relations`, `watchlists`, `row.NAME`.
         package let name: String
         package let hash: String
     }
@@ -42,6 +42,7 @@ package struct Fingerprint: Sendable, Hashable {
             try String.fetchOne(database, sql: "SELECT outcome_hash FROM snapshot WHERE id = ?", arguments: [snapshot.id]) ?? "-"
         }
         parts.append(Part(name: "outcomes", hash: Self.hash(outcomes.joined(separator: "\n"))))
+        parts += try Self.storedParts(chunks, database)
         if let lists = try Self.watchlists(database) { parts.append(Part(name: "watchlists", hash: lists)) }
         self.parts = parts
         whole = Self.hash(parts.map { "\($0.name) \($0.hash)" }.joined(separator: "\n"))
@@ -67,6 +68,16 @@ package struct Fingerprint: Sendable, Hashable {
             lines[ColumnMemory.Key(snapshot: try row.read(0), tag: try row.read(1)), default: ""] += line
         }
         return lines
+    }
+
+    /// Of the tables outside the snapshots; those that were never written have no part.
+    private static func storedParts(_ chunks: [ColumnMemory.Key: String], _ database: Database) throws -> [Part] {
+        try [StoredTable.relations].compactMap { table in
+            let lines = table.fields.map { chunks[ColumnMemory.Key(snapshot: StoredTable.snapshot, tag: $0.number)] }
+            guard lines.contains(where: { $0 != nil }) else { return nil }
+            let parties = try Property.value(of: .partyHash, in: database) ?? "-"
+            return Part(name: table.name, hash: hash((lines.map { $0 ?? "-" } + [parties]).joined(separator: "\n")))
+        }
     }
 
     private static func dictionaryHash(_ number: Int, _ database: Database) throws -> String {

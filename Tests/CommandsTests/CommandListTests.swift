@@ -26,6 +26,7 @@ import Testing
         #expect(Set(names).count == names.count)
         let sources = [
             "enterprises", "scores", "bands", "tags", "categories", "departments", "outcomes", "snapshots", "cards", "trail", "journal",
+            "relations",
         ]
         #expect(Set(CommandList.firstWords).isDisjoint(with: sources))
     }

@@ -30,7 +30,8 @@ import Testing
     @Test(arguments: [
         ("rule add x when outcome = \"bad\"", "outcome-in-rule"), ("rule add x when score > 3", "card-in-condition"),
         ("rule add x when nonsense > 3", "unknown-name"), ("rule add 1x when tax_arrears > 3", "bad-name"),
-        ("rule add x points=101 when tax_arrears > 3", "bad-number"), ("rule add x phrase=\"{no_tag}\" when tax_arrears > 3", "unknown-name"),
+        ("rule add x points=101 when tax_arrears > 3", "bad-number"),
+        ("rule add x phrase=\"{no_tag}\" when tax_arrears > 3", "unknown-name"),
         ("rule add x severity=grave when tax_arrears > 3", "bad-choice"), ("rule add x tax_arrears > 3", "missing-sign"),
         ("rule add x from=2026-13-01 when tax_arrears > 3", "bad-date"), ("rule drop nothing", "unknown-rule"),
         ("rule add x from=2026-02-01 until=2026-01-01 when tax_arrears > 3", "bad-date"), ("mark public-risk yellow = 70", "bad-mark"),

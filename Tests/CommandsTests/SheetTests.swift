@@ -18,7 +18,8 @@ import Testing
         #expect(output.files.map(\.path) == ["\(code).html"])
         let text = try TextFile.source(session.folder + "\(code).html").text
         #expect(HTMLCheck.problems(of: text).isEmpty, "\(HTMLCheck.problems(of: text))")
-        #expect(text.contains("<svg") && text.contains(code) && text.contains(language == "zh" ? "企业信用体检表" : "Enterprise credit health check"))
+        #expect(
+            text.contains("<svg") && text.contains(code) && text.contains(language == "zh" ? "企业信用体检表" : "Enterprise credit health check"))
         #expect(try session.table("journal | where code = \"\(code)\"").rowCount == 1)
     }
 
@@ -39,7 +40,10 @@ import Testing
 
     /// Names that a page, a plot or a terminal might obey.
     @Test func `hostile names do no harm`() throws {
-        let names = ["<script>alert(1)</script>", "\"; set output \"", "\u{1B}[31mred", "a\u{202E}b", "{{#rows}}", "&lt;b&gt; ' \" <img src=x onerror=y>"]
+        let names = [
+            "<script>alert(1)</script>", "\"; set output \"", "\u{1B}[31mred", "a\u{202E}b", "{{#rows}}",
+            "&lt;b&gt; ' \" <img src=x onerror=y>",
+        ]
         let folder = try Locations.temporaryFolder()
         let rows = names.enumerated().map { "E\($0),\"\($1.replacing("\"", with: "\"\""))\",\($0)" }
         try AtomicFile.write("code,name,owed\n" + rows.joined(separator: "\n") + "\n", to: folder + "/h.csv")
@@ -53,7 +57,9 @@ import Testing
         for number in names.indices {
             let text = try TextFile.source(session.folder + "sheets/E\(number).html").text
             #expect(HTMLCheck.problems(of: text).isEmpty, "\(names[number]): \(HTMLCheck.problems(of: text))")
-            #expect(!text.contains("<script") && !text.contains("<img") && !text.contains("<b>") && !text.contains("\u{1B}") && !text.contains("\u{202E}"))
+            #expect(
+                !text.contains("<script") && !text.contains("<img") && !text.contains("<b>") && !text.contains("\u{1B}")
+                    && !text.contains("\u{202E}"))
         }
         let output = try session.output("scan")
         #expect(output.metric("suspects") == .integer(names.count))

@@ -67,7 +67,8 @@ import Testing
     @Test(arguments: [
         ("dispose nobody as helped", "unknown-enterprise"), ("dispose nobody helped", "missing-sign"),
         ("dispose nobody as jailed", "bad-choice"), ("explain warning nobody", "unknown-enterprise"), ("case nobody", "unknown-enterprise"),
-        ("sheet nobody", "unknown-enterprise"), ("sheet where tax_arrears > 1e15", "no-rows"), ("crosscheck suspects with nothing", "unknown-list"),
+        ("sheet nobody", "unknown-enterprise"), ("sheet where tax_arrears > 1e15", "no-rows"),
+        ("crosscheck suspects with nothing", "unknown-list"),
         ("crosscheck nothing with nothing", "unknown-name"), ("crosscheck rating tax_arrears", "no-card"),
     ])
     func `wrong words are errors, and nothing is written`(statement: String, code: String) throws {

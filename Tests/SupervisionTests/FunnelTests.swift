@@ -21,7 +21,8 @@ import Testing
                 CaseTimes(enterprise: 2, suspected: try day("2026-01-01"), listed: nil, steps: [(.helped, try day("2026-02-20"))]),
                 // Cleared after 10 days: never confirmed.
                 CaseTimes(
-                    enterprise: 3, suspected: try day("2026-01-01"), listed: try day("2026-01-21"), steps: [(.cleared, try day("2026-01-11"))]),
+                    enterprise: 3, suspected: try day("2026-01-01"), listed: try day("2026-01-21"),
+                    steps: [(.cleared, try day("2026-01-11"))]),
                 // Listed as abnormal, not ended yet.
                 CaseTimes(
                     enterprise: 4, suspected: try day("2026-02-01"), listed: nil, steps: [(.listedAbnormal, try day("2026-02-11"))]),

@@ -33,7 +33,7 @@ struct LinkList: Command {
         let columns = try columns(of: list, arguments)
         let matcher = try EnterpriseMatcher(dataset, in: snapshot, control: session.control)
         let linked = try LinkedList.of(list, columns: columns, matcher: matcher, control: session.control)
-        let tables = try LinkTables(linked, identities: EnterpriseIdentities(dataset, in: snapshot, control: session.control))
+        let tables = try LinkedListTables(linked, identities: EnterpriseIdentities(dataset, in: snapshot, control: session.control))
         let notes = LinkNotes(list: list, columns: columns, linked: linked, lacksHeaders: lacksHeaders, snapshot: snapshot.name)
         return Output(tables: [tables.lines, tables.kinds, tables.doubtful].compactMap(\.self), metrics: tables.metrics, notes: notes.all)
     }

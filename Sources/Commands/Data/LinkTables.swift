@@ -1,84 +1,192 @@
+import Columns
+import Datasets
 import Messages
 import Outputs
-import Supervision
 
-/// What became of an outside list: a row for each line, how many were found in which way, and the candidates of the doubtful ones.
+/// What looking through an enterprise's relations found, as tables.
 struct LinkTables {
-    private let linked: LinkedList
-    private let identities: EnterpriseIdentities
+    private let look: LookThrough
+    private let nodes: LinkNodes
 
-    init(_ linked: LinkedList, identities: EnterpriseIdentities) {
-        self.linked = linked
-        self.identities = identities
+    /// Rows of a table; what lies beyond is counted in a note.
+    static let limit = 200
+    static let circleLimit = 60
+
+    init(_ look: LookThrough, _ nodes: LinkNodes) {
+        self.look = look
+        self.nodes = nodes
     }
 
-    var metrics: [Metric] {
-        let matched = linked.matched
-        return [
-            Metric("rows", linked.lines.count), Metric("matched", matched),
-            Metric("share_matched", linked.lines.isEmpty ? nil : Double(matched) / Double(linked.lines.count), unit: .share),
-            Metric("enterprises", linked.enterprises, unit: .rows), Metric("doubtful", linked.count(.doubtful)),
-            Metric("unmatched", linked.count(.none)),
-        ]
+    func output(depth: Int) throws -> Output {
+        var output = Output()
+        try addSurroundings(depth, to: &output)
+        let holders = try addHolders(to: &output)
+        try addSiblings(to: &output)
+        try addControllers(holders, to: &output)
+        try addCircle(to: &output)
+        try addWay(to: &output)
+        return output
     }
 
-    /// A row for each line of the list, in its order.
-    var lines: Table {
-        let columns = [
-            TableColumn("line", .integer, isOrdinal: true), TableColumn("given_code", .text, isIdentifying: true),
-            TableColumn("given_name", .text, isIdentifying: true), TableColumn("how", .level, vocabulary: Self.ways),
-            TableColumn("code", .code, isIdentifying: true, isKey: true), TableColumn("name", .text, isIdentifying: true),
-            TableColumn("candidates", .integer), TableColumn("agrees", .flag, isAside: true),
-            TableColumn("same_as", .integer, isAside: true, isOrdinal: true),
-        ]
-        return Table("linked", columns: columns, rows: linked.lines.map(cells), levels: Self.levels)
-    }
+    private static func head(_ name: String) -> TableColumn { TableColumn(name, .text, isIdentifying: true, isKey: true) }
 
-    private func cells(_ line: LinkedList.Line) -> [Cell] {
-        let match = line.match
-        return [
-            .integer(line.number), Self.given(line.code), Self.given(line.name), .text(match.how.rawValue),
-            match.row.map(identities.code) ?? .missing, match.row.map(identities.name) ?? .missing, .integer(match.candidateCount),
-            match.namesAgree.map(Cell.flag) ?? .missing, .optional(line.sameAs),
-        ]
-    }
+    // MARK: - Around and behind
 
-    /// How many lines were found in which way.
-    var kinds: Table {
-        let columns = [
-            TableColumn("how", .level, isKey: true, vocabulary: Self.ways), TableColumn("n", .integer),
-            TableColumn("share", .real, unit: .share),
-        ]
-        return Table(
-            "ways", columns: columns,
-            rows: EnterpriseMatch.How.allCases.map { [.text($0.rawValue), .integer(linked.count($0)), .number(linked.share($0))] },
-            levels: Self.levels)
-    }
-
-    /// Nil where no line is in doubt.
-    var doubtful: Table? {
-        let doubtful = linked.lines.filter { $0.match.how == .doubtful }
-        guard !doubtful.isEmpty else { return nil }
-        let columns = [
-            TableColumn("line", .integer, isKey: true, isOrdinal: true), TableColumn("given_name", .text, isIdentifying: true),
-            TableColumn("reason", .text), TableColumn("code", .code, isIdentifying: true, isKey: true),
-            TableColumn("name", .text, isIdentifying: true), TableColumn("district", .level),
-        ]
-        let rows = doubtful.flatMap { line in
-            line.match.candidates.map { candidate -> [Cell] in
-                [
-                    .integer(line.number), Self.given(line.name), .phrase(candidate.doubt.text), identities.code(candidate.row),
-                    identities.name(candidate.row), identities.district(candidate.row),
-                ]
-            }
+    private func addSurroundings(_ depth: Int, to output: inout Output) throws {
+        let around = try look.surroundings(depth: depth, limit: Self.limit)
+        let rows = try around.steps.map { step -> [Cell] in
+            [.integer(step.hops), try nodes.name(step.node), relation(step.edge, of: step.node), try nodes.name(step.from)]
+                + quantities(step.edge) + (try nodes.cells(step.node))
         }
-        return Table("doubtful", columns: columns, rows: rows)
+        let columns = [
+            TableColumn("hop", .integer, isOrdinal: true), Self.head("name"),
+            TableColumn("relation", .text, isKey: true, vocabulary: LinkRole.vocabulary), TableColumn("via", .text, isIdentifying: true),
+        ]
+        output.tables.append(Table("links", columns: columns + Self.quantityColumns + nodes.columns, rows: rows))
+        if around.isCut {
+            output.notes.append(
+                Note(
+                    "links-cut",
+                    Text(en: "only the nearest \(Self.limit) are shown", zh: "仅列出最近的 \(Self.limit) 个")))
+        }
+        if around.passedOver > 0 {
+            output.notes.append(
+                Note(
+                    "crowds",
+                    Text(
+                        en: "not looked beyond \(around.passedOver) with more than \(LookThrough.crowd) relations each",
+                        zh: "有 \(around.passedOver) 个节点的关系超过 \(LookThrough.crowd) 条，未继续展开"), count: around.passedOver))
+        }
     }
 
-    private static let levels = ["how": EnterpriseMatch.How.allCases.map(\.rawValue)]
-    private static let ways = Vocabulary(of: EnterpriseMatch.How.self, \.text)
+    private func addHolders(to output: inout Output) throws -> [LookThrough.Holder] {
+        let (holders, isCut) = try look.holders()
+        let rows = try holders.prefix(Self.limit).map { holder -> [Cell] in
+            [.integer(holder.layer), try nodes.name(holder.node), .number(holder.share), .flag(holder.isUltimate)]
+                + (try nodes.cells(holder.node))
+        }
+        let columns = [
+            TableColumn("layer", .integer, isOrdinal: true), Self.head("name"), TableColumn("control_share", .real, unit: .share),
+            TableColumn("is_ultimate", .flag),
+        ]
+        output.tables.append(Table("behind", columns: columns + nodes.columns, rows: Array(rows)))
+        if isCut || holders.count > Self.limit { output.notes.append(Self.cut("behind", shown: rows.count)) }
+        return holders
+    }
 
-    private static func given(_ text: String) -> Cell {
-        text.isEmpty ? .missing : .text(text)
+    // MARK: - Beside
+
+    private func addSiblings(to output: inout Output) throws {
+        let (siblings, isCut) = try look.siblings()
+        let rows = try siblings.map { sibling -> [Cell] in
+            [.text(sibling.tie.rawValue), try nodes.name(sibling.through), try nodes.name(sibling.node)] + (try nodes.cells(sibling.node))
+        }
+        let columns = [
+            TableColumn("tie", .text, isKey: true, vocabulary: Self.ties), TableColumn("through", .text, isIdentifying: true, isKey: true),
+            Self.head("name"),
+        ]
+        output.tables.append(Table("beside", columns: columns + nodes.columns, rows: rows))
+        if isCut { output.notes.append(Self.cut("beside", shown: rows.count)) }
+    }
+
+    private static let ties = Vocabulary(of: LookThrough.Sibling.Tie.self) { tie in
+        switch tie {
+        case .sameRepresentative: Text(en: "same legal representative", zh: "同一法定代表人")
+        case .sharedHolder: Text(en: "shared shareholder", zh: "共同股东")
+        case .sameAddress: Text(en: "same address", zh: "同一地址")
+        }
+    }
+
+    /// Who controls this enterprise and others besides: holders with a say, by themselves or through others, and representatives.
+    private func addControllers(_ holders: [LookThrough.Holder], to output: inout Output) throws {
+        let shareOf = Dictionary(holders.map { ($0.node, $0.share) }) { first, _ in first }
+        let say = Double(LookThrough.sayShare) / 10_000
+        let holding = holders.filter { ($0.share ?? 0) >= say }.map(\.node)
+        let representing = try look.surroundings(depth: 1, limit: .max).steps.filter {
+            look.graphs.kind($0.edge) == .legalRepresentative && look.graphs.isSource($0.node, of: $0.edge)
+        }.map(\.node)
+        var seen: Set<Int> = []
+        let rows = try (holding + representing).filter { seen.insert($0).inserted }.compactMap { controller -> [Cell]? in
+            let held = Set(look.members(of: controller, .sharedHolder)).subtracting([look.node])
+            let represented = Set(look.members(of: controller, .sameRepresentative)).subtracting([look.node])
+            let others = held.union(represented)
+            guard !others.isEmpty else { return nil }
+            return [
+                try nodes.name(controller), .number(shareOf[controller] ?? nil), .integer(others.count), .integer(held.count),
+                .integer(represented.count), .integer(others.count { look.graphs.isDefaulter[$0] != 0 }),
+            ]
+        }
+        let columns = [
+            Self.head("name"), TableColumn("control_share", .real, unit: .share), TableColumn("other_enterprises", .integer),
+            TableColumn("held", .integer), TableColumn("represented", .integer), TableColumn("other_defaulters", .integer),
+        ]
+        output.tables.append(Table("controllers", columns: columns, rows: rows))
+    }
+
+    // MARK: - Guarantees
+
+    private func addCircle(to output: inout Output) throws {
+        let (around, size) = try look.circle()
+        output.metrics.append(Metric("circle_size", size))
+        let rows = try around.steps.prefix(Self.circleLimit).map { step -> [Cell] in
+            [.integer(step.hops), try nodes.name(step.node), relation(step.edge, of: step.node), try nodes.name(step.from)]
+                + quantities(step.edge).suffix(1) + (try nodes.cells(step.node))
+        }
+        let columns = [
+            TableColumn("hop", .integer, isOrdinal: true), Self.head("name"),
+            TableColumn("relation", .text, vocabulary: LinkRole.vocabulary), TableColumn("via", .text, isIdentifying: true),
+            Self.quantityColumns[1],
+        ]
+        output.tables.append(Table("circle", columns: columns + nodes.columns, rows: Array(rows)))
+        if around.steps.count > rows.count { output.notes.append(Self.cut("circle", shown: rows.count, of: around.steps.count)) }
+    }
+
+    private func addWay(to output: inout Output) throws {
+        guard let way = try look.wayToDefaulter() else {
+            output.notes.append(
+                Note("no-defaulter", Text(en: "no way leads to a defaulter", zh: "没有通向失信主体的路径")))
+            return
+        }
+        if way.isByGuarantees {
+            output.metrics.append(Metric("hops_to_defaulter", way.steps.count))
+        } else {
+            output.notes.append(
+                Note(
+                    "way-beyond-guarantees",
+                    Text(
+                        en: "no guarantees lead to a defaulter; the way shown goes by shareholders and representatives too",
+                        zh: "担保关系不通向失信主体；所示路径含股东与法定代表人关系")))
+        }
+        let rows = try way.steps.enumerated().map { place, step -> [Cell] in
+            [.integer(place + 1), try nodes.name(step.node), relation(step.edge, of: step.node)] + quantities(step.edge)
+                + (try nodes.cells(step.node))
+        }
+        let columns = [
+            TableColumn("hop", .integer, isKey: true, isOrdinal: true), Self.head("name"),
+            TableColumn("relation", .text, vocabulary: LinkRole.vocabulary),
+        ]
+        output.tables.append(Table("way", columns: columns + Self.quantityColumns + nodes.columns, rows: rows))
+    }
+
+    // MARK: -
+
+    private func relation(_ edge: Int, of node: Int) -> Cell {
+        .text(LinkRole(look.graphs.kind(edge), isSource: look.graphs.isSource(node, of: edge)).rawValue)
+    }
+
+    private static let quantityColumns = [
+        TableColumn("share", .real, unit: .share, chineseName: "持股比例"), TableColumn("amount", .integer, unit: .cny),
+    ]
+
+    private func quantities(_ edge: Int) -> [Cell] {
+        [Cell(look.graphs.relations.shares[edge]), Cell(look.graphs.relations.amounts[edge])]
+    }
+
+    private static func cut(_ table: String, shown: Int, of all: Int? = nil) -> Note {
+        Note(
+            "links-cut",
+            Text(
+                en: "`\(table)` shows the first \(shown)\(all.map { " of \($0)" } ?? "")",
+                zh: "`\(table)` 仅列出前 \(shown) 个\(all.map { "，共 \($0) 个" } ?? "")"))
     }
 }

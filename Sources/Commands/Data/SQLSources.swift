@@ -4,8 +4,8 @@ import Messages
 import Outputs
 import Queries
 
-/// What a statement of SQL can read besides the dataset's plain tables: the snapshot looked at as `enterprises`, and each snapshot
-/// under its own name.
+/// What a statement of SQL can read besides the dataset's plain tables: the snapshot looked at as `enterprises`, each snapshot
+/// under its own name, and the relations where there are any.
 struct SQLSources {
     let tables: [SQLTable]
     /// The fields of each table, as its columns stand.
@@ -14,8 +14,12 @@ struct SQLSources {
     init(_ session: Session) throws {
         var made: [(table: SQLTable, fields: [Field])] = []
         if let present = session.workplace?.snapshot { made.append(try Self.table("enterprises", of: present, session)) }
-        var taken: Set<String> = ["enterprises"]
-        for snapshot in try session.requireWorkplace().dataset.snapshots {
+        let dataset = try session.requireWorkplace().dataset
+        if try dataset.relationCount > 0 {
+            made.append(Self.table("relations", try RelationFields(dataset: dataset, snapshot: session.workplace?.snapshot).relation()))
+        }
+        var taken: Set<String> = ["enterprises", "relations"]
+        for snapshot in dataset.snapshots {
             let name = SQLName.free("snapshot_" + Self.suffix(of: snapshot), among: &taken)
             made.append(try Self.table(name, of: snapshot, session))
         }
@@ -41,7 +45,10 @@ struct SQLSources {
     private static func table(_ name: String, of snapshot: Snapshot, _ session: Session) throws -> (table: SQLTable, fields: [Field]) {
         var other = session
         other.workplace?.snapshot = snapshot
-        let relation = try EnterpriseFields(session: other).relation()
+        return Self.table(name, try EnterpriseFields(session: other).relation())
+    }
+
+    private static func table(_ name: String, _ relation: any Relation) -> (table: SQLTable, fields: [Field]) {
         let columns = relation.fields.enumerated().map { number, field in
             let aliases = field.aliases + [field.chineseName].compactMap(\.self)
             return SQLTable.Column(SQLName.plain(field.name), aliases: aliases, isKey: field.type == .code || field.type == .text) {

@@ -2,8 +2,8 @@ import Datasets
 import Messages
 import Outputs
 import Queries
-import Supervision
 import Scorecards
+import Supervision
 import Taxonomy
 
 /// Names that may be typed, with a few words of what each is.

@@ -39,6 +39,7 @@ enum SourceList {
         .journal,
         .outcomes,
         .ratings,
+        .relations,
         .rules,
         .scores,
         .snapshots,

@@ -7,7 +7,8 @@ import Supervision
 
 extension DataSource {
     static let warnings = DataSource(
-        name: "warnings", summary: Text(en: "the risk points of the snapshot: a row per enterprise and rule that fires", zh: "快照中的风险点：每家企业每条命中规则一行"),
+        name: "warnings",
+        summary: Text(en: "the risk points of the snapshot: a row per enterprise and rule that fires", zh: "快照中的风险点：每家企业每条命中规则一行"),
         speaksOfCard: true, keys: ["code"],
         relation: { session in
             let snapshot = try session.requireSnapshot()

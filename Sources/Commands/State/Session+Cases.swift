@@ -16,7 +16,9 @@ extension Session {
         let present = try requireSnapshot()
         guard let last = present.date else {
             throw Diagnostic(
-                "no-date", Text(en: "the snapshot `\(present.name)` has no date, so nothing can be told of time", zh: "快照“\(present.name)”没有日期，无法计算时间"),
+                "no-date",
+                Text(
+                    en: "the snapshot `\(present.name)` has no date, so nothing can be told of time", zh: "快照“\(present.name)”没有日期，无法计算时间"),
                 hint: Text(en: "import with snapshot=2026-06-30 gives it one", zh: "导入时用 snapshot=2026-06-30 指定日期"))
         }
         return try requireWorkplace().dataset.snapshots.compactMap { snapshot in

@@ -45,7 +45,9 @@ extension Session {
             "no-rules",
             unjudged.isEmpty
                 ? Text(en: "no rule is in force", zh: "没有生效的规则")
-                : Text(en: "none of the \(set.rules.count) rules can be judged: the dataset lacks their tags", zh: "数据集缺少相应标签，\(set.rules.count) 条规则均无法判定"),
+                : Text(
+                    en: "none of the \(set.rules.count) rules can be judged: the dataset lacks their tags",
+                    zh: "数据集缺少相应标签，\(set.rules.count) 条规则均无法判定"),
             hint: Text(en: "`rule add NAME when CONDITION` adds one", zh: "用 `rule add 名称 when 条件` 添加规则"))
     }
 }

@@ -95,7 +95,8 @@ struct CaseStory {
         guard let colour else {
             return Text(en: "no more \(module.text.en) warning (index \(index))", zh: "\(module.text.zh)预警解除（指数\(index)）")
         }
-        return Text(en: "\(colour.text.en) \(module.text.en) warning (index \(index))", zh: "\(module.text.zh)\(colour.text.zh)色预警（指数\(index)）")
+        return Text(
+            en: "\(colour.text.en) \(module.text.en) warning (index \(index))", zh: "\(module.text.zh)\(colour.text.zh)色预警（指数\(index)）")
     }
 
     private static func listing(_ entry: WatchlistEntry) -> Entry? {
@@ -130,7 +131,8 @@ struct CaseStory {
     var table: Table {
         let words = Vocabulary(of: Happening.self, \.text)
         let columns = [
-            TableColumn("date", .date, isKey: true), TableColumn("what", .level, isKey: true, vocabulary: words), TableColumn("detail", .text),
+            TableColumn("date", .date, isKey: true), TableColumn("what", .level, isKey: true, vocabulary: words),
+            TableColumn("detail", .text),
         ]
         return Table("case", columns: columns, rows: entries.map { [.date($0.day), .raw($0.what), .phrase($0.detail)] })
     }

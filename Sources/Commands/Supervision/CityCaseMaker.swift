@@ -129,7 +129,8 @@ struct CityCaseMaker {
             let since = Day(number: last.number - integer("stranger", below: 600, String(number)))
             cases.watchlists.append(
                 WatchlistEntry(
-                    list: RegulatorList.court.rawValue, code: nil, name: "外地示例企业\(number + 1)", enterprise: nil, since: since, note: "异地企业"))
+                    list: RegulatorList.court.rawValue, code: nil, name: "外地示例企业\(number + 1)", enterprise: nil, since: since, note: "异地企业")
+            )
         }
     }
 

@@ -89,7 +89,9 @@ extension Session {
             throw Diagnostic(
                 "unknown-name", Text(en: "`\(name)` names no suspects", zh: "“\(name)”不是疑似企业的名称"), at: place,
                 expected: .verbatim((["suspects"] + RiskModule.allCases.map(\.rawValue)).joined(separator: ", ")),
-                hint: Text(en: "`let NAME = scan | where ...` is no query; `let NAME = warnings | where ...` is one", zh: "可用 let 名称 = warnings | where ... 命名"),
+                hint: Text(
+                    en: "`let NAME = scan | where ...` is no query; `let NAME = warnings | where ...` is one",
+                    zh: "可用 let 名称 = warnings | where ... 命名"),
                 nearNames: NearNames.near(name, in: SessionCatalogue(session: self).sources.map(\.name)))
         }
         let source = Source("\(name) | by code")
@@ -105,8 +107,9 @@ extension Session {
         let dataset = try requireWorkplace().dataset
         let codes = try dataset.identity(.code, in: snapshot, control: control)
         let rowOfCode = Dictionary((0..<codes.count).map { (codes[$0].plainText, $0) }) { first, _ in first }
-        return Set((0..<table.rowCount).compactMap { row in
-            if case .text(let code) = table[row, 0] { rowOfCode[code] } else { nil }
-        })
+        return Set(
+            (0..<table.rowCount).compactMap { row in
+                if case .text(let code) = table[row, 0] { rowOfCode[code] } else { nil }
+            })
     }
 }

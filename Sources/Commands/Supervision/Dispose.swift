@@ -10,7 +10,8 @@ struct Dispose: Command {
     static let enterprise = Parameter<String>.word("CODE|NAME", .required, Text(en: "an enterprise", zh: "企业代码或名称"), kind: .enterprise)
     static let sign = Parameter<String>.sign("as")
     static let kind = Parameter<DispositionKind>.oneOf("KIND", .required, Text(en: "what was done", zh: "处置方式"))
-    static let date = Parameter<Day>.day("on", .option, Text(en: "the day on which it was done; today where it is left out", zh: "处置日期；缺省为今天"))
+    static let date = Parameter<Day>.day(
+        "on", .option, Text(en: "the day on which it was done; today where it is left out", zh: "处置日期；缺省为今天"))
 
     let name = "dispose"
     let topic = Topic.supervision
@@ -46,7 +47,8 @@ struct Dispose: Command {
             Note(
                 "ended-before",
                 Text(
-                    en: "the case was ended before: \(last.kind.text.en) on \(last.date.iso)", zh: "此案此前已办结：\(last.date.iso) \(last.kind.text.zh)"))
+                    en: "the case was ended before: \(last.kind.text.en) on \(last.date.iso)",
+                    zh: "此案此前已办结：\(last.date.iso) \(last.kind.text.zh)"))
         ]
     }
 }

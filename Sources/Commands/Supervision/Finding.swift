@@ -60,7 +60,8 @@ struct Finding {
             return Text(en: "\(stem.en), below the first mark.", zh: "\(stem.zh)，未达预警线。")
         }
         let measures = suggested(for: module)
-        let who = Text(en: "\(stem.en), \(colour.text.en), for \(mark.addressee.en).", zh: "\(stem.zh)，属\(colour.text.zh)色预警，送\(mark.addressee.zh)。")
+        let who = Text(
+            en: "\(stem.en), \(colour.text.en), for \(mark.addressee.en).", zh: "\(stem.zh)，属\(colour.text.zh)色预警，送\(mark.addressee.zh)。")
         guard !measures.isEmpty else { return who }
         return Text(
             en: "\(who.en) Suggested: \(measures.map(\.en).joined(separator: "; ")).",

@@ -14,7 +14,8 @@ struct FunnelTables {
             let n = funnel.count(step)
             let days = funnel.days(to: step)
             return [
-                .raw(step), .integer(n), step.base.map { .raw($0) } ?? .missing, .number(step.base.flatMap { Self.share(n, funnel.count($0)) }),
+                .raw(step), .integer(n), step.base.map { .raw($0) } ?? .missing,
+                .number(step.base.flatMap { Self.share(n, funnel.count($0)) }),
                 .number(Self.share(n, funnel.scanned)), .number(Funnel.median(days)), .optional(days.last),
             ]
         }

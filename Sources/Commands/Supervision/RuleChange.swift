@@ -23,7 +23,8 @@ struct RuleChange {
         var output = Output(markTable, notes: notes + further)
         if !named.isEmpty { output.tables.insert(ruleTable, at: 0) }
         output.metrics = [
-            Metric("suspects_before", before?.suspects().count ?? 0, unit: .rows), Metric("suspects", after?.suspects().count ?? 0, unit: .rows),
+            Metric("suspects_before", before?.suspects().count ?? 0, unit: .rows),
+            Metric("suspects", after?.suspects().count ?? 0, unit: .rows),
         ]
         return output
     }
@@ -60,7 +61,8 @@ struct RuleChange {
             }
         }
         let columns = [
-            RiskColumns.module.asKey, RiskColumns.colour.asKey, TableColumn("from", .integer), TableColumn("n_before", .integer, unit: .rows),
+            RiskColumns.module.asKey, RiskColumns.colour.asKey, TableColumn("from", .integer),
+            TableColumn("n_before", .integer, unit: .rows),
             TableColumn("n", .integer, unit: .rows),
         ]
         return Table("marks", columns: columns, rows: rows)

@@ -105,7 +105,8 @@ struct ScanReport {
             ]
         }
         let columns = [
-            TableColumn(field, .level, isKey: true), TableColumn("n", .integer, unit: .rows), TableColumn("suspects", .integer, unit: .rows),
+            TableColumn(field, .level, isKey: true), TableColumn("n", .integer, unit: .rows),
+            TableColumn("suspects", .integer, unit: .rows),
             TableColumn("suspect_share", .real, unit: .share),
         ]
         return Table(field == "district" ? "districts" : "industries", columns: columns, rows: rows)

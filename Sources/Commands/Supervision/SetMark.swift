@@ -7,7 +7,8 @@ struct SetMark: Command {
     static let module = Parameter<RiskModule>.oneOf("MODULE", .required, Text(en: "whose index is meant", zh: "模块"))
     static let colour = Parameter<MarkColour>.oneOf("COLOUR", .required, Text(en: "the colour of the warning", zh: "预警色"))
     static let equals = Parameter<String>.sign("=")
-    static let from = Parameter<Int>.integer("INDEX", .required, Text(en: "the lowest index of it", zh: "起始指数"), in: 1...RuleSet.highestIndex)
+    static let from = Parameter<Int>.integer(
+        "INDEX", .required, Text(en: "the lowest index of it", zh: "起始指数"), in: 1...RuleSet.highestIndex)
     static let addressee = Parameter<String>.word("to", .option, Text(en: "who is told", zh: "送达对象"))
 
     let name = "mark"

@@ -46,7 +46,9 @@ struct TuneRules: Command {
     private static func table(_ flow: MonthlyFlow, _ tuned: MarkTuning) -> Table {
         let rows = MarkColour.allCases.reversed().map { colour -> [Cell] in
             let from = tuned[colour]
-            return [.raw(colour), .integer(from), .number(flow.perMonth[from]), .integer(flow.standing[from]), .number(tuned.wanted(colour))]
+            return [
+                .raw(colour), .integer(from), .number(flow.perMonth[from]), .integer(flow.standing[from]), .number(tuned.wanted(colour)),
+            ]
         }
         let columns = [
             RiskColumns.colour.asKey, TableColumn("from", .integer), TableColumn("new_per_month", .real, unit: .rows),

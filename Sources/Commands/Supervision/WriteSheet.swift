@@ -6,9 +6,11 @@ import Supervision
 /// Writes the health-check sheet of an enterprise as one HTML page.
 struct WriteSheet: Command {
     static let enterprise = Parameter<String>.word("CODE|NAME", .required, Text(en: "an enterprise", zh: "企业代码或名称"), kind: .enterprise)
-    static let file = Parameter<String>.word("to", .option, Text(en: "the file; CODE.html where it is left out", zh: "文件名；缺省为 代码.html"), kind: .path)
+    static let file = Parameter<String>.word(
+        "to", .option, Text(en: "the file; CODE.html where it is left out", zh: "文件名；缺省为 代码.html"), kind: .path)
     static let language = Parameter<String>.choice(
-        "language", Language.allCases.map(\.rawValue), .option, Text(en: "of the sheet; the session's where it is left out", zh: "体检表语言；缺省为会话语言"))
+        "language", Language.allCases.map(\.rawValue), .option,
+        Text(en: "of the sheet; the session's where it is left out", zh: "体检表语言；缺省为会话语言"))
 
     let name = "sheet"
     let topic = Topic.supervision

@@ -8,7 +8,8 @@ import Supervision
 
 /// Writes the sheets of all enterprises that meet a condition into a folder, with an index page.
 struct WriteSheets: Command {
-    static let folder = Parameter<String>.word("to", .option, Text(en: "the folder; sheets where it is left out", zh: "文件夹；缺省为 sheets"), kind: .path)
+    static let folder = Parameter<String>.word(
+        "to", .option, Text(en: "the folder; sheets where it is left out", zh: "文件夹；缺省为 sheets"), kind: .path)
     static let language = WriteSheet.language
     static let condition = Parameter<ExpressionText>.expression("CONDITION", Text(en: "a condition on enterprises", zh: "关于企业的条件"))
 

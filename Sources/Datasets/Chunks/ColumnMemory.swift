@@ -15,6 +15,10 @@ final class ColumnMemory: Sendable {
     let outcomes = Mutex<[Int: Buffer<UInt8>]>([:])
     let enterprises = Mutex<EnterpriseTable?>(nil)
     let identityFields = Mutex<Set<IdentityField>?>(nil)
+    let relations = Mutex<Relations?>(nil)
+    /// By the snapshot's number.
+    let relationEdges = Mutex<[Int: RelationEdges]>([:])
+    let relationGraphs = Mutex<[Int: RelationGraphs]>([:])
 
     /// The column of `key`, read by `load` the first time. Two threads may both read it; they find the same.
     func column(_ key: Key, load: () throws -> Column) rethrows -> Column {

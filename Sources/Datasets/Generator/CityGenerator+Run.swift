@@ -19,6 +19,7 @@ extension CityGenerator {
         var city = try CityGenerator(options)
         var snapshots: [Snapshot] = []
         while let content = try city.next(control: control) { snapshots.append(try writer.append(content, control: control)) }
+        try writer.append(city.relationContent(control: control), control: control)
         try writer.append(cases)
         try control.check()
         try writer.finish()

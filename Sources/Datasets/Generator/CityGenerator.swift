@@ -14,6 +14,10 @@ package struct CityGenerator: Sendable {
     private var calibrations: [Calibration?]
     private var past = Past()
     private var model: OutcomeModel
+    private var relations = CityRelations()
+    /// By the register's number: that which a dataset gives an enterprise, by the order in which it first appears.
+    private var numbers: [Int32] = []
+    private var lastNumber: Int32 = 0
     private var nextSnapshot = 0
 
     package init(_ options: GeneratorOptions) throws {
@@ -30,7 +34,7 @@ package struct CityGenerator: Sendable {
         let snapshot = nextSnapshot
         try enrol(snapshot, control)
         let frame = try frame(snapshot, control)
-        let finished = try makeTags(frame, control)
+        let finished = try relate(frame, makeTags(frame, control), control)
         calibrations = finished.calibrations
         let (outcomes, gone) = try makeOutcomes(frame, finished, control)
         try remember(frame, finished, control)
@@ -80,6 +84,26 @@ package struct CityGenerator: Sendable {
             }
         }
         return finished
+    }
+
+    /// Draws the relations, and lets the tags that follow from them be what the relations make them.
+    private mutating func relate(
+        _ frame: SnapshotFrame, _ finished: FinishedColumns, _ control: Control
+    ) throws -> FinishedColumns {
+        numbers += Array(repeating: 0, count: register.count - numbers.count)
+        for enterprise in frame.enterprises where numbers[Int(enterprise)] == 0 {
+            lastNumber += 1
+            numbers[Int(enterprise)] = lastNumber
+        }
+        var finished = finished
+        let values = try relations.update(frame, finished, enterprises: register.count, control: control)
+        for tag in RelationTag.allCases { if let values = values[tag] { finished.replace(tag.rawValue, by: values) } }
+        return finished
+    }
+
+    /// The relations of the snapshots made so far, for the dataset that these were written to, in their order, and nothing else.
+    package func relationContent(control: Control) throws -> RelationContent {
+        try relations.content(numbers: numbers, seed: options.seed, control: control)
     }
 
     private mutating func makeOutcomes(

@@ -89,6 +89,8 @@ enum Property: String {
     case enterpriseHash = "enterprise_hash"
     /// The fields that some enterprise has, divided by blanks; of no effect where it is lacking, since they can be asked for.
     case enterpriseFields = "enterprise_fields"
+    /// SHA-256 over all parties, kept by those who write them.
+    case partyHash = "party_hash"
     /// What the columns were called that an import made the key and the outcome, and those that it filled fields of enterprises from.
     case keyHeader = "key_header"
     case targetHeader = "target_header"

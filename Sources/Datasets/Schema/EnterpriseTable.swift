@@ -40,6 +40,19 @@ struct EnterpriseTable {
         try Int.fetchOne(database, sql: "SELECT id FROM enterprise WHERE code = ?", arguments: [code])
     }
 
+    static func count(in database: Database) throws -> Int {
+        let row = try Row.fetchOne(database, sql: "SELECT coalesce(max(id), 0) AS enterprises FROM enterprise")
+        return try row?.rowCount(0) ?? 0
+    }
+
+    /// Code, name and district, as they were known last.
+    static func facts(ofNumber number: Int, in database: Database) throws -> (code: String, name: String?, district: String?)? {
+        let sql = "SELECT code, name, district FROM enterprise WHERE id = ?"
+        return try Row.fetchOne(database.cachedStatement(sql: sql), arguments: [number]).map { row in
+            (try row.read(0), try row.read(1), try row.read(2))
+        }
+    }
+
     static func numbers(ofName name: String, in database: Database) throws -> [Int] {
         try Int.fetchAll(database, sql: "SELECT id FROM enterprise WHERE name = ? ORDER BY id", arguments: [name])
     }

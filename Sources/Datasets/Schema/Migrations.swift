@@ -6,6 +6,7 @@ enum Migrations {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 data, cards, journal") { try FirstSchema.create(in: $0) }
         migrator.registerMigration("2 supervision") { try SupervisionSchema.create(in: $0) }
+        migrator.registerMigration("3 relations") { try RelationSchema.create(in: $0) }
         return migrator
     }
 }

@@ -15,7 +15,7 @@ package final class DatasetWriter {
         case extend
     }
 
-    private let builder: DatasetBuilder
+    let builder: DatasetBuilder
 
     /// Errors: `dataset-exists`, `foreign-file`, `cannot-write`, and those of opening.
     ///

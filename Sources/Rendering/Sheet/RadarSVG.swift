@@ -29,8 +29,10 @@ struct RadarSVG {
         for axis in axes.indices {
             let (rim, label) = (point(axis, 1), point(axis, 1.16))
             parts.append(
-                "<line x1=\"\(Self.centre.x)\" y1=\"\(Self.centre.y)\" x2=\"\(Self.text(rim.x))\" y2=\"\(Self.text(rim.y))\" stroke=\"#d5dce4\"/>")
-            parts.append("<text x=\"\(Self.text(label.x))\" y=\"\(Self.text(label.y + 4))\" text-anchor=\"\(anchor(axis))\">\(axes[axis])</text>")
+                "<line x1=\"\(Self.centre.x)\" y1=\"\(Self.centre.y)\" x2=\"\(Self.text(rim.x))\" y2=\"\(Self.text(rim.y))\" stroke=\"#d5dce4\"/>"
+            )
+            parts.append(
+                "<text x=\"\(Self.text(label.x))\" y=\"\(Self.text(label.y + 4))\" text-anchor=\"\(anchor(axis))\">\(axes[axis])</text>")
         }
         for outline in outlines.reversed() {
             parts.append("<polygon points=\"\(polygon(outline.shares))\" \(outline.style)/>")
@@ -38,7 +40,8 @@ struct RadarSVG {
         for (number, outline) in outlines.enumerated() {
             let x = 10 + number * 88
             parts.append(
-                "<rect x=\"\(x)\" y=\"233\" width=\"12\" height=\"9\" \(outline.style)/><text x=\"\(x + 16)\" y=\"242\">\(outline.name)</text>")
+                "<rect x=\"\(x)\" y=\"233\" width=\"12\" height=\"9\" \(outline.style)/><text x=\"\(x + 16)\" y=\"242\">\(outline.name)</text>"
+            )
         }
         return parts.joined() + "</svg>"
     }

@@ -16,7 +16,8 @@ struct TrendSVG {
             let y = Self.height - 8 - (Self.height - 16) * (high == low ? 0.5 : Double(one.score - low) / Double(high - low))
             return "\(Decimal.fixed(x, decimals: 1, isGrouped: false)),\(Decimal.fixed(y, decimals: 1, isGrouped: false))"
         }
-        return "<svg viewBox=\"0 0 330 54\" role=\"img\" aria-label=\"\(title)\" xmlns=\"http://www.w3.org/2000/svg\"><title>\(title)</title>"
+        return
+            "<svg viewBox=\"0 0 330 54\" role=\"img\" aria-label=\"\(title)\" xmlns=\"http://www.w3.org/2000/svg\"><title>\(title)</title>"
             + "<polyline points=\"\(points.joined(separator: " "))\" fill=\"none\" stroke=\"#1f5fa8\" stroke-width=\"2\"/></svg>"
     }
 }

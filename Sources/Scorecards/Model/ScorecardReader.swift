@@ -97,7 +97,9 @@ struct ScorecardReader {
 
     private mutating func veto(_ node: YAMLNode, _ bands: Bands?) -> Veto? {
         form.check(node, keys: ["cap", "condition"])
-        let (cap, condition) = (form.value(of: "cap", in: node) { try $0.string() }, form.value(of: "condition", in: node) { try $0.string() })
+        let (cap, condition) = (
+            form.value(of: "cap", in: node) { try $0.string() }, form.value(of: "condition", in: node) { try $0.string() }
+        )
         guard let cap, let condition else { return nil }
         if let place = node["cap"]?.place, let bands {
             _ = form.read {

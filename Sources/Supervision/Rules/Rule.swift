@@ -23,7 +23,8 @@ package struct Rule: Sendable, Hashable {
     package let until: Day?
 
     package init(
-        id: String, module: RiskModule, name: Text, condition: String, severity: Severity, points: Int, phrase: Phrase, measures: Text? = nil,
+        id: String, module: RiskModule, name: Text, condition: String, severity: Severity, points: Int, phrase: Phrase,
+        measures: Text? = nil,
         from: Day? = nil, until: Day? = nil
     ) {
         self.id = id

@@ -48,9 +48,10 @@ struct SheetMaker {
         peers = try scored.map {
             try PeerStandings($0, tags: tags, industry: columnOf[.industry], district: columnOf[.district], control: control)
         }
-        columns = try scored.map { scored in
-            try scored.card.characteristics.map { try session.column(ofTag: $0.tag, of: scored.card, in: snapshot) }
-        } ?? []
+        columns =
+            try scored.map { scored in
+                try scored.card.characteristics.map { try session.column(ofTag: $0.tag, of: scored.card, in: snapshot) }
+            } ?? []
         past = try PastSnapshots(session)
         let ledger = try session.requireWorkplace().ledger
         listed = Dictionary(grouping: try ledger.watchlists().filter { $0.enterprise != nil }) { $0.enterprise ?? 0 }

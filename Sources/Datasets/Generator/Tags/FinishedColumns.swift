@@ -18,6 +18,12 @@ struct FinishedColumns: Sendable {
         calibrations[index] = made.calibration
     }
 
+    /// Puts other values in the place of those that were drawn.
+    mutating func replace(_ tag: String, by stage: [Int64]) {
+        guard let index = indexOfTag[tag], let drawn = columns[index] else { return }
+        columns[index] = stage.withUnsafeBufferPointer { Column.narrowest(drawn.kind, stage: $0) }
+    }
+
     func calibration(of tag: String) -> Calibration? {
         indexOfTag[tag].flatMap { calibrations[$0] }
     }

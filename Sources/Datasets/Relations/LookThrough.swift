@@ -1,0 +1,178 @@
+package import Columns
+package import Messages
+
+/// Who stands behind and beside one enterprise, from the relations that hold on a day.
+package struct LookThrough: Sendable {
+    package let graphs: RelationGraphs
+    package let node: Int
+    let control: Control
+
+    package init(_ graphs: RelationGraphs, node: Int, control: Control) {
+        self.graphs = graphs
+        self.node = node
+        self.control = control
+    }
+
+    /// A share from which a holder counts as having a say, in ten-thousandths.
+    package static let sayShare: Int32 = 2_500
+
+    // MARK: - Around
+
+    /// What has more relations than this is a crowd, such as the address of an office building: the search does not go beyond it.
+    package static let crowd = 60
+
+    package func surroundings(depth: Int, limit: Int) throws -> Surroundings {
+        try Surroundings(of: node, in: graphs.all, depth: depth, limit: limit, control: control) {
+            graphs.all.degree(of: $0) > Self.crowd
+        }
+    }
+
+    // MARK: - Behind
+
+    /// Somebody who holds the enterprise, himself or through others.
+    package struct Holder: Sendable, Hashable {
+        package let node: Int
+        /// Steps up, by the shortest way.
+        package let layer: Int
+        /// The shares along each way multiplied, and added up over the ways; nil where one of them is not known.
+        package let share: Double?
+        /// Whether nobody is known to hold it in turn.
+        package let isUltimate: Bool
+    }
+
+    package static let mostLayers = 10
+    package static let mostHolders = 500
+
+    /// By layer, in each the largest share first. A way that comes back to where it was is followed as far as `mostLayers`.
+    package func holders() throws -> (holders: [Holder], isCut: Bool) {
+        var layerOf: [Int: Int] = [:]
+        var shareOf: [Int: Double] = [:]
+        var unknown: Set<Int> = []
+        var level: [Int: Double?] = [node: 1]
+        var isCut = false
+        for layer in 1...Self.mostLayers {
+            try control.check()
+            var next: [Int: Double?] = [:]
+            for owned in level.keys.sorted() {
+                let share = level[owned] ?? nil
+                for (holder, held, _) in holding(of: owned) {
+                    let product = share.flatMap { share in held.map { share * Double($0) / 10_000 } }
+                    if layerOf[holder] == nil, holder != node {
+                        guard layerOf.count < Self.mostHolders else {
+                            isCut = true
+                            continue
+                        }
+                        layerOf[holder] = layer
+                    }
+                    guard layerOf[holder] != nil else { continue }
+                    if let product { shareOf[holder, default: 0] += product } else { unknown.insert(holder) }
+                    next[holder] = .some(sum(next[holder], product))
+                }
+            }
+            level = next
+            if level.isEmpty { break }
+        }
+        let holders = layerOf.map { holder, layer in
+            Holder(
+                node: holder, layer: layer, share: unknown.contains(holder) ? nil : shareOf[holder],
+                isUltimate: holding(of: holder).isEmpty)
+        }
+        return (holders.sorted { ($0.layer, -($0.share ?? 0), $0.node) < ($1.layer, -($1.share ?? 0), $1.node) }, isCut)
+    }
+
+    /// What is on the way by several paths: unknown where one of them is.
+    private func sum(_ known: Double??, _ more: Double?) -> Double? {
+        guard let known else { return more }
+        return known.flatMap { known in more.map { known + $0 } }
+    }
+
+    /// The direct holders of a node, their shares in ten-thousandths and the edges.
+    private func holding(of owned: Int) -> [(holder: Int, share: Int32?, edge: Int)] {
+        neighbours(of: owned, .shareholder, asSource: false).map { ($0.node, share($0.edge), $0.edge) }
+    }
+
+    private func share(_ edge: Int) -> Int32? {
+        let share = graphs.edges.shares.pointer[edge]
+        return share == .min ? nil : share
+    }
+
+    // MARK: - Beside
+
+    /// Another enterprise that has something in common.
+    package struct Sibling: Sendable, Hashable {
+        package enum Tie: String, Sendable, Hashable, CaseIterable {
+            case sameRepresentative = "same_legal_rep"
+            case sharedHolder = "shared_shareholder"
+            case sameAddress = "same_address"
+        }
+
+        package let node: Int
+        package let tie: Tie
+        /// The person, holder or address in common.
+        package let through: Int
+    }
+
+    package static let mostSiblings = 200
+
+    /// By tie, then by what is in common. Holders count from `sayShare` on both sides.
+    package func siblings() throws -> (siblings: [Sibling], isCut: Bool) {
+        var siblings: [Sibling] = []
+        var seen: Set<Sibling> = []
+        for (tie, hub) in hubs() {
+            try control.check()
+            for other in members(of: hub, tie) where other != node && graphs.rowOfNode.pointer[other] >= 0 {
+                let sibling = Sibling(node: other, tie: tie, through: hub)
+                guard seen.insert(sibling).inserted else { continue }
+                if siblings.count == Self.mostSiblings { return (siblings, true) }
+                siblings.append(sibling)
+            }
+        }
+        return (siblings, false)
+    }
+
+    private func hubs() -> [(Sibling.Tie, Int)] {
+        let holders = neighbours(of: node, .shareholder, asSource: false).filter { share($0.edge) ?? 0 >= Self.sayShare }
+        return neighbours(of: node, .legalRepresentative, asSource: false).map { (.sameRepresentative, $0.node) }
+            + holders.map { (.sharedHolder, $0.node) }
+            + neighbours(of: node, .address, asSource: true).map { (.sameAddress, $0.node) }
+    }
+
+    /// The enterprises that hang on a person, holder or address.
+    package func members(of hub: Int, _ tie: Sibling.Tie) -> [Int] {
+        switch tie {
+        case .sameRepresentative: neighbours(of: hub, .legalRepresentative, asSource: true).map(\.node)
+        case .sharedHolder: neighbours(of: hub, .shareholder, asSource: true).filter { share($0.edge) ?? 0 >= Self.sayShare }.map(\.node)
+        case .sameAddress: neighbours(of: hub, .address, asSource: false).map(\.node)
+        }
+    }
+
+    // MARK: - Guarantees
+
+    /// The nodes of the circle, nearest first, this one not among them; and how many of them all are enterprises of the snapshot.
+    package func circle() throws -> (around: Surroundings, size: Int) {
+        let around = try Surroundings(of: node, in: graphs.guarantees, depth: .max, limit: .max, control: control)
+        let others = around.steps.count { graphs.rowOfNode.pointer[$0.node] >= 0 }
+        return (around, graphs.guarantees.degree(of: node) == 0 ? 0 : others + 1)
+    }
+
+    /// The shortest way to another defaulter: by guarantees where there is one, else by any relation but an address.
+    package func wayToDefaulter() throws -> (steps: [(edge: Int, node: Int)], isByGuarantees: Bool)? {
+        if let way = try Hops.shortestWay(from: node, to: graphs.isDefaulter, in: graphs.guarantees, control: control) {
+            return (way, true)
+        }
+        let ties: [RelationKind] = [.shareholder, .legalRepresentative, .guarantee]
+        let graph = try graphs.edges.graph(of: ties, .both, control: control)
+        return try Hops.shortestWay(from: node, to: graphs.isDefaulter, in: graph, control: control).map { ($0, false) }
+    }
+
+    // MARK: -
+
+    /// Neighbours by edges of one kind of which this node is the source, or the target.
+    private func neighbours(of node: Int, _ kind: RelationKind, asSource: Bool) -> [(node: Int, edge: Int)] {
+        graphs.all.places(of: node).compactMap { place in
+            let edge = graphs.all.way(place)
+            guard graphs.kind(edge) == kind, graphs.isSource(node, of: edge) == asSource else { return nil }
+            return (graphs.all.end(place), edge)
+        }
+    }
+}
