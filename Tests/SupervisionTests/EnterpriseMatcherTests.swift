@@ -103,4 +103,14 @@ import Testing
         }
         #expect(found[0] == found[1])
     }
+
+    @Test func `matching stops when it is told to`() {
+        let cancellation = Cancellation()
+        cancellation.cancel()
+        let control = Control(cancellation: cancellation)
+        #expect(throws: Cancelled.self) {
+            try EnterpriseMatcher(codes: .texts(["A"]), names: .texts(["甲"]), districts: [], control: control)
+        }
+        #expect(throws: Cancelled.self) { try matcher.match(code: "", name: "绝无此名", control: control) }
+    }
 }
