@@ -8,7 +8,8 @@ import Testing
 
 @Suite struct LinksTests {
     /// Ten firms: A1 is held by B1 (60%), which is held by 陈伟 (50%) and 王芳 (50%); 陈伟 holds C1 too and represents A1 and D1.
-    private static let firms = "k,name,judgment_defaulter,guarantees_given\n"
+    private static let firms =
+        "k,name,judgment_defaulter,guarantees_given\n"
         + (["A1", "B1", "C1", "D1", "E1", "F1", "G1", "H1"].map { "\($0),厂\($0),\($0 == "G1" ? "true" : "false"),\($0 == "H1" ? "" : "1")" })
         .joined(separator: "\n") + "\n"
     private static let relations = """
@@ -95,7 +96,8 @@ import Testing
         let first = try session.output("refresh relations")
         #expect(first.notes.map(\.code) == ["new-tags"])
         let values = try session.table(
-            "enterprises | select code, guarantee_circle_size, default_distance, shareholder_count, top1_share_ratio, same_address_enterprises")
+            "enterprises | select code, guarantee_circle_size, default_distance, shareholder_count, top1_share_ratio, same_address_enterprises"
+        )
         #expect(
             values.row(0).suffix(5) == [.integer(4), .integer(3), .integer(2), .real(0.6), .integer(1)])
         // C1 is known to have no guarantees; of H1 nothing is known.
@@ -119,7 +121,8 @@ import Testing
     @Test func `relations are a source, in the language and in SQL`() throws {
         var session = try session()
         try session.output("relation import relations.csv")
-        let held = try session.table("relations | where kind = \"shareholder\" and share >= 50% | select source_name, target, share | sort target, source_name")
+        let held = try session.table(
+            "relations | where kind = \"shareholder\" and share >= 50% | select source_name, target, share | sort target, source_name")
         #expect(held.rowCount == 4 && held.row(0) == [.text("厂B1"), .text("A1"), .real(0.6)])
         let ended = try session.table("relations | where not holds_now | select kind, source, target")
         #expect(ended.rowCount == 1 && ended.row(0) == [.text("guarantee"), .text("C1"), .text("D1")])
@@ -132,7 +135,16 @@ import Testing
     @Test func `replacing relations is asked for, and a file of none changes nothing`() throws {
         var session = try session()
         try session.output("relation import relations.csv")
-        #expect(session.errors("relation import relations.csv replace=yes") == ["unconfirmed"])
+        let access = FileAccess.confined(reading: [session.folder], writing: session.folder)
+        var withheld = Session(
+            environment: Environment(user: "tester", now: { "2026-07-01T08:00:00Z" }, access: access, threads: 2, consent: .withheld))
+        _ = try withheld.open(session.folder + "firms.assay", control: Control())
+        withheld.execute(Source("relation import relations.csv replace=yes"), control: Control()) { executed in
+            if case .failure(let problems) = executed.result { #expect(problems.all.map(\.code) == ["unconfirmed"]) }
+            #expect((try? executed.result.get()) == nil)
+            return true
+        }
+        withheld.close()
         try AtomicFile.write("kind,source,target\nfriend,A1,B1\n", to: session.folder + "bad.csv")
         #expect(session.errors("relation import bad.csv") == ["rejected-rows"])
         #expect(try session.table("relations").rowCount == 13)

@@ -74,7 +74,9 @@ import Testing
             #expect(RelationValue.amount(bad) == nil, "\(bad)")
             #expect(RelationValue.share(bad) == nil, "\(bad)")
         }
-        for bad in ["2026-13-01", "20260631", "26-1-1", "2026-1", "明天", "", "9999999-1-1"] { #expect(RelationValue.day(bad) == nil, "\(bad)") }
+        for bad in ["2026-13-01", "20260631", "26-1-1", "2026-1", "明天", "", "9999999-1-1"] {
+            #expect(RelationValue.day(bad) == nil, "\(bad)")
+        }
         #expect(RelationValue.day("2026年6月30日") == RelationValue.day("20260630"))
     }
 
@@ -100,7 +102,8 @@ import Testing
         let path = try TestCity.made(10)
         let entry = JournalEntry(time: "t", user: "u", command: "relation import", kind: .change)
         let first = try TestCity.open(path)
-        try read("kind,source,target\nguarantee,E1,E2\nshareholder,甲,E1\n", into: first).write(into: first, entry: entry, control: Control())
+        try read("kind,source,target\nguarantee,E1,E2\nshareholder,甲,E1\n", into: first).write(
+            into: first, entry: entry, control: Control())
         let second = try TestCity.open(path)
         let more = try read("kind,source,target\nguarantee,E1,E2\nguarantee,E2,E3\nlegal_rep,甲,E3\n", into: second)
         #expect(more.duplicates == 1 && more.total == 2 && more.newParties.isEmpty)
@@ -116,7 +119,8 @@ import Testing
 
     @Test(arguments: 1...60) func `any bytes are read or refused, never worse`(seed: Int) throws {
         var random = SeededRandom(seed: UInt64(seed))
-        var bytes = Array("kind,source,target,share,amount,since,until\nguarantee,E1,E2,0.5,\"3,000\",2024-01-01,2025-01-01\n股东,陈伟,E3,35%,,,\n".utf8)
+        var bytes = Array(
+            "kind,source,target,share,amount,since,until\nguarantee,E1,E2,0.5,\"3,000\",2024-01-01,2025-01-01\n股东,陈伟,E3,35%,,,\n".utf8)
         for _ in 0..<Int.random(in: 1...12, using: &random) {
             let place = Int.random(in: 0..<bytes.count, using: &random)
             switch Int.random(in: 0..<3, using: &random) {

@@ -62,7 +62,9 @@ import Testing
         // 1 has two representatives, with 0 and with 2.
         #expect(try values(people, .representedEnterprises) == [1, 2, 1, 0, -1, -1])
         #expect(try values(people, .representedEnterprises, snapshot: [0, 2, 3]) == [0, 0, 0])
-        let places: [(RelationKind, Int, Int, Int?)] = [(.address, 0, 9, nil), (.address, 1, 9, nil), (.address, 2, 9, nil), (.address, 3, 8, nil)]
+        let places: [(RelationKind, Int, Int, Int?)] = [
+            (.address, 0, 9, nil), (.address, 1, 9, nil), (.address, 2, 9, nil), (.address, 3, 8, nil),
+        ]
         #expect(try values(places, .sameAddress) == [2, 2, 2, 0, -1, -1])
     }
 
@@ -76,10 +78,11 @@ import Testing
         let snapshot = (0..<6).filter { _ in Int.random(in: 0..<4, using: &random) > 0 }
         func naive(_ node: Int, _ kind: RelationKind) -> Int64 {
             func hubs(_ node: Int) -> Set<Int> {
-                Set(rows.compactMap { row in
-                    guard row.0 == kind else { return nil }
-                    return kind == .address ? (row.1 == node ? row.2 : nil) : (row.2 == node ? row.1 : nil)
-                })
+                Set(
+                    rows.compactMap { row in
+                        guard row.0 == kind else { return nil }
+                        return kind == .address ? (row.1 == node ? row.2 : nil) : (row.2 == node ? row.1 : nil)
+                    })
             }
             guard !hubs(node).isEmpty else { return -1 }
             return Int64(snapshot.count { $0 != node && !hubs($0).isDisjoint(with: hubs(node)) })

@@ -128,13 +128,45 @@ import Testing
         #expect(fingerprints[0] == fingerprints[1])
     }
 
+    // MARK: - Events
+
+    @Test func `each count of a window is that of its events, where nothing had to be taken back`() throws {
+        let dataset = try city()
+        let events = try dataset.events(control: Self.control)
+        #expect(events.count == (try dataset.eventCount) && events.count > 6_000)
+        let order = (0..<events.count).map { (Int(events.enterprises[$0]), events.dates.storedInteger(at: $0) ?? 0) }
+        #expect(zip(order, order.dropFirst()).allSatisfy { $0 <= $1 })
+        for (tag, years) in [("court_judgments_2y", 2), ("admin_penalties_1y", 1), ("negative_news_2y", 2), ("enforcement_cases_3y", 3)] {
+            let index = try #require(dataset.tagIndex(ofID: tag))
+            for (place, snapshot) in dataset.snapshots.enumerated() {
+                let day = try #require(snapshot.date).number
+                var counts: [Int32: Int] = [:]
+                for row in 0..<events.count where Int(events.tags[row]) == index {
+                    let date = order[row].1
+                    if date <= day, date > day - years * 365 { counts[events.enterprises[row], default: 0] += 1 }
+                }
+                let column = try dataset.column(ofTag: index, in: snapshot, control: Self.control)
+                let numbers = try dataset.enterprises(in: snapshot)
+                let differences = (0..<column.count).map { row in
+                    (counts[numbers[row]] ?? 0) - (column.storedInteger(at: row) ?? 0)
+                }
+                // Nothing is lacking; what is over was there a snapshot before.
+                #expect(differences.allSatisfy { $0 >= 0 }, "\(tag) \(snapshot.name)")
+                #expect(place > 0 || differences.allSatisfy { $0 == 0 }, "\(tag)")
+            }
+        }
+        #expect(try dataset.fingerprintParts.parts.map(\.name).contains("events"))
+    }
+
     // MARK: - Groups
 
     @Test func `groups have the sizes that their members want`() throws {
         let wanted = [1, 1, 2, 2, 3, 3, 3, 5, 5, 5, 5, 5]
         let members = wanted.enumerated().map { Grouping.Member(row: $0, wanted: $1, pool: 0, group: 0, dice: UInt64($0)) }
         var sizes: [Int] = []
-        try Grouping(limit: 100).run(members, groups: 0, control: Control()) { _ in Issue.record("nobody was anywhere") } found: {
+        try Grouping(limit: 100).run(members, groups: 0, control: Control()) { _ in
+            Issue.record("nobody was anywhere")
+        } found: {
             sizes.append($0.count)
         }
         #expect(sizes.sorted() == [1, 1, 2, 3, 5])
@@ -148,7 +180,11 @@ import Testing
             .init(row: 4, wanted: 2, pool: 0, group: 0, dice: 4), .init(row: 5, wanted: 2, pool: 1, group: 0, dice: 5),
         ]
         var (kept, found) = ([Int](), [[Int]]())
-        try Grouping(limit: 100).run(members, groups: 2, control: Control()) { kept.append($0.row) } found: { found.append($0.map(\.row)) }
+        try Grouping(limit: 100).run(members, groups: 2, control: Control()) {
+            kept.append($0.row)
+        } found: {
+            found.append($0.map(\.row))
+        }
         #expect(kept == [0, 1])
         #expect(found == [[2, 3, 4], [5]])
     }
@@ -156,7 +192,10 @@ import Testing
     @Test func `large circles are planted where there is room for them`() throws {
         let members = (0..<9_000).map { Grouping.Member(row: $0, wanted: $0 == 7 ? 400 : 2, pool: 0, group: 0, dice: UInt64($0)) }
         var largest = 0
-        try Grouping(limit: 300, plants: true).run(members, groups: 0, control: Control()) { _ in } found: { largest = max(largest, $0.count) }
+        try Grouping(limit: 300, plants: true).run(members, groups: 0, control: Control()) { _ in
+        } found: {
+            largest = max(largest, $0.count)
+        }
         #expect(largest == 300)
     }
 }

@@ -5,7 +5,8 @@ import Taxonomy
 
 /// Computes anew the tags that follow from relations, such as the size of a guarantee circle.
 struct RefreshRelations: Command {
-    static let scope = Parameter<String>.choice("all", ["all"], .optional, Text(en: "every snapshot, not just the one looked at", zh: "所有快照，而非仅当前快照"))
+    static let scope = Parameter<String>.choice(
+        "all", ["all"], .optional, Text(en: "every snapshot, not just the one looked at", zh: "所有快照，而非仅当前快照"))
 
     let name = "refresh relations"
     let topic = Topic.data
@@ -49,12 +50,14 @@ struct RefreshRelations: Command {
 
     private static func table(of refresh: RelationRefresh, in session: Session) -> Table {
         let columns = [
-            TableColumn("snapshot", .text, isKey: true), TableColumn("tag", .text, isKey: true), TableColumn("changed", .integer, unit: .rows),
+            TableColumn("snapshot", .text, isKey: true), TableColumn("tag", .text, isKey: true),
+            TableColumn("changed", .integer, unit: .rows),
             TableColumn("known", .integer, unit: .rows), TableColumn("known_before", .integer, unit: .rows),
         ]
         let rows = refresh.items.map { item -> [Cell] in
             [
-                .text(item.snapshot.name), .phrase(Text(en: item.tag.id, zh: item.tag.name.zh)), .integer(item.changed), .integer(item.known), .integer(item.knownBefore),
+                .text(item.snapshot.name), .phrase(Text(en: item.tag.id, zh: item.tag.name.zh)), .integer(item.changed),
+                .integer(item.known), .integer(item.knownBefore),
             ]
         }
         return Table("refreshed", columns: columns, rows: rows)
@@ -69,7 +72,8 @@ struct RefreshRelations: Command {
             Note(
                 "new-tags",
                 Text(
-                    en: "added, as the dataset had none: \(names.joined(separator: ", "))", zh: "数据集原无此标签，已新增：\(names.joined(separator: "、"))"),
+                    en: "added, as the dataset had none: \(names.joined(separator: ", "))",
+                    zh: "数据集原无此标签，已新增：\(names.joined(separator: "、"))"),
                 count: names.count)
         ]
     }

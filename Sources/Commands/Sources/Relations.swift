@@ -82,7 +82,11 @@ private final class NodeTexts: Sendable {
             labels.append(code)
             return Int32(labels.count - 1)
         }
-        return text(nodes, enterprises.codes.count, labels) { node in Int32(node) } party: { own[$0] }
+        return text(nodes, enterprises.codes.count, labels) { node in
+            Int32(node)
+        } party: {
+            own[$0]
+        }
     }
 
     func names(_ nodes: Buffer<Int32>, _ control: Control) throws -> Column {
@@ -90,7 +94,11 @@ private final class NodeTexts: Sendable {
         let parties = try parties(control)
         let labels = enterprises.names.all + parties.map(\.name)
         let first = Int32(enterprises.names.count)
-        return text(nodes, enterprises.codes.count, labels) { enterprises.nameOf[$0] } party: { first + Int32($0) }
+        return text(nodes, enterprises.codes.count, labels) {
+            enterprises.nameOf[$0]
+        } party: {
+            first + Int32($0)
+        }
     }
 
     func kinds(_ nodes: Buffer<Int32>, _ control: Control) throws -> Column {

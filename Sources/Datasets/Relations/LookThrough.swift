@@ -157,10 +157,11 @@ package struct LookThrough: Sendable {
 
     /// The shortest way to another defaulter: by guarantees where there is one, else by any relation but an address.
     package func wayToDefaulter() throws -> (steps: [(edge: Int, node: Int)], isByGuarantees: Bool)? {
-        if let way = try Hops.shortestWay(from: node, to: graphs.isDefaulter, in: graphs.guarantees, control: control) { return (way, true) }
-        let ties: [RelationKind] = [.shareholder, .legalRepresentative, .guarantee]
-        let graph = try graphs.edges.graph(of: ties, .both, control: control)
-        return try Hops.shortestWay(from: node, to: graphs.isDefaulter, in: graph, control: control).map { ($0, false) }
+        if let way = try Hops.shortestWay(from: node, to: graphs.isDefaulter, in: graphs.guarantees, control: control) {
+            return (way, true)
+        }
+        let ties = try graphs.ties(control: control)
+        return try Hops.shortestWay(from: node, to: graphs.isDefaulter, in: ties, control: control).map { ($0, false) }
     }
 
     // MARK: -

@@ -101,7 +101,8 @@ extension Relations {
             try control.map(count) { row in
                 RelationRows.Row(
                     kind(row), from: number(source(row)), to: number(target(row)),
-                    share: shares.storedInteger(at: row).map { Int32(clamping: $0) }, amount: amounts.storedInteger(at: row).map(Int64.init),
+                    share: shares.storedInteger(at: row).map { Int32(clamping: $0) },
+                    amount: amounts.storedInteger(at: row).map(Int64.init),
                     since: since.storedInteger(at: row).map { Int32(clamping: $0) },
                     until: until.storedInteger(at: row).map { Int32(clamping: $0) })
             })

@@ -43,7 +43,9 @@ struct Grouping {
 
     /// 1 for the groups of one that stay, 2 for larger ones that stay, 0 for the others.
     private func lasting(_ members: [Member], groups: Int) -> [UInt8] {
-        var (alone, together, wanted) = ([Int32](repeating: 0, count: groups + 1), [Int32](repeating: 0, count: groups + 1), [Int](repeating: 0, count: groups + 1))
+        var (alone, together, wanted) = (
+            [Int32](repeating: 0, count: groups + 1), [Int32](repeating: 0, count: groups + 1), [Int](repeating: 0, count: groups + 1)
+        )
         for member in members where member.group > 0 {
             let group = Int(member.group)
             if member.wanted == 1 { alone[group] += 1 } else { together[group] += 1 }

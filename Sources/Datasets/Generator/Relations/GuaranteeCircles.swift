@@ -41,7 +41,9 @@ struct GuaranteeCircles: Sendable {
         for circle in groups.keys.sorted() {
             try control.check()
             let rows = groups[circle] ?? []
-            edges += outside[Int(circle)].pool == 1 ? nearEdges(Int(circle), rows, frame, wanted, &parties) : quietEdges(Int(circle), rows, frame, &parties)
+            edges +=
+                outside[Int(circle)].pool == 1
+                ? nearEdges(Int(circle), rows, frame, wanted, &parties) : quietEdges(Int(circle), rows, frame, &parties)
         }
         exchange(edges, frame, &ledger)
     }
@@ -144,7 +146,8 @@ struct GuaranteeCircles: Sendable {
             let draw = Int(abs(source)) * 8 + Int(abs(target)) % 8
             // A guarantee begins when both are there.
             let latest = max(founded[source - 1] ?? .min, founded[target - 1] ?? .min)
-            let since = days.beginning(of: Int(abs(source)), founded: latest == .min ? days.day - 1_000 : latest, foundingShare: 0, longest: 1_095)
+            let since = days.beginning(
+                of: Int(abs(source)), founded: latest == .min ? days.day - 1_000 : latest, foundingShare: 0, longest: 1_095)
             let amount = Self.amounts[amounts.integer(below: Self.amounts.count, draw)]
             still[key] = ledger.begin(.init(.guarantee, from: source, to: target, amount: amount, since: since))
         }

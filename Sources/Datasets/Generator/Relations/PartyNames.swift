@@ -19,7 +19,8 @@ struct PartyNames: Sendable {
 
     func company(_ number: Int) -> String {
         Self.places[first.integer(below: Self.places.count, number)] + Self.trades[second.integer(below: Self.trades.count, number)]
-            + Self.trades[third.integer(below: Self.trades.count, number)] + Self.businesses[
+            + Self.trades[third.integer(below: Self.trades.count, number)]
+            + Self.businesses[
                 fourth.integer(below: Self.businesses.count, number)] + "有限公司"
     }
 
