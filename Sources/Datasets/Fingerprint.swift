@@ -10,7 +10,7 @@ import Taxonomy
 /// are any. Not covered: cards, rules, what was done, journal, paths, times.
 package struct Fingerprint: Sendable, Hashable {
     package struct Part: Sendable, Hashable {
-        /// A tag's identifier, or `enterprises`, `snapshots`, `outcomes`, `relations`, `watchlists`, `row.NAME`.
+        /// A tag's identifier, or `enterprises`, `snapshots`, `outcomes`, `relations`, `events`, `watchlists`, `row.NAME`.
         package let name: String
         package let hash: String
     }
@@ -72,11 +72,11 @@ package struct Fingerprint: Sendable, Hashable {
 
     /// Of the tables outside the snapshots; those that were never written have no part.
     private static func storedParts(_ chunks: [ColumnMemory.Key: String], _ database: Database) throws -> [Part] {
-        try [StoredTable.relations].compactMap { table in
+        try [StoredTable.relations, .events].compactMap { table in
             let lines = table.fields.map { chunks[ColumnMemory.Key(snapshot: StoredTable.snapshot, tag: $0.number)] }
             guard lines.contains(where: { $0 != nil }) else { return nil }
-            let parties = try Property.value(of: .partyHash, in: database) ?? "-"
-            return Part(name: table.name, hash: hash((lines.map { $0 ?? "-" } + [parties]).joined(separator: "\n")))
+            let others = table.name == StoredTable.relations.name ? try Property.value(of: .partyHash, in: database) : nil
+            return Part(name: table.name, hash: hash((lines.map { $0 ?? "-" } + [others ?? "-"]).joined(separator: "\n")))
         }
     }
 

@@ -135,7 +135,16 @@ import Testing
     @Test func `replacing relations is asked for, and a file of none changes nothing`() throws {
         var session = try session()
         try session.output("relation import relations.csv")
-        #expect(session.errors("relation import relations.csv replace=yes") == ["unconfirmed"])
+        let access = FileAccess.confined(reading: [session.folder], writing: session.folder)
+        var withheld = Session(
+            environment: Environment(user: "tester", now: { "2026-07-01T08:00:00Z" }, access: access, threads: 2, consent: .withheld))
+        _ = try withheld.open(session.folder + "firms.assay", control: Control())
+        withheld.execute(Source("relation import relations.csv replace=yes"), control: Control()) { executed in
+            if case .failure(let problems) = executed.result { #expect(problems.all.map(\.code) == ["unconfirmed"]) }
+            #expect((try? executed.result.get()) == nil)
+            return true
+        }
+        withheld.close()
         try AtomicFile.write("kind,source,target\nfriend,A1,B1\n", to: session.folder + "bad.csv")
         #expect(session.errors("relation import bad.csv") == ["rejected-rows"])
         #expect(try session.table("relations").rowCount == 13)

@@ -128,6 +128,36 @@ import Testing
         #expect(fingerprints[0] == fingerprints[1])
     }
 
+    // MARK: - Events
+
+    @Test func `each count of a window is that of its events, where nothing had to be taken back`() throws {
+        let dataset = try city()
+        let events = try dataset.events(control: Self.control)
+        #expect(events.count == (try dataset.eventCount) && events.count > 6_000)
+        let order = (0..<events.count).map { (Int(events.enterprises[$0]), events.dates.storedInteger(at: $0) ?? 0) }
+        #expect(zip(order, order.dropFirst()).allSatisfy { $0 <= $1 })
+        for (tag, years) in [("court_judgments_2y", 2), ("admin_penalties_1y", 1), ("negative_news_2y", 2), ("enforcement_cases_3y", 3)] {
+            let index = try #require(dataset.tagIndex(ofID: tag))
+            for (place, snapshot) in dataset.snapshots.enumerated() {
+                let day = try #require(snapshot.date).number
+                var counts: [Int32: Int] = [:]
+                for row in 0..<events.count where Int(events.tags[row]) == index {
+                    let date = order[row].1
+                    if date <= day, date > day - years * 365 { counts[events.enterprises[row], default: 0] += 1 }
+                }
+                let column = try dataset.column(ofTag: index, in: snapshot, control: Self.control)
+                let numbers = try dataset.enterprises(in: snapshot)
+                let differences = (0..<column.count).map { row in
+                    (counts[numbers[row]] ?? 0) - (column.storedInteger(at: row) ?? 0)
+                }
+                // Nothing is lacking; what is over was there a snapshot before.
+                #expect(differences.allSatisfy { $0 >= 0 }, "\(tag) \(snapshot.name)")
+                #expect(place > 0 || differences.allSatisfy { $0 == 0 }, "\(tag)")
+            }
+        }
+        #expect(try dataset.fingerprintParts.parts.map(\.name).contains("events"))
+    }
+
     // MARK: - Groups
 
     @Test func `groups have the sizes that their members want`() throws {

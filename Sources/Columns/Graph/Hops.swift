@@ -15,39 +15,34 @@ package enum Hops {
     }
 
     /// The edges of a shortest way from `start` to a goal other than it, in order; of several the first that a search by levels meets.
-    /// Nil where there is none.
+    /// Nil where there is none. Costs what it walks over, however large the graph is.
     package static func shortestWay(
         from start: Int, to isGoal: Buffer<UInt8>, in graph: Graph, control: Control
     ) throws -> [(edge: Int, node: Int)]? {
-        let cameBy = Buffer<Int32>(repeating: -1, count: graph.nodeCount)
-        let cameFrom = Buffer<Int32>(repeating: -1, count: graph.nodeCount)
-        var queue = [Int32(start)]
-        cameFrom.pointer[start] = Int32(start)
+        var cameBy: [Int: (edge: Int, node: Int)] = [start: (-1, start)]
+        var queue = [start]
         var next = 0
         while next < queue.count {
             try control.check(row: next)
-            let node = Int(queue[next])
+            let node = queue[next]
             next += 1
             for place in graph.places(of: node) {
                 let end = graph.end(place)
-                guard cameFrom.pointer[end] < 0 else { continue }
-                cameFrom.pointer[end] = Int32(node)
-                cameBy.pointer[end] = Int32(graph.way(place))
-                if isGoal.pointer[end] != 0 { return way(back: end, to: start, cameFrom, cameBy) }
-                queue.append(Int32(end))
+                guard cameBy[end] == nil else { continue }
+                cameBy[end] = (graph.way(place), node)
+                if isGoal.pointer[end] != 0 { return way(back: end, to: start, cameBy) }
+                queue.append(end)
             }
         }
         return nil
     }
 
-    private static func way(
-        back end: Int, to start: Int, _ cameFrom: Buffer<Int32>, _ cameBy: Buffer<Int32>
-    ) -> [(edge: Int, node: Int)] {
+    private static func way(back end: Int, to start: Int, _ cameBy: [Int: (edge: Int, node: Int)]) -> [(edge: Int, node: Int)] {
         var steps: [(edge: Int, node: Int)] = []
         var node = end
-        while node != start {
-            steps.append((Int(cameBy.pointer[node]), node))
-            node = Int(cameFrom.pointer[node])
+        while node != start, let step = cameBy[node] {
+            steps.append((step.edge, node))
+            node = step.node
         }
         return steps.reversed()
     }

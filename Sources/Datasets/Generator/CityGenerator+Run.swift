@@ -20,6 +20,7 @@ extension CityGenerator {
         var snapshots: [Snapshot] = []
         while let content = try city.next(control: control) { snapshots.append(try writer.append(content, control: control)) }
         try writer.append(city.relationContent(control: control), control: control)
+        try writer.append(city.eventContent(control: control), control: control)
         try writer.append(cases)
         try control.check()
         try writer.finish()

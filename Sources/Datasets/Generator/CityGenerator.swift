@@ -15,6 +15,7 @@ package struct CityGenerator: Sendable {
     private var past = Past()
     private var model: OutcomeModel
     private var relations = CityRelations()
+    private var events: CityEvents
     /// By the register's number: that which a dataset gives an enterprise, by the order in which it first appears.
     private var numbers: [Int32] = []
     private var lastNumber: Int32 = 0
@@ -25,6 +26,7 @@ package struct CityGenerator: Sendable {
         tables = try TaxonomyTables.own()
         register = try Register(options: options, tables: tables)
         calibrations = Array(repeating: nil, count: tables.tags.count)
+        events = CityEvents(tables)
         model = OutcomeModel(seed: options.seed)
     }
 
@@ -36,6 +38,7 @@ package struct CityGenerator: Sendable {
         let frame = try frame(snapshot, control)
         let finished = try relate(frame, makeTags(frame, control), control)
         calibrations = finished.calibrations
+        try events.update(frame, finished, enterprises: register.count, control: control)
         let (outcomes, gone) = try makeOutcomes(frame, finished, control)
         try remember(frame, finished, control)
         members.removeAll { gone.contains($0) }
@@ -104,6 +107,11 @@ package struct CityGenerator: Sendable {
     /// The relations of the snapshots made so far, for the dataset that these were written to, in their order, and nothing else.
     package func relationContent(control: Control) throws -> RelationContent {
         try relations.content(numbers: numbers, seed: options.seed, control: control)
+    }
+
+    /// The events that the tags of these snapshots count, for the same dataset.
+    package func eventContent(control: Control) throws -> EventContent {
+        try events.content(numbers: numbers, control: control)
     }
 
     private mutating func makeOutcomes(

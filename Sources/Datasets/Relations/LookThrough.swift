@@ -160,9 +160,8 @@ package struct LookThrough: Sendable {
         if let way = try Hops.shortestWay(from: node, to: graphs.isDefaulter, in: graphs.guarantees, control: control) {
             return (way, true)
         }
-        let ties: [RelationKind] = [.shareholder, .legalRepresentative, .guarantee]
-        let graph = try graphs.edges.graph(of: ties, .both, control: control)
-        return try Hops.shortestWay(from: node, to: graphs.isDefaulter, in: graph, control: control).map { ($0, false) }
+        let ties = try graphs.ties(control: control)
+        return try Hops.shortestWay(from: node, to: graphs.isDefaulter, in: ties, control: control).map { ($0, false) }
     }
 
     // MARK: -

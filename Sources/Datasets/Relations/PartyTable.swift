@@ -21,11 +21,10 @@ enum PartyTable {
     }
 
     static func party(_ number: Int, in database: Database) throws -> Party? {
-        let statement = try BulkStatement(database, "SELECT id, kind, code, name, is_defaulter FROM party WHERE id = \(number)")
-        guard try statement.next() else { return nil }
-        let party = party(statement)
-        _ = try statement.next()
-        return party
+        let statement = try database.cachedStatement(sql: "SELECT kind, code, name, is_defaulter FROM party WHERE id = ?")
+        return try Row.fetchOne(statement, arguments: [number]).map { row in
+            Party(try row.word(0, as: PartyKind.self), code: try row.read(1), name: try row.read(2), isDefaulter: try row.read(3))
+        }
     }
 
     /// The numbers of those that are known defaulters, ascending.

@@ -15,10 +15,36 @@ package struct RelationGraphs: Sendable {
     /// Not 0 for judgment defaulters.
     package let isDefaulter: Buffer<UInt8>
 
+    private let tiesMade = MadeGraph()
+
+    /// Of all kinds but addresses, along both ways: made when somebody first needs it.
+    func ties(control: Control) throws -> Graph {
+        try tiesMade.graph.withLock { known in
+            if let known { return known }
+            let graph = try edges.graph(of: [.shareholder, .legalRepresentative, .guarantee], .both, control: control)
+            known = graph
+            return graph
+        }
+    }
+
     package func kind(_ edge: Int) -> RelationKind { relations.kind(edge) }
 
     /// Whether `node` is where the edge begins.
     package func isSource(_ node: Int, of edge: Int) -> Bool { relations.source(edge) == node }
+}
+
+/// A graph that is made once, or never.
+private final class MadeGraph: Sendable {
+    let graph = Mutex<Graph?>(nil)
+}
+
+extension RelationGraphs {
+    fileprivate init(
+        _ relations: Relations, _ edges: RelationEdges, all: Graph, guarantees: Graph, rowOfNode: Buffer<Int32>, isDefaulter: Buffer<UInt8>
+    ) {
+        (self.relations, self.edges, self.all, self.guarantees) = (relations, edges, all, guarantees)
+        (self.rowOfNode, self.isDefaulter) = (rowOfNode, isDefaulter)
+    }
 }
 
 extension Dataset {
@@ -38,7 +64,7 @@ extension Dataset {
                 of: place == 0 ? RelationKind.allCases : [.guarantee], .both, control: Control(cancellation: control.cancellation))
         }
         let made = RelationGraphs(
-            relations: relations, edges: edges, all: graphs[0], guarantees: graphs[1], rowOfNode: rowOfNode, isDefaulter: isDefaulter)
+            relations, edges, all: graphs[0], guarantees: graphs[1], rowOfNode: rowOfNode, isDefaulter: isDefaulter)
         memory.relationGraphs.withLock { $0[snapshot.id] = made }
         return made
     }
