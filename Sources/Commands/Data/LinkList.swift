@@ -26,47 +26,19 @@ struct LinkList: Command {
     let effect = Effect.reads
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
+        let reading = try ListReading(
+            arguments[Self.file], at: arguments.place(of: Self.file), code: Self.told(Self.key, arguments),
+            name: Self.told(Self.enterprise, arguments), in: session)
         let (dataset, snapshot) = (try session.requireWorkplace().dataset, try session.requireSnapshot())
-        let read = try list(arguments, session)
-        let lacksHeaders = ListColumns.lacksHeaders(read)
-        let list = lacksHeaders ? read.withoutHeaders : read
-        let columns = try columns(of: list, arguments)
-        let matcher = try EnterpriseMatcher(dataset, in: snapshot, control: session.control)
-        let linked = try LinkedList.of(list, columns: columns, matcher: matcher, control: session.control)
-        let tables = try LinkedListTables(linked, identities: EnterpriseIdentities(dataset, in: snapshot, control: session.control))
-        let notes = LinkNotes(list: list, columns: columns, linked: linked, lacksHeaders: lacksHeaders, snapshot: snapshot.name)
-        return Output(tables: [tables.lines, tables.kinds, tables.doubtful].compactMap(\.self), metrics: tables.metrics, notes: notes.all)
+        let identities = try EnterpriseIdentities(dataset, in: snapshot, control: session.control)
+        let tables = try LinkedListTables(reading.linked, identities: identities)
+        return Output(
+            tables: [tables.lines, tables.kinds, tables.doubtful].compactMap(\.self), metrics: tables.metrics,
+            notes: reading.notes(snapshot: snapshot.name))
     }
 
-    private func list(_ arguments: Arguments, _ session: Session) throws -> OutsideList {
-        do {
-            return try OutsideList.read(session.environment.access.readablePath(arguments[Self.file]), control: session.control)
-        } catch let diagnostic as Diagnostic {
-            throw diagnostic.placed(at: arguments.place(of: Self.file))
-        }
-    }
-
-    private func columns(of list: OutsideList, _ arguments: Arguments) throws -> ListColumns {
-        func told(_ parameter: Parameter<String>) throws -> Int? {
-            guard let header = arguments[optional: parameter] else { return nil }
-            if let index = list.headers.firstIndex(of: header) { return index }
-            throw Diagnostic(
-                "unknown-column", Text(en: "the list has no column `\(header.brief)`", zh: "名单中没有列“\(header.brief)”"),
-                at: arguments.place(of: parameter), expected: .verbatim(ListText.of(list.headers.map(\.brief), limit: 10)),
-                nearNames: NearNames.near(header, in: list.headers))
-        }
-        let (code, name) = (try told(Self.key), try told(Self.enterprise))
-        let found = ListColumns.find(in: list)
-        // What somebody named has its one use; the other one is found among the rest.
-        let columns = ListColumns(
-            code: code ?? (found.code == name ? nil : found.code), name: name ?? (found.name == code ? nil : found.name))
-        guard columns.code == nil, columns.name == nil else { return columns }
-        throw Diagnostic(
-            "no-list-column", Text(en: "no column of the list looks like codes or names of enterprises", zh: "名单中没有可识别的代码列或名称列"),
-            at: arguments.place(of: Self.file),
-            expected: Text(
-                en: "a column such as 统一社会信用代码 or 企业名称 among: \(ListText.of(list.headers.map(\.brief), limit: 10))",
-                zh: "“统一社会信用代码”或“企业名称”一类的列；现有列：\(ListText.of(list.headers.map(\.brief), limit: 10))"),
-            hint: Text(en: "key=COLUMN or name=COLUMN names it", zh: "用 key=列名 或 name=列名 指定"))
+    /// The column that an option names, with its place.
+    static func told(_ parameter: Parameter<String>, _ arguments: Arguments) -> (header: String, place: Place)? {
+        arguments[optional: parameter].map { ($0, arguments.place(of: parameter)) }
     }
 }

@@ -50,6 +50,7 @@ package enum CommandList {
         Crosscheck(),
         CrosscheckRating(),
         Dispose(),
+        DisposeImport(),
         ExplainWarning(),
         ShowFunnel(),
         GradeWarnings(),
@@ -63,6 +64,8 @@ package enum CommandList {
         WriteSheet(),
         WriteSheets(),
         TuneRules(),
+        WatchlistDrop(),
+        WatchlistImport(),
         // Figures
         PlotBands(),
         PlotGains(),

@@ -1,4 +1,5 @@
 import Datasets
+import Messages
 import Supervision
 import Synchronization
 
@@ -16,6 +17,7 @@ final class RiskMemory: Sendable {
         /// The set that was read last, by its text.
         var set: (state: String, set: RuleSet)?
         var scans: [Key: JudgedScan] = [:]
+        var events: Events?
     }
 
     private let kept = Mutex(Kept())
@@ -30,6 +32,14 @@ final class RiskMemory: Sendable {
         let set = try make()
         kept.withLock { $0.set = (state, set) }
         return set
+    }
+
+    /// The events of a dataset, read once.
+    func events(of dataset: Dataset, control: Control) throws -> Events {
+        if let known = kept.withLock({ $0.events }) { return known }
+        let events = try dataset.events(control: control)
+        kept.withLock { $0.events = events }
+        return events
     }
 
     func scan(of snapshot: Snapshot, in dataset: Dataset, by rules: RuleSet, make: () throws -> JudgedScan) rethrows -> JudgedScan {

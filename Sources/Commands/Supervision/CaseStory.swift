@@ -9,11 +9,12 @@ import Taxonomy
 struct CaseStory {
     /// What kind of thing happened.
     enum Happening: String, CaseIterable {
-        case founded, sign, warning, listed, outcome, disposition
+        case founded, event, sign, warning, listed, outcome, disposition
 
         var text: Text {
             switch self {
             case .founded: Text(en: "founded", zh: "成立")
+            case .event: Text(en: "event", zh: "事件")
             case .sign: Text(en: "sign", zh: "风险点")
             case .warning: Text(en: "warning", zh: "预警")
             case .listed: Text(en: "listed", zh: "列入名单")
@@ -48,6 +49,7 @@ struct CaseStory {
         row: Int, enterprise: Int32, in session: Session, past: PastSnapshots, listed: [WatchlistEntry], disposed: [Disposition]
     ) throws {
         var entries = try Self.founding(row, session)
+        entries += try Self.dated(enterprise, session)
         entries += try Self.signs(enterprise, past, session)
         entries += listed.compactMap(Self.listing)
         entries += try Self.outcomes(enterprise, past, session)
@@ -66,6 +68,22 @@ struct CaseStory {
         let (dataset, snapshot) = (try session.requireWorkplace().dataset, try session.requireSnapshot())
         guard case .date(let day) = try dataset.identity(.founded, in: snapshot, control: session.control)[row] else { return [] }
         return [Entry(day: day, what: .founded, detail: Text(en: "founded", zh: "企业成立"))]
+    }
+
+    /// What tags count, by day: several of one kind on a day are one entry.
+    private static func dated(_ enterprise: Int32, _ session: Session) throws -> [Entry] {
+        let dataset = try session.requireWorkplace().dataset
+        var counts: [Day: [Int: Int]] = [:]
+        for (tag, day) in try session.riskMemory.events(of: dataset, control: session.control).of(enterprise) {
+            counts[day, default: [:]][tag, default: 0] += 1
+        }
+        return counts.flatMap { day, tags in
+            tags.sorted { $0.key < $1.key }.map { tag, count in
+                let name = dataset.tags[tag].name.visible
+                let times = count == 1 ? Text.verbatim("") : Text(en: " (\(count))", zh: "（\(count)）")
+                return Entry(day: day, what: .event, detail: Text(en: name.en + times.en, zh: name.zh + times.zh))
+            }
+        }
     }
 
     /// Risk points on the day of the first snapshot that has them, and each warning in another colour than the one before.

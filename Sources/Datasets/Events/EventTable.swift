@@ -16,6 +16,21 @@ package struct Events: Sendable {
     package let dates: Column
 
     package var count: Int { enterprises.count }
+
+    /// Those of one enterprise, by day: the place of each one's tag in the dataset's list, and the day.
+    package func of(_ enterprise: Int32) -> [(tag: Int, day: Day)] {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if enterprises[middle] < enterprise { low = middle + 1 } else { high = middle }
+        }
+        var found: [(tag: Int, day: Day)] = []
+        while low < count, enterprises[low] == enterprise {
+            if case .date(let day) = dates[low] { found.append((Int(tags[low]), day)) }
+            low += 1
+        }
+        return found
+    }
 }
 
 extension Dataset {
