@@ -86,7 +86,7 @@ import Testing
                 let old = Set(was.edges(of: kind).array)
                 let kept = Double(old.intersection(now.edges(of: kind).array).count) / Double(old.count)
                 // Addresses are compared better from the second snapshot on, so that most are told anew.
-                let least = kind == .address && before == dataset.snapshots[0] ? 0.2 : kind == .guarantee ? 0.3 : 0.6
+                let least = kind == .address && before == dataset.snapshots[0] ? 0.1 : kind == .guarantee ? 0.3 : 0.6
                 #expect(kept > least, "\(kind) \(kept)")
             }
         }
