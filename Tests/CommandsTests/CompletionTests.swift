@@ -10,7 +10,7 @@ import Testing
     @Test func `a statement begins with a command or a source`() throws {
         #expect(try texts("ent") == ["enterprises"])
         #expect(try texts("sp") == ["split"])
-        #expect(try texts("undo; sc") == ["scale", "scores", "screen"])
+        #expect(try texts("undo; sc") == ["scale", "scan", "scores", "screen"])
     }
 
     @Test func `only stages follow a pipe`() throws {

@@ -14,7 +14,9 @@ import Testing
         ("card export old.yaml", "old.yaml"), ("enterprises | top 2 | select code | save old.csv", "old.csv"),
         ("bins tax_arrears | save old.csv", "old.csv"), ("enterprises | hist registered_capital | plot | save old.svg", "old.svg"),
         ("import in.csv into=old.assay replace=yes", "old.assay"), ("export csv old.csv tax_arrears", "old.csv"),
-        ("export sqlite old.sqlite tax_arrears", "old.sqlite"),
+        ("export sqlite old.sqlite tax_arrears", "old.sqlite"), ("rule export old.yaml", "old.yaml"),
+        ("sheet \(TestSession.firstCode) to=old.html", "old.html"),
+        ("sheet where code = \"\(TestSession.firstCode)\"", "sheets/index.html"),
     ]
 
     /// A session with files that were there before it, and the statements that its notebook begins with.
@@ -29,8 +31,11 @@ import Testing
                 environment: Environment(
                     user: "tester", now: { "2026-07-01T08:00:00Z" }, access: access, threads: 2, consent: .given))
             _ = try session.open(folder + "city.assay", control: Control(threads: 2))
+            try Folder.make(folder + "sheets")
             _ = codes("add tax_arrears; enterprises | by district; save old.assay.md")
-            for name in ["old.yaml", "old.csv", "old.svg", "old.sqlite"] { try AtomicFile.write("of old\n", to: folder + name) }
+            for name in ["old.yaml", "old.csv", "old.svg", "old.sqlite", "old.html", "sheets/index.html"] {
+                try AtomicFile.write("of old\n", to: folder + name)
+            }
             try AtomicFile.write("id,x,bad\n1,2,0\n2,3,1\n", to: folder + "in.csv")
             #expect(codes("import in.csv into=old.assay key=id target=bad") == [])
             session = Session(
@@ -107,8 +112,26 @@ import Testing
 
     @Test func `each command that replaces something is tried here`() {
         let replacing = CommandList.all.filter { $0.effect == .replaces }.map(\.name)
-        #expect(replacing.filter { name in !Self.statements.contains { $0.0.hasPrefix(name + " ") } } == [])
-        #expect(replacing.count == 6)
+        let statements = Self.statements.map(\.0) + Self.ofRelations
+        #expect(replacing.filter { name in !statements.contains { $0.hasPrefix(name + " ") } } == [])
+        #expect(replacing.count == 11)
+    }
+
+    /// What they take away lies in the open dataset.
+    private static let ofRelations = ["relation import links.csv replace=yes", "refresh relations "]
+
+    @Test func `relations and what is computed from them are replaced by leave alone`() throws {
+        let asked = Asked()
+        var work = try Work(.asked { question, _ in asked.answer(question) })
+        try AtomicFile.write("kind,source,target\nguarantee,\(TestSession.firstCode),someone\n", to: work.folder + "links.csv")
+        let before = try TextFile.bytes(work.folder + "city.assay")
+        #expect(work.codes(Self.ofRelations[0]) == ["declined"])
+        #expect(try TextFile.bytes(work.folder + "city.assay") == before)
+        asked.says.withLock { $0 = true }
+        #expect(work.codes(Self.ofRelations[0]) == [])
+        asked.says.withLock { $0 = false }
+        #expect(work.codes(Self.ofRelations[1]) == ["declined"])
+        #expect(asked.questions.withLock(\.count) == 3)
     }
 
     /// Answers and remembers what it was asked.

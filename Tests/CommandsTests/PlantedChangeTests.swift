@@ -137,7 +137,7 @@ import Testing
             Plant(name: "within 1e-9", text: try scaled(1 + 3e-10), cause: nil),
             Plant(name: "beyond 1e-9", text: try scaled(1 + 1e-6), cause: "unexplained", cell: 8),
             Plant(name: "within its own", text: try scaled(1 + 1e-6).replacing("\nseed: 1\n", with: wide), cause: nil),
-            Plant(name: "beyond its own", text: try scaled(1.01).replacing("\nseed: 1\n", with: wide), cause: "edited-recording", cell: 8),
+            Plant(name: "beyond its own", text: try scaled(1.1).replacing("\nseed: 1\n", with: wide), cause: "edited-recording", cell: 8),
             Plant(
                 name: "tool", text: try scaled(1.01).replacing(/tool: \S+/, with: "tool: 0.0.1"), cause: "tool", cell: 8),
         ]

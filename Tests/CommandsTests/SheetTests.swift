@@ -52,13 +52,13 @@ import Testing
         options.name = "name"
         _ = try Importer.run(options, control: Control())
         var session = try TestSession(copying: folder + "/h.assay")
-        try session.output("rule add owes points=90 phrase=\"owes {owed} <b>{name}</b>\" when owed >= 0")
+        try session.output("rule add owes points=90 phrase=\"owes {owed} <i>{name}</i>\" when owed >= 0")
         try session.output("sheet where owed >= 0")
         for number in names.indices {
             let text = try TextFile.source(session.folder + "sheets/E\(number).html").text
             #expect(HTMLCheck.problems(of: text).isEmpty, "\(names[number]): \(HTMLCheck.problems(of: text))")
             #expect(
-                !text.contains("<script") && !text.contains("<img") && !text.contains("<b>") && !text.contains("\u{1B}")
+                !text.contains("<script") && !text.contains("<img") && !text.contains("<i>") && !text.contains("\u{1B}")
                     && !text.contains("\u{202E}"))
         }
         let output = try session.output("scan")

@@ -72,6 +72,14 @@ struct TestSession {
         try Dataset.open(city.get(), access: .readOnly, control: Control()).fingerprint
     }
 
+    /// The code of the first enterprise of the small city.
+    static let firstCode: String = {
+        guard var session = try? onCity(), case .text(let code)? = try? session.table("enterprises | top 1 | select code")[0, 0] else {
+            return ""
+        }
+        return code
+    }()
+
     private static let city = Result {
         try generated(enterprises: 3000)
     }

@@ -38,6 +38,7 @@ struct WriteSheets: Command {
         let language = arguments[optional: Self.language].flatMap(Language.init) ?? session.language
         let folder = SheetFolder(folder(arguments), language: language)
         let place = arguments.place(of: Self.folder)
+        try Self.make(self.folder(arguments), at: place, in: session)
         let maker = try SheetMaker(session)
         let page = try SheetPage(language: language)
         var written: [SheetFolder.Entry] = []
@@ -54,6 +55,14 @@ struct WriteSheets: Command {
         entry.because = arguments.because
         try session.requireWorkplace().ledger.record(entry)
         return output
+    }
+
+    private static func make(_ folder: String, at place: Place, in session: Session) throws {
+        do {
+            try Folder.make(session.environment.access.writablePath(folder))
+        } catch let diagnostic as Diagnostic {
+            throw diagnostic.placed(at: place)
+        }
     }
 
     private func folder(_ arguments: Arguments) -> String { arguments[optional: Self.folder] ?? "sheets" }
