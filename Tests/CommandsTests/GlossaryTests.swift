@@ -17,7 +17,7 @@ import Testing
         try session.output("split hash 70 seed 1")
         for entry in Glossary.all {
             // A screen before it may have taken them out.
-            _ = session.run("add tax_arrears, tax_grade")
+            _ = session.run("add tax_arrears; add tax_grade")
             for executed in session.run(entry.example) {
                 if case .failure(let problem) = executed.result { Issue.record("\(entry.word): \(problem.all.map(\.message.en))") }
             }
