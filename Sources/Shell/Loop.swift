@@ -68,7 +68,8 @@ package struct Loop {
             prompt: Prompt(
                 host.prompt, language: host.language, screen: terminal.isOutputTerminal ? screens.output : screens.messages),
             language: host.language,
-            isComplete: { host.isComplete($0) }, completions: { host.completions(in: $0, at: $1) }, hint: { host.hint(behind: $0) })
+            isComplete: { host.isComplete($0) }, completions: { host.completions(in: $0, at: $1) }, hint: { host.hint(behind: $0) },
+            remembered: { host.remembered($0) })
     }
 
     // MARK: - With a stream

@@ -28,6 +28,10 @@ package struct SessionHost: ShellHost {
     package var prompt: PromptState { session.prompt }
     package var hasEnded: Bool { session.hasEnded }
 
+    package func remembered(_ text: String) -> String {
+        session.remembered(text)
+    }
+
     package func isComplete(_ text: String) -> Bool {
         session.isComplete(text)
     }
@@ -53,7 +57,9 @@ package struct SessionHost: ShellHost {
         // Settings may change from one statement to the next, so each result comes with its own.
         session.execute(source, control: control) { executed in
             done += 1
-            if case .success(let output) = executed.result, output.tables.first?.name != "recovered" { log?.add([executed.source.text]) }
+            if case .success(let output) = executed.result, output.tables.first?.name != "recovered" {
+                log?.add([executed.remembered])
+            }
             let answer = Self.answer(executed, executed.settings, format, screens(), control).with(statementsLeft: count - done)
             return each(isSpaced && done > 1 ? answer.belowBlankLine : answer)
         }

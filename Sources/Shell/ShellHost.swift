@@ -56,10 +56,16 @@ package protocol ShellHost {
     func completions(in text: String, at offset: Int) -> Completions
     /// What may be typed behind `text`, for the eye alone; nil where nothing is known.
     func hint(behind text: String) -> Text?
+    /// An entry as the history keeps it.
+    func remembered(_ text: String) -> String
     /// Runs the statements of `source` in order and hands each answer on at once; stops where `each` says false.
     ///
     /// - Parameter screens: asked for each answer, since a window may be resized while a statement runs.
     mutating func answer(_ source: Source, on screens: () -> Screens, control: Control, each: (Answer) -> Bool)
     /// What is shown of a problem that was found before anything ran.
     func refusal(of diagnostic: Diagnostic, in source: Source, on screens: Screens) -> Answer
+}
+
+extension ShellHost {
+    package func remembered(_ text: String) -> String { text }
 }

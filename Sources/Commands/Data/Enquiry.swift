@@ -14,6 +14,7 @@ struct Enquiry {
         let dataset = try session.requireWorkplace().dataset
         let snapshot = try session.requireSnapshot()
         if let row = try dataset.row(ofCode: text, in: snapshot) { return Enquiry(row: row, code: text) }
+        if Pseudonym.isPseudonym(text), let found = try find(pseudonym: text, in: dataset, snapshot, session.control) { return found }
         let codes = try dataset.identity(.code, in: snapshot, control: session.control)
         let exact = try dataset.rows(ofName: text, in: snapshot)
         let rows = exact.isEmpty ? try rows(containing: text, in: dataset, snapshot, session.control) : exact
@@ -28,9 +29,21 @@ struct Enquiry {
         guard rows.count == 1 else {
             throw Diagnostic(
                 "ambiguous-name", Text(en: "\(rows.count) enterprises are called like this", zh: "有 \(rows.count) 家企业符合该名称"), at: place,
-                hint: Text(en: "ask by code", zh: "请按代码查询"), nearNames: rows.prefix(3).map { codes[$0].plainText })
+                hint: Text(en: "ask by code", zh: "请按代码查询"), nearNames: rows.prefix(3).map { session.shown(.code, codes[$0].plainText) })
         }
         return Enquiry(row: row, code: codes[row].plainText)
+    }
+
+    private static func find(
+        pseudonym: String, in dataset: Dataset, _ snapshot: Snapshot, _ control: Control
+    ) throws -> Enquiry? {
+        let codes = try dataset.identity(.code, in: snapshot, control: control)
+        for row in 0..<codes.count {
+            try control.check(row: row)
+            let code = codes[row].plainText
+            if Pseudonym.of(code) == pseudonym { return Enquiry(row: row, code: code) }
+        }
+        return nil
     }
 
     /// Which snapshot knows the code; nil where none does.

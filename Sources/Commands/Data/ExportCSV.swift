@@ -22,6 +22,7 @@ struct ExportCSV: Command {
     }
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
+        try session.refuseMasked(name)
         let (budget, control) = (session.environment.budget, session.control)
         return try ExportRequest.run(Self.file, arguments, in: session, isCSV: true) {
             try CSVExport.write($0, to: $1, budget: budget, control: control)

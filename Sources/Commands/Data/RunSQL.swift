@@ -23,6 +23,7 @@ struct RunSQL: Command {
     let effect = Effect.reads
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
+        try session.refuseMasked(name)
         let statement = arguments[Self.statement]
         let sources = try SQLSources(session)
         do {

@@ -17,12 +17,14 @@ package struct Environment: Sendable {
     package let gnuplot: String?
     /// Of which the bytes of written files are taken; nil for no bound.
     package let budget: WriteBudget?
+    /// Whether identities are hidden for good, whatever the session asks for: `ASSAY_MASK=on`.
+    package let masks: Bool
 
     package init(
         user: @autoclosure @escaping @Sendable () -> String, now: @escaping @Sendable () -> String = Environment.clock, access: FileAccess,
         threads: Int,
         consent: Consent = .given, cutOff: @escaping @Sendable (String) -> CutOff? = { _ in nil }, gnuplot: String? = nil,
-        budget: WriteBudget? = nil
+        budget: WriteBudget? = nil, masks: Bool = false
     ) {
         userName = user
         self.now = now
@@ -32,6 +34,7 @@ package struct Environment: Sendable {
         self.cutOff = cutOff
         self.gnuplot = gnuplot
         self.budget = budget
+        self.masks = masks
     }
 
     package var user: String { userName() }

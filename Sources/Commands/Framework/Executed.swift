@@ -4,6 +4,8 @@ package import Outputs
 /// One statement that was run: what it was, what came of it, how long it took.
 package struct Executed: Sendable {
     package let source: Source
+    /// Its text as history and logs keep it.
+    package let remembered: String
     /// The statement's number in this session, from 1.
     package let cell: Int
     package let result: Result<Output, Diagnostics>
@@ -14,9 +16,11 @@ package struct Executed: Sendable {
     package let isWatched: Bool
 
     package init(
-        source: Source, cell: Int, result: Result<Output, Diagnostics>, seconds: Double, settings: Settings, isWatched: Bool = false
+        source: Source, cell: Int, result: Result<Output, Diagnostics>, seconds: Double, settings: Settings, isWatched: Bool = false,
+        remembered: String? = nil
     ) {
         self.source = source
+        self.remembered = remembered ?? source.text
         self.cell = cell
         self.result = result
         self.seconds = seconds

@@ -46,6 +46,17 @@ package enum SettingList {
                 Language(rawValue: value).map { settings.language = $0 } != nil
             }),
         Setting(
+            name: "mask", values: .verbatim("off, on"),
+            summary: Text(
+                en: "hide codes and names of enterprises in every output, recording, figure and file",
+                zh: "在所有输出、记录、图形与文件中隐藏企业代码与名称"),
+            show: { $0.mask ? "on" : "off" },
+            change: { settings, value in
+                guard ["on", "off"].contains(value) else { return false }
+                settings.mask = value == "on"
+                return true
+            }),
+        Setting(
             name: "pager", values: .verbatim("auto, off, on"),
             summary: Text(en: "results longer than the screen go through $PAGER, else less", zh: "结果超出屏幕时用 $PAGER 或 less 分页显示"),
             show: { $0.pager.rawValue },

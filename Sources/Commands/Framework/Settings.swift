@@ -26,6 +26,8 @@ package struct Settings: Sendable, Hashable {
     /// Whether a terminal shows shares with small bars.
     package var bars: Bool = true
     package var seed: Int = 1
+    /// Whether codes and names of enterprises are hidden.
+    package var mask: Bool = false
     /// Why enterprises are looked up, written to the journal.
     package var purpose: String?
 

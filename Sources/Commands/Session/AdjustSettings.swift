@@ -17,6 +17,7 @@ struct AdjustSettings: Command {
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
         if let name = arguments[optional: Self.key], let setting = SettingList.all.first(where: { $0.name == name }) {
             guard let value = arguments[optional: Self.value] else { return Output(table([setting], session.settings)) }
+            if name == "mask", session.environment.masks { try session.refuseMasked("set mask") }
             guard setting.change(&session.settings, value) else {
                 throw Diagnostic(
                     "bad-setting", Text(en: "`\(name)` cannot be `\(value)`", zh: "“\(name)”不能设为“\(value)”"),

@@ -15,7 +15,8 @@ extension DataSource {
             ]
             let rows = entries.map { entry -> [Cell] in
                 [
-                    .time(entry.time), .text(entry.user), .optional(entry.purpose), .text(entry.command), .optional(entry.code),
+                    .time(entry.time), .text(entry.user), .optional(entry.purpose), .text(session.remembered(entry.command)),
+                    .optional(entry.code),
                     .optional(entry.because),
                 ]
             }

@@ -36,7 +36,7 @@ extension Session {
             // Between two statements too, since thousands of small ones may follow each other.
             try control.check()
             let outcome = try run(statement)
-            transcript.add(outcome.entry(own.text), on: standing)
+            transcript.add(outcome.entry(remembered(own.text)), on: standing)
             if outcome.kind != .passing { remember(outcome) }
             remember(outcome.output.files)
             result = .success(outcome.kind == .prose ? Output() : outcome.output)
@@ -45,13 +45,13 @@ extension Session {
             self = before
             cell += 1
             repetition = nil
-            transcript.add(.statement(own.text, .failure(diagnostics), .kept), on: standing)
+            transcript.add(.statement(remembered(own.text), .failure(diagnostics), .kept), on: standing)
             result = .failure(diagnostics)
         }
         let duration = start.duration(to: clock.now)
         return Executed(
             source: own, cell: cell, result: result, seconds: duration / .seconds(1), settings: settings,
-            isWatched: repetition != nil)
+            isWatched: repetition != nil, remembered: remembered(own.text))
     }
 
     /// Whether Enter runs `text`.
@@ -145,7 +145,8 @@ extension Session {
             return try asking.run(arguments, followedBy: tail ?? "", in: &self)
         }
         let before = steps
-        let output = try command.run(arguments, in: &self)
+        let raw = try command.run(arguments, in: &self)
+        let output = settings.mask ? raw.masked : raw
         // What changed nothing cannot be taken back by a later `undo`.
         let isNoStep = command.transcriptKind == .change && steps == before
         let own = try grouping(command, arguments, output)

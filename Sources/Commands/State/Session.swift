@@ -50,6 +50,7 @@ package struct Session: Sendable {
     package init(environment: Environment, settings: Settings = Settings(), isReplaying: Bool = false) {
         self.environment = environment
         self.settings = settings
+        self.settings.mask = settings.mask || environment.masks
         self.isReplaying = isReplaying
     }
 

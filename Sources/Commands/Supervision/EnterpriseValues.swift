@@ -32,6 +32,9 @@ struct EnterpriseValues {
     /// The value of a field in a row; "unknown" where it is missing.
     func text(_ name: String, row: Int) throws -> Text {
         guard let value = try column(name)?[row] else { return .verbatim("{\(name)}") }
+        if let field = IdentityField(rawValue: fieldName(name)), case .text(let text) = value {
+            return .verbatim(Sanitizer.visible(session.shown(field, text)))
+        }
         return text(of: value, type: dataset.tagIndex(ofID: fieldName(name)).map { dataset.tags[$0].type })
     }
 

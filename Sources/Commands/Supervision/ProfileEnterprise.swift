@@ -44,13 +44,15 @@ struct ProfileEnterprise: Command {
         let known = try dataset.identityFields
         let fields = try IdentityField.allCases.filter { $0 != .row && known.contains($0) }.map { field -> [Cell] in
             let value = try dataset.identity(field, in: snapshot, control: session.control)[enquiry.row]
-            return [HeadNames.cell(field.rawValue), value == .missing ? .missing : .text(value.plainText)]
+            return [HeadNames.cell(field.rawValue), value == .missing ? .missing : .text(session.shown(field, value.plainText))]
         }
         let outcome = try dataset.outcomes(in: snapshot, control: session.control)[enquiry.row]
         let rows =
             fields + [[HeadNames.cell("snapshot"), .text(snapshot.name)], [HeadNames.cell("outcome"), ComputedWords.outcome(outcome)]]
         return Table(
-            "profile", columns: [TableColumn("field", .text, isKey: true), TableColumn("value", .text, isIdentifying: true)], rows: rows)
+            "profile",
+            columns: [TableColumn("field", .text, isKey: true), TableColumn("value", .text, isIdentifying: !session.settings.mask)],
+            rows: rows)
     }
 
     private func reasonNote(_ reasons: [String], _ session: Session) -> Note {

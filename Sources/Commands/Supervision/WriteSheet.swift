@@ -1,3 +1,4 @@
+import Datasets
 import Messages
 import Outputs
 import Rendering
@@ -23,19 +24,19 @@ struct WriteSheet: Command {
 
     func losses(_ arguments: Arguments, in session: Session) throws -> [Text] {
         let enquiry = try Enquiry.find(arguments[Self.enterprise], at: arguments.place(of: Self.enterprise), in: session)
-        return try session.loss(ofFile: path(arguments, enquiry), at: arguments.place(of: Self.file))
+        return try session.loss(ofFile: path(arguments, enquiry, session), at: arguments.place(of: Self.file))
     }
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
         let enquiry = try Enquiry.find(arguments[Self.enterprise], at: arguments.place(of: Self.enterprise), in: session)
         let language = arguments[optional: Self.language].flatMap(Language.init) ?? session.language
         let page = try SheetPage(language: language).html(SheetMaker(session).sheet(ofRow: enquiry.row))
-        let file = try session.write(page, to: path(arguments, enquiry), at: arguments.place(of: Self.file))
+        let file = try session.write(page, to: path(arguments, enquiry, session), at: arguments.place(of: Self.file))
         try enquiry.record(arguments, in: session)
         return Output(files: [file])
     }
 
-    private func path(_ arguments: Arguments, _ enquiry: Enquiry) -> String {
-        arguments[optional: Self.file] ?? SheetFolder.fileName(ofCode: enquiry.code)
+    private func path(_ arguments: Arguments, _ enquiry: Enquiry, _ session: Session) -> String {
+        arguments[optional: Self.file] ?? SheetFolder.fileName(ofCode: session.shown(.code, enquiry.code))
     }
 }

@@ -10,6 +10,8 @@ struct EntryRequest {
     let completions: (_ text: String, _ offset: Int) -> Completions
     /// What may be typed behind a text that the cursor ends; nil where nothing is known.
     var hint: (_ text: String) -> Text? = { _ in nil }
+    /// An entry as the history keeps it.
+    var remembered: (_ text: String) -> String = { $0 }
 }
 
 /// What came of it.
@@ -79,7 +81,7 @@ final class LineEditor: LibeditClient {
         earlier = ""
         walk = HistoryWalk(entries: history.entries)
         let entry = readLines(request)
-        if case .text(let text) = entry { history.add(text) }
+        if case .text(let text) = entry { history.add(request.remembered(text)) }
         return entry
     }
 

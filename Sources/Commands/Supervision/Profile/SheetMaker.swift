@@ -92,13 +92,13 @@ struct SheetMaker {
 
     private func text(_ field: IdentityField, _ row: Int) -> String? {
         guard let column = identity.first(where: { $0.field == field })?.column, case .text(let text) = column[row] else { return nil }
-        return Sanitizer.visible(text)
+        return Sanitizer.visible(session.shown(field, text))
     }
 
     private func facts(_ row: Int) -> [HealthSheet.Fact] {
         identity.map { field, column in
             let name = Text(en: field.rawValue, zh: HeadNames.chinese(of: field.rawValue) ?? field.rawValue)
-            let value = column[row] == .missing ? "·" : Sanitizer.visible(column[row].plainText)
+            let value = column[row] == .missing ? "·" : Sanitizer.visible(session.shown(field, column[row].plainText))
             guard field == .industry, let section = IndustrySection.name(of: value) else { return HealthSheet.Fact(name, .verbatim(value)) }
             return HealthSheet.Fact(name, Text(en: "\(value) \(section.en)", zh: "\(value) \(section.zh)"))
         }

@@ -1,0 +1,95 @@
+import Commands
+import Files
+import Foundation
+import Messages
+import Outputs
+import TestSupport
+import Testing
+
+/// Hidden identities do not come out again, whatever is asked.
+@Suite struct MaskingTests {
+    /// A masked session, and the codes and names that it must not show.
+    private func masked() throws -> (TestSession, secrets: Set<String>) {
+        var session = try TestSession.onCity()
+        let table = try session.table("enterprises | select code, name")
+        var secrets: Set<String> = []
+        for row in 0..<table.rowCount {
+            for column in 0..<2 { if case .text(let text) = table[row, column] { secrets.insert(text) } }
+        }
+        try session.output("set mask on")
+        return (session, secrets)
+    }
+
+    private static let statements = [
+        "enterprises | top 5", "enterprises | select code, name | sort name | top 5",
+        "enterprises | derive x = lower(name) | select x | top 5",
+        "enterprises | derive x = code | select x | top 5", "enterprises | by name: n = count() | top 5", "scores | top 5", "scan",
+        "warnings | top 9",
+        "enterprises | by : a = distinct(name), b = min(score)", "watchlists", "dispositions", "relations | top 20", "ratings | top 5",
+        "outcomes | top 5", "quality", "let x = enterprises | where tax_arrears > 0; x | top 5; last | top 2", "journal",
+        "enterprises | top 8 | select name, tax_arrears | plot", "crosscheck suspects with 处非重点 市监重点", "crosscheck rating five_force_score",
+        "history",
+    ]
+
+    @Test(arguments: statements) func `no output holds a code or a name`(statement: String) throws {
+        var (session, secrets) = try masked()
+        try session.output("bin all")
+        for executed in session.run(statement) {
+            guard case .success(let output) = executed.result else { continue }
+            for table in output.tables + output.figures.flatMap(\.tables) {
+                for row in 0..<table.rowCount {
+                    for cell in table.row(row) {
+                        if case .text(let text) = cell { #expect(!secrets.contains(text), "\(table.name): \(text)") }
+                    }
+                }
+            }
+        }
+    }
+
+    @Test func `files hold pseudonyms, by which an enterprise can be asked for`() throws {
+        var (session, secrets) = try masked()
+        try session.output("enterprises | select code, name | top 50 | save masked.csv")
+        let text = try TextFile.source(session.folder + "masked.csv").text
+        #expect(secrets.allSatisfy { !text.contains($0) })
+        guard case .text(let pseudonym) = try session.table("scan")[0, 1] else { return #expect(Bool(false)) }
+        #expect(pseudonym.hasPrefix("E-"))
+        for statement in ["explain warning \(pseudonym)", "profile \(pseudonym)", "case \(pseudonym)"] {
+            let output = try session.output(statement)
+            for text in output.prose.flatMap({ [$0.en, $0.zh] }) { #expect(secrets.allSatisfy { !text.contains($0) }) }
+        }
+        let file = try #require(try session.output("sheet \(pseudonym)").files.first)
+        let page = try TextFile.source(session.folder + file.path).text
+        #expect(secrets.allSatisfy { !page.contains($0) } && page.contains(pseudonym))
+        #expect(session.errors("sql \"select name from enterprise\"") == ["masked"])
+        #expect(session.errors("export csv all.csv") == ["masked"])
+    }
+
+    @Test func `what somebody typed is remembered without it`() throws {
+        var (session, secrets) = try masked()
+        let code = TestSession.firstCode
+        try session.output("explain warning \(code)")
+        #expect(secrets.contains(code))
+        #expect(!session.session.remembered("explain warning \(code)").contains(code))
+        #expect(!session.session.remembered("enterprises | where code = \"\(code)\"").contains(code))
+        let history = try session.table("history").text.joined().joined()
+        #expect(!history.contains(code))
+        try session.output("set mask off")
+        #expect(try session.table("journal | where code = \"\(code)\"").rowCount == 1)
+    }
+
+    @Test func `who may not see them cannot turn it off`() throws {
+        let base = try TestSession.onCity()
+        let access = FileAccess.confined(reading: [base.folder], writing: base.folder)
+        var session = Session(environment: Environment(user: "tester", access: access, threads: 2, masks: true))
+        _ = try session.open(base.path, control: Control())
+        var codes: [String] = []
+        session.execute(Source("set mask off; enterprises | top 1 | select code"), control: Control()) { executed in
+            switch executed.result {
+            case .failure(let problems): codes += problems.all.map(\.code)
+            case .success(let output): if case .text(let text)? = output.tables.first?[0, 0] { codes.append(String(text.prefix(2))) }
+            }
+            return true
+        }
+        #expect(codes == ["masked", "E-"])
+    }
+}
