@@ -10,7 +10,9 @@ import Testing
 
 /// Golden sessions: the notebooks that the package ships, and those of `Tests/Sessions`, replayed on the sample datasets.
 @Suite struct SessionsTests {
-    @Test(arguments: ["chengshi-pingfenka", "first-calibration", "first-look", "polish-bankruptcy"])
+    @Test(arguments: [
+        "chengshi-pingfenka", "feifa-jizi-anjian", "first-calibration", "first-look", "monthly-scan", "polish-bankruptcy",
+    ])
     func `a shipped notebook replays without drift`(name: String) throws {
         let report = try Self.replay(Locations.package + "notebooks/\(name).assay.md")
         #expect(report.exitCode == 0, "\(report.drifts.prefix(5)) \(report.causes)")
@@ -21,7 +23,9 @@ import Testing
         let files = try FileManager.default.contentsOfDirectory(atPath: Locations.package + "notebooks").filter {
             $0.hasSuffix(".assay.md")
         }
-        let all = ["chengshi-pingfenka", "first-calibration", "first-look", "polish-bankruptcy", "review"]
+        let all = [
+            "chengshi-pingfenka", "feifa-jizi-anjian", "first-calibration", "first-look", "monthly-scan", "polish-bankruptcy", "review",
+        ]
         #expect(Set(files) == Set(all.map { $0 + ".assay.md" }))
     }
 

@@ -31,7 +31,7 @@ struct LinkList: Command {
             name: Self.told(Self.enterprise, arguments), in: session)
         let (dataset, snapshot) = (try session.requireWorkplace().dataset, try session.requireSnapshot())
         let identities = try EnterpriseIdentities(dataset, in: snapshot, control: session.control)
-        let tables = try LinkedListTables(reading.linked, identities: identities)
+        let tables = LinkedListTables(reading.linked, identities: identities)
         return Output(
             tables: [tables.lines, tables.kinds, tables.doubtful].compactMap(\.self), metrics: tables.metrics,
             notes: reading.notes(snapshot: snapshot.name))

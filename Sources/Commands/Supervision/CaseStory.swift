@@ -79,7 +79,7 @@ struct CaseStory {
         }
         return counts.flatMap { day, tags in
             tags.sorted { $0.key < $1.key }.map { tag, count in
-                let name = dataset.tags[tag].name.visible
+                let name = dataset.tags[tag].name.oneOf.visible
                 let times = count == 1 ? Text.verbatim("") : Text(en: " (\(count))", zh: "（\(count)）")
                 return Entry(day: day, what: .event, detail: Text(en: name.en + times.en, zh: name.zh + times.zh))
             }
@@ -171,5 +171,14 @@ struct CaseStory {
             metrics.append(Metric("days_to_disposition", last.day.number - sign.day.number, unit: .days))
         }
         return metrics
+    }
+}
+
+extension Text {
+    /// Of a tag that counts events in a window, what one of them is called: without the window and the word for a count.
+    fileprivate var oneOf: Text {
+        Text(
+            en: en.replacing(/\ in \d+ (?:years?|months?)$/, with: ""),
+            zh: zh.replacing(/^近\d+[年月]/, with: "").replacing(/(?:次数|件数|数)$/, with: ""))
     }
 }

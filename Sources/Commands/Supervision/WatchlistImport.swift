@@ -50,7 +50,7 @@ struct WatchlistImport: Command {
         entry.because = arguments.because
         try ledger.add(entries, entry: entry)
         let identities = try EnterpriseIdentities(session.requireWorkplace().dataset, in: snapshot, control: session.control)
-        let tables = try LinkedListTables(reading.linked, identities: identities)
+        let tables = LinkedListTables(reading.linked, identities: identities)
         return Output(
             tables: [tables.kinds, tables.doubtful].compactMap(\.self), metrics: [Metric("entries", entries.count)] + tables.metrics,
             notes: reading.notes(snapshot: snapshot.name) + days.notes)

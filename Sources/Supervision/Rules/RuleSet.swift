@@ -1,6 +1,6 @@
 import CSupervision
 import Files
-package import Messages
+import Messages
 
 /// The rules by which a city is scanned, and the marks from which on it warns.
 package struct RuleSet: Sendable, Hashable {
