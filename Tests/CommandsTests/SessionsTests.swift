@@ -78,7 +78,9 @@ import Testing
 
     private static func replay(_ path: String) throws -> ReplayReport {
         let named = try Notebook.read(path).frontMatter.circumstances.dataset ?? ""
-        let dataset = try named.hasSuffix("polish.assay") ? firms.get() : TestSession.sampleCity.get()
+        let dataset =
+            try named.hasSuffix("polish.assay")
+            ? firms.get() : named.hasSuffix("months.assay") ? TestSession.months.get() : TestSession.sampleCity.get()
         let environment = Environment(user: "tester", access: .unrestricted, threads: 2)
         return try NotebookRun(
             path: path, dataset: dataset, folder: nil, environment: environment, settings: Settings(), control: Control(threads: 2)

@@ -89,11 +89,19 @@ struct TestSession {
         try generated(enterprises: 20_000)
     }
 
+    /// The city of six monthly snapshots that ships with the sample, made anew.
+    static let months = Result {
+        try generated(enterprises: 6000, snapshots: 6, every: "1m", seed: 2)
+    }
+
     /// As `assay generate` makes it.
-    private static func generated(enterprises: Int) throws -> String {
+    private static func generated(
+        enterprises: Int, snapshots: Int = 2, every: String = "1y", seed: Int = 1
+    ) throws -> String {
         let folder = try Locations.temporaryFolder()
         let request = GenerateRequest(
-            into: folder + "/city.assay", enterprises: enterprises, snapshots: 2, every: "1y", seed: 1, outcomes: "known", replaces: false)
+            into: folder + "/city.assay", enterprises: enterprises, snapshots: snapshots, every: every, seed: seed, outcomes: "known",
+            replaces: false)
         let session = Session(environment: Environment(user: "tester", access: .confined(reading: [folder], writing: folder), threads: 2))
         _ = try request.run(in: session, Control(threads: 2))
         return request.into
