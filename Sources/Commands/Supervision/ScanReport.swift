@@ -90,18 +90,22 @@ struct ScanReport {
         guard let column = try EnterpriseValues(session: session, snapshot: snapshot).column(field), let labels = column.labels else {
             return nil
         }
-        var (all, found): ([String: Int], [String: Int]) = ([:], [:])
-        func label(_ row: Int) -> String { if case .text(let label) = column[row] { label } else { "" } }
+        guard let codes = column.wholes else { return nil }
+        // The last place is for rows without a level.
+        var (all, found) = (Array(repeating: 0, count: labels.count + 1), Array(repeating: 0, count: labels.count + 1))
+        func place(_ row: Int) -> Int {
+            let code = Int(codes.pointer[row])
+            return labels.all.indices.contains(code) ? code : labels.count
+        }
         for row in 0..<scan.rows {
             try session.control.check(row: row)
-            all[label(row), default: 0] += 1
+            all[place(row)] += 1
         }
-        for suspect in suspects { found[label(suspect.row), default: 0] += 1 }
-        let present = labels.all.filter { all[$0] != nil } + (all[""] == nil ? [] : [""])
-        let rows = present.map { label -> [Cell] in
-            let (n, hits) = (all[label] ?? 0, found[label] ?? 0)
-            return [
-                label.isEmpty ? .missing : .text(label), .integer(n), .integer(hits), .number(n == 0 ? nil : Double(hits) / Double(n)),
+        for suspect in suspects { found[place(suspect.row)] += 1 }
+        let rows = all.indices.filter { all[$0] > 0 }.map { place -> [Cell] in
+            [
+                place == labels.count ? .missing : .text(labels.all[place]), .integer(all[place]), .integer(found[place]),
+                .number(Double(found[place]) / Double(all[place])),
             ]
         }
         let columns = [

@@ -3,11 +3,29 @@ package import Columns
 extension Scan {
     /// 1 for the rows whose index of a module is `from` or more.
     package func mask(of module: RiskModule, from lowest: Int) -> Buffer<UInt8> {
-        Buffer((0..<rows).map { index(ofRow: $0, in: module) >= lowest ? 1 : 0 })
+        let mask = Buffer<UInt8>(repeating: 0, count: rows)
+        guard let index = indices[module], let lowest = UInt8(exactly: lowest) else { return mask }
+        for row in 0..<rows where index.pointer[row] >= lowest { mask.pointer[row] = 1 }
+        return mask
     }
 
     /// Of each row the highest index among some modules.
     package func highest(of modules: [RiskModule]) -> Buffer<UInt8> {
-        Buffer((0..<rows).map { row in UInt8(modules.map { index(ofRow: row, in: $0) }.max() ?? 0) })
+        let highest = Buffer<UInt8>(repeating: 0, count: rows)
+        for index in modules.compactMap({ indices[$0] }) {
+            for row in 0..<rows { highest.pointer[row] = max(highest.pointer[row], index.pointer[row]) }
+        }
+        return highest
+    }
+
+    /// The rows that some module warns of, in dataset order.
+    func candidates(of modules: [RiskModule]) -> [Int] {
+        let isCandidate = Buffer<UInt8>(repeating: 0, count: rows)
+        for module in modules {
+            guard let marks = marks[module] else { continue }
+            let mask = mask(of: module, from: marks.yellow.from)
+            for row in 0..<rows { isCandidate.pointer[row] |= mask.pointer[row] }
+        }
+        return (0..<rows).filter { isCandidate[$0] != 0 }
     }
 }

@@ -10,7 +10,7 @@ package struct Scan: Sendable {
     /// By rule: 1 for the rows on which it fires.
     package let masks: [Buffer<UInt8>]
     /// By module: the points of the rules that fire, at most `RuleSet.highestIndex`.
-    private let indices: [RiskModule: Buffer<UInt8>]
+    let indices: [RiskModule: Buffer<UInt8>]
     /// By module and rule of it, its place in `rules`.
     private let places: [RiskModule: [Int]]
 

@@ -12,7 +12,7 @@ package struct Suspect: Sendable, Hashable {
 extension Scan {
     /// The enterprises that at least one of the modules warns of, the gravest first; those alike in dataset order.
     package func suspects(of modules: [RiskModule] = RiskModule.allCases) -> [Suspect] {
-        let found = (0..<rows).compactMap { suspect(row: $0, of: modules) }
+        let found = candidates(of: modules).compactMap { suspect(row: $0, of: modules) }
         return found.sorted { ($1.rank, $1.index, $1.points, $0.row) < ($0.rank, $0.index, $0.points, $1.row) }
     }
 
