@@ -20,6 +20,13 @@ import Testing
         #expect(alone[0, 0] == .integer(0))
     }
 
+    @Test func `options may stand before or behind the condition`() throws {
+        var session = try TestSession.onCity()
+        try session.output("rule add x when tax_arrears > 5 and tax_grade = \"D\" points=33 severity=high")
+        let row = try session.table("rules | where rule = \"x\" | select condition, points, severity").row(0)
+        #expect(row == [.text("tax_arrears > 5 and tax_grade = \"D\""), .integer(33), .text("high")])
+    }
+
     @Test func `what is not said of a known rule stays`() throws {
         var session = try TestSession.onCity()
         try session.output("rule add tax_arrears points=11 when tax_arrears >= 10")

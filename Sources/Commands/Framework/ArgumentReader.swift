@@ -81,7 +81,11 @@ package struct ArgumentReader: Sendable {
     }
 
     /// The offsets of an expression: up to the end, or to a `because` or another of the words outside quotes.
-    package mutating func expression(_ expected: Text, upTo words: [String] = []) throws -> Range<Int> {
+    ///
+    /// - Parameter options: names of options that may follow it, where what stands before is whole: two operands never stand side by side.
+    package mutating func expression(
+        _ expected: Text, upTo words: [String] = [], options: [String] = []
+    ) throws -> Range<Int> {
         let start = startOfNext()
         var last = start
         while position < end {
@@ -94,6 +98,9 @@ package struct ArgumentReader: Sendable {
                 var ahead = self
                 ahead.skipSpaces()
                 if (["because"] + words).contains(where: { ahead.takeWord($0) }) { break }
+                if let name = ahead.optionName(), options.contains(name), (try? QueryParser.expression(source, start..<last)) != nil {
+                    break
+                }
                 position += 1
                 continue
             }

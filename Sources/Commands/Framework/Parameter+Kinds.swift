@@ -141,10 +141,10 @@ extension ExpressionText {
 
 extension Parameter where Value == ExpressionText {
     static func expression(
-        _ label: String, _ summary: Text, kind: ParameterKind = .expression, upTo words: [String] = []
+        _ label: String, _ summary: Text, kind: ParameterKind = .expression, upTo words: [String] = [], options: [String] = []
     ) -> Parameter {
         Parameter(label, kind, .required, summary) { reader, _ in
-            ExpressionText(source: reader.source, range: try reader.expression(summary, upTo: words))
+            ExpressionText(source: reader.source, range: try reader.expression(summary, upTo: words, options: options))
         }
     }
 }

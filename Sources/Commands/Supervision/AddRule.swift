@@ -19,7 +19,9 @@ struct AddRule: Command {
     static let from = Parameter<Day>.day("from", .option, Text(en: "the first day of its validity", zh: "生效日"))
     static let until = Parameter<Day>.day("until", .option, Text(en: "the last day of its validity", zh: "失效日"))
     static let when = Parameter<String>.sign("when")
-    static let condition = Parameter<ExpressionText>.expression("CONDITION", Text(en: "a condition on tags", zh: "关于标签的条件"))
+    static let condition = Parameter<ExpressionText>.expression(
+        "CONDITION", Text(en: "a condition on tags", zh: "关于标签的条件"),
+        options: ["module", "severity", "points", "phrase", "phrase_en", "measures", "from", "until"])
 
     let name = "rule add"
     let topic = Topic.supervision

@@ -50,9 +50,9 @@ struct CaseStory {
     ) throws {
         var entries = try Self.founding(row, session)
         entries += try Self.dated(enterprise, session)
-        entries += try Self.signs(enterprise, past, session)
+        entries += try Self.signs(enterprise, past)
         entries += listed.compactMap(Self.listing)
-        entries += try Self.outcomes(enterprise, past, session)
+        entries += Self.outcomes(enterprise, past)
         entries += disposed.map(Self.disposition)
         self.entries = entries.enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }.map(\.element)
     }
@@ -87,7 +87,7 @@ struct CaseStory {
     }
 
     /// Risk points on the day of the first snapshot that has them, and each warning in another colour than the one before.
-    private static func signs(_ enterprise: Int32, _ past: PastSnapshots, _ session: Session) throws -> [Entry] {
+    private static func signs(_ enterprise: Int32, _ past: PastSnapshots) throws -> [Entry] {
         var (known, colours): (Set<String>, [RiskModule: MarkColour]) = ([], [:])
         var entries: [Entry] = []
         for point in past.points {
@@ -95,7 +95,7 @@ struct CaseStory {
             let fired = point.scan.fired(onRow: row)
             let isNew = fired.contains { !known.contains(point.scan.rules[$0].id) }
             if isNew {
-                let finding = try Finding(scan: point.scan, row: row, session: session, snapshot: point.snapshot)
+                let finding = try Finding(scan: point.scan, row: row, values: point.values)
                 for one in finding.points where known.insert(one.rule.id).inserted {
                     entries.append(Entry(day: day, what: .sign, detail: one.phrase))
                 }
@@ -124,15 +124,12 @@ struct CaseStory {
     }
 
     /// The bad ends that the snapshots up to the one looked at know of.
-    private static func outcomes(_ enterprise: Int32, _ past: PastSnapshots, _ session: Session) throws -> [Entry] {
-        let dataset = try session.requireWorkplace().dataset
+    private static func outcomes(_ enterprise: Int32, _ past: PastSnapshots) -> [Entry] {
         var seen: Set<Day> = []
-        return try past.points.compactMap { point in
-            guard point.snapshot.hasOutcomes, let row = point.row(of: enterprise) else { return nil }
-            let detail = try dataset.outcomeDetail(in: point.snapshot, control: session.control)
-            guard case .date(let day) = detail.dates[row], case .text(let kind) = detail.kinds[row], seen.insert(day).inserted else {
-                return nil
-            }
+        return past.points.compactMap { point in
+            guard let detail = point.outcomes, let row = point.row(of: enterprise), case .date(let day) = detail.dates[row],
+                case .text(let kind) = detail.kinds[row], seen.insert(day).inserted
+            else { return nil }
             return Entry(day: day, what: .outcome, detail: Text.verbatim(kind).visible)
         }
     }

@@ -11,13 +11,22 @@ struct EnterpriseValues {
     private let session: Session
     private let dataset: Dataset
     private let relation: any Relation
+    /// Of fields, by what they are called; identifiers come before other names.
+    private let places: [String: Int]
 
     init(session: Session, snapshot: Snapshot) throws {
         var session = session
         session.workplace?.snapshot = snapshot
         self.session = session
         dataset = try session.requireWorkplace().dataset
-        relation = try EnterpriseFields(session: session).relation()
+        let relation = try EnterpriseFields(session: session).relation()
+        let fields = relation.fields
+        self.relation = relation
+        let names = fields.enumerated().map { ($1.name, $0) }
+        let others = fields.enumerated().flatMap { place, field in
+            ([field.chineseName].compactMap(\.self) + field.aliases).map { ($0, place) }
+        }
+        places = Dictionary(names + others) { first, _ in first }
     }
 
     var names: [String] { relation.fields.map(\.name) }
@@ -44,10 +53,7 @@ struct EnterpriseValues {
         return relation.fields.filter { $0.type == .date && words.contains($0.name) }.map(\.name)
     }
 
-    private func place(of name: String) -> Int? {
-        relation.fields.firstIndex { $0.name == name }
-            ?? relation.fields.firstIndex { $0.chineseName == name || $0.aliases.contains(name) }
-    }
+    private func place(of name: String) -> Int? { places[name] }
 
     private func fieldName(_ name: String) -> String {
         place(of: name).map { relation.fields[$0].name } ?? name

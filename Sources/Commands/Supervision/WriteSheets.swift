@@ -11,7 +11,8 @@ struct WriteSheets: Command {
     static let folder = Parameter<String>.word(
         "to", .option, Text(en: "the folder; sheets where it is left out", zh: "文件夹；缺省为 sheets"), kind: .path)
     static let language = WriteSheet.language
-    static let condition = Parameter<ExpressionText>.expression("CONDITION", Text(en: "a condition on enterprises", zh: "关于企业的条件"))
+    static let condition = Parameter<ExpressionText>.expression(
+        "CONDITION", Text(en: "a condition on enterprises", zh: "关于企业的条件"), options: [Self.folder.label, Self.language.label])
 
     let name = "sheet where"
     let topic = Topic.supervision

@@ -10,9 +10,12 @@ struct PastSnapshots {
     struct Point {
         let snapshot: Snapshot
         let day: Day?
+        let values: EnterpriseValues
         let scan: Scan
         /// Nil without an open card, or where the card cannot score the snapshot.
         let scored: ScoredSnapshot?
+        /// How its enterprises ended; nil where nobody knows yet.
+        let outcomes: OutcomeDetail?
         /// By the enterprise's number less 1; -1 where the snapshot does not hold it.
         let rows: [Int32]
 
@@ -36,8 +39,10 @@ struct PastSnapshots {
             var rows = [Int32](repeating: -1, count: numbers.array.max().map(Int.init) ?? 0)
             for row in 0..<numbers.count { rows[Int(numbers[row]) - 1] = Int32(row) }
             return Point(
-                snapshot: snapshot, day: snapshot.date, scan: try session.lenientScan(of: snapshot).scan,
-                scored: try open.flatMap { open in try Cancelled.passing { try session.scored(open, in: snapshot) } }, rows: rows)
+                snapshot: snapshot, day: snapshot.date, values: try EnterpriseValues(session: session, snapshot: snapshot),
+                scan: try session.lenientScan(of: snapshot).scan,
+                scored: try open.flatMap { open in try Cancelled.passing { try session.scored(open, in: snapshot) } },
+                outcomes: try snapshot.hasOutcomes ? dataset.outcomeDetail(in: snapshot, control: session.control) : nil, rows: rows)
         }
     }
 
