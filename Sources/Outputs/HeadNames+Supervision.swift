@@ -1,7 +1,8 @@
 extension HeadNames {
     /// Of warnings and what follows them.
     static let supervision: [String: String] = [
-        "module": "模块", "index": "风险指数", "colour": "预警色", "risk_points": "风险点", "risk_point_count": "风险点数", "severity": "严重程度",
+        "module": "模块", "again": "此前已登记", "index": "风险指数", "colour": "预警色", "risk_points": "风险点", "risk_point_count": "风险点数",
+        "severity": "严重程度",
         "addressee": "送达对象", "rule": "规则", "phrase": "措辞", "measures": "处置建议", "suspects": "疑似户数", "suspect_share": "疑似占比",
         "scanned": "扫描户数", "rules": "规则数", "finding": "发现", "rank": "名次", "until": "截止日", "since": "起始日",
         "list": "名单", "matched": "已匹配", "entries": "条目数", "listed": "在列户数", "both": "重合户数",

@@ -43,7 +43,8 @@ struct Launch {
         let environment = Environment(
             user: variables["USER"] ?? variables["LOGNAME"] ?? NSUserName(), access: .unrestricted,
             threads: options.threads ?? ProcessInfo.processInfo.activeProcessorCount, consent: consent,
-            cutOff: { logs?.cutOff(on: $0) }, masks: variables["ASSAY_MASK"] == "on")
+            cutOff: { logs?.cutOff(on: $0) },
+            masks: !["", "off", "0", "no", "false"].contains((variables["ASSAY_MASK"] ?? "").lowercased()))
         host = SessionHost(session: Session(environment: environment, settings: settings), format: options.format, logs: logs)
         Interrupt.install(cancellation: cancellation)
     }

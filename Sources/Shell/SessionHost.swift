@@ -125,7 +125,7 @@ package struct SessionHost: ShellHost {
                 try picture.drawn(figure, width: width, control: control)
             }
             let seconds = settings.timing && screen.width != nil && executed.cell > 0 ? executed.seconds : nil
-            let text = try? renderer.render(output, cell: executed.cell, source: executed.source.text, seconds: seconds) {
+            let text = try? renderer.render(output, cell: executed.cell, source: executed.remembered, seconds: seconds) {
                 try control.check()
             }
             guard let text else { return Answer.stopped(in: settings.language) }
@@ -134,7 +134,7 @@ package struct SessionHost: ShellHost {
                 isPaged: !executed.isWatched && !FigureOnScreen.holdsPicture(text) && isLong(text, settings.pager, screen))
         case .failure(let diagnostics):
             let renderer = OutputRenderer(format, style: style(settings, screens.messages))
-            let text = renderer.render(diagnostics.all, cell: executed.cell, source: executed.source.text)
+            let text = renderer.render(diagnostics.all, cell: executed.cell, source: executed.remembered)
             let ending = diagnostics.all.contains { $0.code == Cancelled.diagnostic.code } ? Answer.Ending.interrupted : .failed
             return format == .json ? Answer(output: text, ending: ending) : Answer(output: "", messages: text, ending: ending)
         }

@@ -1,4 +1,5 @@
 import Commands
+import Datasets
 import Files
 import Messages
 import Outputs
@@ -18,6 +19,26 @@ import Testing
         #expect(try session.table("rules | where rule = \"big_arrears\" | select n")[0, 0] == count)
         let alone = try session.table("warnings | where rule = \"big_arrears\" and index < 40 | by : n = count()")
         #expect(alone[0, 0] == .integer(0))
+    }
+
+    @Test func `rules that another shell has changed are not written over, and undo does not take back what it cannot`() throws {
+        var session = try TestSession.onCity()
+        let dataset = try #require(session.session.workplace?.dataset)
+        let entry = JournalEntry(time: "2026-07-01T08:00:00Z", user: "other", command: "rule drop x", kind: .change)
+        let shipped = try RuleSet.shipped().yaml
+        try dataset.record(ruleSet: shipped, expected: nil, entry: entry)
+        let moved = #expect(throws: Diagnostic.self) { try dataset.record(ruleSet: shipped, expected: nil, entry: entry) }
+        #expect(moved?.code == "rules-moved")
+        try session.output("add tax_arrears; mark public-risk yellow = 30")
+        #expect(session.errors("undo") == ["not-undone"])
+        try session.output("weight tax_arrears = 2; undo")
+    }
+
+    @Test func `words are typed as they read in Chinese too`() throws {
+        var session = try TestSession.onCity()
+        try session.output("mark 涉众型金融风险 黄 = 30")
+        try session.output("scan module=企业金融风险")
+        #expect(session.errors("mark 涉众型金融风险 绿 = 30") == ["unknown-option"])
     }
 
     @Test func `options may stand before or behind the condition`() throws {

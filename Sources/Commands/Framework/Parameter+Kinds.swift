@@ -1,5 +1,7 @@
 import Columns
 import Messages
+import Supervision
+import Taxonomy
 
 /// A tag that was named: its place in the dataset's list, and where it was typed.
 struct NamedTag: Sendable, Hashable {
@@ -106,18 +108,29 @@ extension Parameter where Value == String {
     }
 }
 
-extension Parameter where Value: RawRepresentable<String> & CaseIterable {
-    /// One of the words of a type.
+/// Words that are typed as they are, or as they read in Chinese.
+protocol ChosenWord: RawRepresentable<String>, CaseIterable, Sendable {
+    var text: Text { get }
+}
+
+extension RiskModule: ChosenWord {}
+extension Severity: ChosenWord {}
+extension MarkColour: ChosenWord {}
+extension DispositionKind: ChosenWord {}
+
+extension Parameter where Value: ChosenWord {
+    /// One of the words of a type, in either language.
     static func oneOf(_ label: String, _ need: Need, _ summary: Text) -> Parameter {
         let words = Value.allCases.map(\.rawValue)
-        let choice = Parameter<String>.choice(label, words, need, summary)
-        return Parameter(label, .choice(words), need, summary) { reader, session in
+        let choices = Text(en: words.joined(separator: ", "), zh: Value.allCases.map(\.text.zh).joined(separator: "、"))
+        let summary = Text(en: "\(summary.en): \(choices.en)", zh: "\(summary.zh)：\(choices.zh)")
+        return Parameter(label, .choice(words), need, summary) { reader, _ in
             let start = reader.startOfNext()
-            let word = try choice.value(from: &reader, in: session) as? String
-            guard let value = word.flatMap(Value.init) else {
+            let word = try reader.name(choices)
+            guard let value = Value(rawValue: word) ?? Value.allCases.first(where: { $0.text.zh == word }) else {
                 throw Diagnostic(
-                    "missing-argument", Text(en: "a word is missing here", zh: "此处缺少选项"), at: reader.place(from: start),
-                    expected: .verbatim(words.joined(separator: ", ")))
+                    "bad-choice", Text(en: "`\(word)` is not one of the choices here", zh: "“\(word)”不在可选项中"),
+                    at: reader.place(from: start), expected: choices, nearNames: NearNames.near(word, in: words))
             }
             return value
         }

@@ -13,6 +13,11 @@ extension Session {
         return field == .code ? Pseudonym.of(text) : field == .name ? Pseudonym.hidden : text
     }
 
+    /// A relation as this session may see it.
+    func shown(_ relation: any Relation) -> any Relation {
+        settings.mask ? MaskedRelation(relation) : relation
+    }
+
     /// A statement as history and recordings keep it: codes, and what an enquiry names, as pseudonyms.
     package func remembered(_ text: String) -> String {
         guard settings.mask else { return text }

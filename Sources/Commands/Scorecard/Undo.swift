@@ -14,6 +14,7 @@ struct Undo: Command {
     let transcriptKind = Transcript.Kind.undo
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
+        try session.requireLastChangeIsOfCard()
         guard let step = try session.undoLog().done.last else {
             throw Diagnostic("nothing-to-undo", Text(en: "this card has no change to undo", zh: "该评分卡没有可撤销的更改"))
         }

@@ -15,9 +15,11 @@ extension DataSource {
             ]
             let rows = entries.map { entry -> [Cell] in
                 [
-                    .time(entry.time), .text(entry.user), .optional(entry.purpose), .text(session.remembered(entry.command)),
+                    .time(entry.time), .text(entry.user),
+                    .optional(session.settings.mask && entry.code != nil ? entry.purpose.map { _ in Pseudonym.hidden } : entry.purpose),
+                    .text(session.remembered(entry.command)),
                     .optional(entry.code),
-                    .optional(entry.because),
+                    .optional(session.settings.mask && entry.code != nil ? entry.because.map { _ in Pseudonym.hidden } : entry.because),
                 ]
             }
             return TableRelation(Table("journal", columns: columns, rows: rows))

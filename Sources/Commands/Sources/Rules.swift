@@ -37,8 +37,8 @@ extension DataSource {
                             summary: Text(en: "enterprises of the snapshot on which it fires", zh: "快照中命中的企业数"))
                     ) { _ in .integers(try counts(of: rules, in: session)) },
                     text("condition") { .verbatim($0.condition) }, text("phrase") { $0.phrase.template },
-                    part(Field("from", .date, isBuiltIn: true, isAside: true), .dates(rules.map(\.from))),
-                    part(Field("until", .date, isBuiltIn: true, isAside: true), .dates(rules.map(\.until))),
+                    part(Field("from", .date, chineseName: "生效日", isBuiltIn: true, isAside: true), .dates(rules.map(\.from))),
+                    part(Field("until", .date, chineseName: "失效日", isBuiltIn: true, isAside: true), .dates(rules.map(\.until))),
                     text("measures") { $0.measures },
                 ])
         })

@@ -21,7 +21,7 @@ struct SessionCatalogue: Catalogue {
     func relation(_ name: String, at place: Place?) throws -> (any Relation)? {
         do {
             if name == "last" { return try last(at: place) }
-            return try SourceList.all.first { $0.name == name }.map { shown(try $0.relation(session)) }
+            return try SourceList.all.first { $0.name == name }.map { session.shown(try $0.relation(session)) }
         } catch let diagnostic as Diagnostic {
             throw diagnostic.placed(at: place)
         }
@@ -31,12 +31,7 @@ struct SessionCatalogue: Catalogue {
         guard let source = SourceList.all.first(where: { $0.name == name && $0.isOfSnapshot }) else { return nil }
         var other = session
         other.workplace?.snapshot = try session.snapshot(choice, at: place)
-        return shown(try source.relation(other))
-    }
-
-    /// As this session may see it.
-    private func shown(_ relation: any Relation) -> any Relation {
-        session.settings.mask ? MaskedRelation(relation) : relation
+        return session.shown(try source.relation(other))
     }
 
     var seed: Int { session.settings.seed }

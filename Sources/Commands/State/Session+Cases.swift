@@ -1,6 +1,7 @@
 import Columns
 import Datasets
 import Messages
+import Outputs
 import Supervision
 import Taxonomy
 
@@ -9,6 +10,21 @@ extension Session {
     /// By the clock that the session was given.
     var today: Day {
         Day(iso: environment.now().prefix(10)) ?? Day(number: 0)
+    }
+
+    /// That a newer snapshot is there than the one looked at: a session opens on the newest with outcomes.
+    var olderSnapshotNotes: [Note] {
+        get throws {
+            let present = try requireSnapshot()
+            guard let newest = try requireWorkplace().dataset.snapshots.last, newest != present else { return [] }
+            return [
+                Note(
+                    "older-snapshot",
+                    Text(
+                        en: "of the snapshot \(present.name); `snapshot \(newest.name)` looks at the newest",
+                        zh: "基于快照 \(present.name)；用 snapshot \(newest.name) 可切换到最新快照"))
+            ]
+        }
     }
 
     /// The snapshots with a date up to the one looked at, oldest first.

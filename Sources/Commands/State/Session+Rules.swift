@@ -12,15 +12,17 @@ extension Session {
     }
 
     /// Makes `changed` the rules in force, and gives a note of it; a set that is the same is no change.
-    func record(_ changed: RuleSet, _ arguments: Arguments) throws -> [Note] {
+    ///
+    /// - Parameter before: what it was made from. Errors: `rules-moved` where another shell has changed the rules since they were read.
+    func record(_ changed: RuleSet, from before: RuleSet, _ arguments: Arguments) throws -> [Note] {
         let ledger = try requireWorkplace().ledger
-        let present = try ledger.ruleSet()
-        guard try changed != ruleSet() else {
+        let expected = try ledger.ruleSet() == nil ? nil : before.yaml
+        guard changed != before else {
             return [Note("unchanged", Text(en: "nothing has changed, and nothing was recorded", zh: "没有变化，未作记录"))]
         }
         var entry = journalEntry(.change, command: arguments.statement.text)
         entry.because = arguments.because
-        try ledger.record(ruleSet: changed.yaml, expected: present, entry: entry)
+        try ledger.record(ruleSet: changed.yaml, expected: expected, entry: entry)
         return []
     }
 

@@ -10,6 +10,20 @@ extension Session {
         return UndoLog(try requireWorkplace().ledger.journal(), card: card)
     }
 
+    /// That nothing else was changed since the card was: undo would take back what nobody means.
+    func requireLastChangeIsOfCard() throws {
+        let changes = try requireWorkplace().ledger.journal().filter { $0.kind != .read }
+        guard let last = changes.last, last.card == nil else { return }
+        throw Diagnostic(
+            "not-undone",
+            Text(
+                en: "the last change is no change of a card, and undo does not take it back: \(last.command)",
+                zh: "上一次更改不是评分卡的更改，undo 无法撤销：\(last.command)"),
+            hint: Text(
+                en: "say the contrary, such as `mark`, `rule add`, `rule import`, `watchlist import`, or a later `dispose`",
+                zh: "请用相应命令改回，如 mark、rule add、rule import、watchlist import，或登记后续 dispose"))
+    }
+
     /// Makes a state that the journal knows the open card's head again.
     mutating func travel(
         _ kind: JournalEntry.Kind, over step: JournalEntry, to hash: String?, split: String?, basis: String?, note: Text

@@ -40,7 +40,8 @@ struct AddRule: Command {
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
         let condition = arguments[Self.condition]
         try session.check(ruleCondition: condition)
-        var set = try session.ruleSet()
+        let before = try session.ruleSet()
+        var set = before
         let known = set.rule(arguments[Self.rule])
         let rule = try rule(arguments, condition: condition.text, known: known)
         try session.check(rule.phrase, at: arguments.place(of: Self.phrase))
@@ -49,8 +50,8 @@ struct AddRule: Command {
         } else {
             set.rules.append(rule)
         }
-        let changed = try RuleChange(from: session.ruleSet(), to: set, in: session, naming: [rule.id])
-        let notes = try session.record(set, arguments)
+        let changed = try RuleChange(from: before, to: set, in: session, naming: [rule.id])
+        let notes = try session.record(set, from: before, arguments)
         return changed.output(notes)
     }
 

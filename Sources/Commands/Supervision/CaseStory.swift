@@ -51,9 +51,9 @@ struct CaseStory {
         var entries = try Self.founding(row, session)
         entries += try Self.dated(enterprise, session)
         entries += try Self.signs(enterprise, past)
-        entries += listed.compactMap(Self.listing)
+        entries += listed.compactMap { Self.listing($0, hides: session.settings.mask) }
         entries += Self.outcomes(enterprise, past)
-        entries += disposed.map(Self.disposition)
+        entries += disposed.map { Self.disposition($0, hides: session.settings.mask) }
         self.entries = entries.enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }.map(\.element)
     }
 
@@ -117,9 +117,10 @@ struct CaseStory {
             en: "\(colour.text.en) \(module.text.en) warning (index \(index))", zh: "\(module.text.zh)\(colour.text.zh)色预警（指数\(index)）")
     }
 
-    private static func listing(_ entry: WatchlistEntry) -> Entry? {
+    /// - Parameter hides: whether free text, in which a name may stand, is left out.
+    private static func listing(_ entry: WatchlistEntry, hides: Bool) -> Entry? {
         guard let since = entry.since else { return nil }
-        let note = entry.note.map { ": \($0)" } ?? ""
+        let note = hides ? "" : entry.note.map { ": \($0)" } ?? ""
         return Entry(day: since, what: .listed, detail: Text.verbatim("\(entry.list)\(note)").visible)
     }
 
@@ -134,8 +135,8 @@ struct CaseStory {
         }
     }
 
-    private static func disposition(_ one: Disposition) -> Entry {
-        let because = one.because.map { (en: ", because \($0)", zh: "：\($0)") } ?? (en: "", zh: "")
+    private static func disposition(_ one: Disposition, hides: Bool) -> Entry {
+        let because = (hides ? nil : one.because).map { (en: ", because \($0)", zh: "：\($0)") } ?? (en: "", zh: "")
         return Entry(
             day: one.date, what: .disposition,
             detail: Text(en: one.kind.text.en + because.en, zh: one.kind.text.zh + because.zh).visible)

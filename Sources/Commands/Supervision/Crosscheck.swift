@@ -39,9 +39,21 @@ struct Crosscheck: Command {
             rows.append(Self.cells(name, entries: own.count, Overlap(rows: snapshot.rows, suspects: suspects, listed: listed)))
         }
         let all = try Self.table(of: common.sorted(), in: session, snapshot)
+        let later = entries.count { entry in
+            names.contains(entry.list) && entry.since.map { since in snapshot.date.map { since > $0 } ?? false } ?? false
+        }
         return Output(
             tables: [Table("crosscheck", columns: Self.columns, rows: rows), all],
-            metrics: [Metric("suspects", suspects.count, unit: .rows), Metric("on_all", common.count, unit: .rows)])
+            metrics: [Metric("suspects", suspects.count, unit: .rows), Metric("on_all", common.count, unit: .rows)],
+            notes: later == 0 ? [] : [Self.laterNote(later)])
+    }
+
+    /// Entries are counted whenever they came; who asks what was known on the day has to be told.
+    private static func laterNote(_ count: Int) -> Note {
+        Note(
+            "listed-later",
+            Text(
+                en: "\(count) entries came after the day of the snapshot", zh: "\(count) 条名单条目的列入日期晚于快照日期"), count: count)
     }
 
     private static let columns = [

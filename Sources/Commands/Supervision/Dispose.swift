@@ -27,12 +27,20 @@ struct Dispose: Command {
         let disposition = Disposition(
             enterprise: number, kind: arguments[Self.kind], date: arguments[optional: Self.date] ?? session.today,
             because: arguments.because, user: session.environment.user)
+        guard disposition.date <= session.today else {
+            throw Diagnostic(
+                "bad-date", Text(en: "\(disposition.date.iso) has not come yet", zh: "\(disposition.date.iso) 尚未到来"),
+                at: arguments.place(of: Self.date),
+                expected: Text(en: "a day up to \(session.today.iso)", zh: "不晚于 \(session.today.iso) 的日期"))
+        }
         var entry = session.journalEntry(.change, command: arguments.statement.text)
         entry.code = enquiry.code
         entry.because = arguments.because
         let ledger = try session.requireWorkplace().ledger
-        let notes = try Self.notes(disposition, among: ledger.dispositions())
-        try ledger.add([disposition], entry: entry)
+        let known = try ledger.dispositions()
+        let notes = Self.notes(disposition, among: known)
+        let isKnown = known.contains { ($0.enterprise, $0.kind, $0.date) == (number, disposition.kind, disposition.date) }
+        if !isKnown { try ledger.add([disposition], entry: entry) }
         return Output(try DispositionTable.table([disposition], in: session), notes: notes)
     }
 
@@ -40,7 +48,7 @@ struct Dispose: Command {
     private static func notes(_ new: Disposition, among known: [Disposition]) -> [Note] {
         let own = known.filter { $0.enterprise == new.enterprise }
         if own.contains(where: { $0.kind == new.kind && $0.date == new.date }) {
-            return [Note("again", Text(en: "the same is written down already for that day", zh: "该日期已登记过相同的处置"))]
+            return [Note("again", Text(en: "the same is written down already for that day, and was not again", zh: "该日期已登记过相同的处置，未重复登记"))]
         }
         guard let last = own.max(by: { $0.date < $1.date }), last.kind.ends else { return [] }
         return [

@@ -42,14 +42,27 @@ struct DisposeImport: Command {
             }
             guard let kind = Self.kind(record.fields[kinds]) else {
                 rejected.append(
-                    (record.line, Text(en: "no kind of disposition: \(record.fields[kinds])", zh: "不是处置方式：\(record.fields[kinds])")))
+                    (
+                        record.line,
+                        Text(
+                            en: "no kind of disposition: \(record.fields[kinds]); kinds are \(Self.words)",
+                            zh: "不是处置方式：\(record.fields[kinds])；可用：\(DispositionKind.allCases.map(\.text.zh).joined(separator: "、"))")
+                    ))
                 continue
             }
             guard let day = Day(written: record.fields[days]) else {
                 rejected.append((record.line, Text(en: "no day: \(record.fields[days])", zh: "不是日期：\(record.fields[days])")))
                 continue
             }
+            guard day <= session.today else {
+                rejected.append((record.line, Text(en: "the day has not come yet: \(day.iso)", zh: "日期尚未到来：\(day.iso)")))
+                continue
+            }
             let reason = because.map { record.fields[$0] }.flatMap { $0.isEmpty ? nil : $0 }
+            guard (reason?.utf8.count ?? 0) <= Self.longestReason else {
+                rejected.append((record.line, Text(en: "the reason is longer than 4 KB", zh: "理由超过 4 KB")))
+                continue
+            }
             let step = Disposition(
                 enterprise: Int(numbers[row]), kind: kind, date: day, because: reason, user: session.environment.user)
             if known.contains(Step(step)) { again += 1 } else { steps.append(step) }
@@ -57,10 +70,12 @@ struct DisposeImport: Command {
         var entry = session.journalEntry(.change, command: arguments.statement.text)
         entry.because = arguments.because
         if !steps.isEmpty { try session.requireWorkplace().ledger.add(steps, entry: entry) }
-        var output = Output(try DispositionTable.table(steps, in: session), notes: reading.notes(snapshot: snapshot.name))
+        var output = Output(
+            try DispositionTable.table(steps, in: session),
+            notes: reading.notes(snapshot: snapshot.name).filter { $0.code != "doubled-lines" })
         if !rejected.isEmpty { output.tables.append(Self.table(rejected)) }
         output.metrics = [
-            Metric("taken", steps.count), Metric("rejected", rejected.count), Metric("known_before", again),
+            Metric("taken", steps.count), Metric("rejected", rejected.count), Metric("again", again),
         ]
         return output
     }
@@ -75,6 +90,9 @@ struct DisposeImport: Command {
             (enterprise, kind, date) = (one.enterprise, one.kind, one.date)
         }
     }
+
+    /// UTF-8 bytes of a reason: a longer one is no reason but a file.
+    private static let longestReason = 4096
 
     private static let kindHeaders = ["kind", "disposition", "处置方式", "处置", "方式", "处置结果"]
     private static let dayHeaders = ["date", "on", "日期", "处置日期", "时间"]

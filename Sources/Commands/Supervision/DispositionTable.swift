@@ -10,7 +10,8 @@ enum DispositionTable {
 
     static let columns = [
         TableColumn("code", .code, isIdentifying: true, isKey: true), TableColumn("name", .text, isIdentifying: true), kind.asKey,
-        TableColumn("date", .date, isKey: true), TableColumn("because", .text), TableColumn("user", .text, isVolatile: true),
+        TableColumn("date", .date, isKey: true), TableColumn("because", .text, isIdentifying: true),
+        TableColumn("user", .text, isVolatile: true),
     ]
 
     static func table(_ dispositions: [Disposition], in session: Session) throws -> Table {

@@ -22,7 +22,9 @@ struct GradeReport {
         guard let (snapshot, day) = past.last else { throw Self.nothing }
         let dataset = try session.requireWorkplace().dataset
         let graded = try past.map { GradedSnapshot(day: $0.day, enterprises: try dataset.enterprises(in: $0.snapshot)) }
-        let events = try session.happenings()
+        // Where outcomes are told at all, those of this snapshot have to be known.
+        guard snapshot.hasOutcomes || !dataset.snapshots.contains(where: \.hasOutcomes) else { throw Self.nothing }
+        let events = try session.happenings(after: snapshot, on: day)
         guard events.values.contains(where: { $0.contains { $0 > day && $0.number <= day.number + Grading.window } }) else {
             throw Self.nothing
         }

@@ -22,7 +22,7 @@ struct RuleImport: Command {
         let before = try session.ruleSet()
         let set = arguments[optional: Self.mode] == "merge" ? before.merging(file.set) : file.set
         let changed = try RuleChange(from: before, to: set, in: session, naming: file.set.rules.map(\.id))
-        let notes = try session.record(set, arguments)
+        let notes = try session.record(set, from: before, arguments)
         return changed.output(notes)
     }
 

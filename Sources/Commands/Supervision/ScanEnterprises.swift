@@ -27,6 +27,7 @@ struct ScanEnterprises: Command {
         output.tables += try [report.markTable, report.groupTable("district"), report.groupTable("industry"), report.ruleTable]
             .compactMap(\.self)
         output.metrics = report.metrics
+        output.notes += try session.olderSnapshotNotes
         return output
     }
 }

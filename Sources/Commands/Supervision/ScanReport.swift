@@ -36,7 +36,7 @@ struct ScanReport {
                 (RiskColumns.module, .cells(suspects.map { .raw($0.module) })),
                 (TableColumn("index", .integer), .cells(suspects.map { .integer($0.index) })),
                 (RiskColumns.colour, .cells(suspects.map { .raw($0.colour) })),
-                (TableColumn("points", .integer), .cells(suspects.map { .integer($0.points) })),
+                (TableColumn("risk_point_count", .integer), .cells(suspects.map { .integer($0.points) })),
                 (RiskColumns.riskPoints(scan.rules), .cells(suspects.map { .text(riskPoints(ofRow: $0.row)) })),
             ]
             let rank = (TableColumn("rank", .integer, isOrdinal: true), Table.Cells.cells(suspects.indices.map { .integer($0 + 1) }))

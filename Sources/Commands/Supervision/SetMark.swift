@@ -29,7 +29,7 @@ struct SetMark: Command {
         var set = before
         set.marks[module] = marks
         let changed = try RuleChange(from: before, to: set, in: session, naming: [])
-        let notes = try session.record(set, arguments)
+        let notes = try session.record(set, from: before, arguments)
         return changed.output(notes)
     }
 

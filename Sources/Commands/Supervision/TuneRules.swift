@@ -36,7 +36,7 @@ struct TuneRules: Command {
             set.marks[module] = marks
         }
         let changed = try RuleChange(from: before, to: set, in: session, naming: [])
-        let notes = try session.record(set, arguments)
+        let notes = try session.record(set, from: before, arguments)
         var output = changed.output(notes + flow.notes)
         output.tables.insert(Self.table(flow, tuned), at: 0)
         return output
