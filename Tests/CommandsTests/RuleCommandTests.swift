@@ -38,7 +38,7 @@ import Testing
         var session = try TestSession.onCity()
         try session.output("mark 涉众型金融风险 黄 = 30")
         try session.output("scan module=企业金融风险")
-        #expect(session.errors("mark 涉众型金融风险 绿 = 30") == ["unknown-option"])
+        #expect(session.errors("mark 涉众型金融风险 绿 = 30") == ["bad-choice"])
     }
 
     @Test func `options may stand before or behind the condition`() throws {

@@ -65,7 +65,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("dispose \(TestSession.firstCode) as helped on=2099-01-01", "bad-date"), ("dispose nobody as helped", "unknown-enterprise"), ("dispose nobody helped", "missing-sign"),
+        ("dispose \(TestSession.firstCode) as helped on=2099-01-01", "bad-date"), ("dispose nobody as helped", "unknown-enterprise"),
+        ("dispose nobody helped", "missing-sign"),
         ("dispose nobody as jailed", "bad-choice"), ("explain warning nobody", "unknown-enterprise"), ("case nobody", "unknown-enterprise"),
         ("sheet nobody", "unknown-enterprise"), ("sheet where tax_arrears > 1e15", "no-rows"),
         ("crosscheck suspects with nothing", "unknown-list"),
