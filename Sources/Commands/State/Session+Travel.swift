@@ -10,9 +10,10 @@ extension Session {
         return UndoLog(try requireWorkplace().ledger.journal(), card: card)
     }
 
-    /// That nothing else was changed since the card was: undo would take back what nobody means.
+    /// That this user has changed nothing else since the card: undo would take back what nobody means. What others write down beside it
+    /// keeps nobody from going back.
     func requireLastChangeIsOfCard() throws {
-        let changes = try requireWorkplace().ledger.journal().filter { $0.kind != .read }
+        let changes = try requireWorkplace().ledger.journal().filter { $0.kind != .read && $0.user == environment.user }
         guard let last = changes.last, last.card == nil else { return }
         throw Diagnostic(
             "not-undone",
