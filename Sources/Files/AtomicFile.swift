@@ -45,14 +45,16 @@ package final class AtomicFile {
     }
 
     /// Syncs the file, gives it its name and syncs the folder.
-    package func commit() throws {
+    ///
+    /// - Parameter isSynced: false for one of many, all of which `sync` syncs afterwards: the first of them takes most of the others along.
+    package func commit(isSynced: Bool = true) throws {
         do {
             try flush()
-            guard fsync(descriptor) == 0 else { throw SystemFailure.writing(path, errno) }
+            guard !isSynced || fsync(descriptor) == 0 else { throw SystemFailure.writing(path, errno) }
             let closed = Glibc.close(descriptor)
             descriptor = -1
             guard closed == 0 else { throw SystemFailure.writing(path, errno) }
-            try Self.publish(temporaryPath, as: path)
+            try Self.publish(temporaryPath, as: path, isSynced: isSynced)
         } catch {
             discard()
             throw error
@@ -86,31 +88,32 @@ package final class AtomicFile {
 
 extension AtomicFile {
     /// Writes all of `bytes` to `path`, or nothing.
-    package static func write(_ bytes: some Sequence<UInt8>, to path: String) throws {
+    package static func write(_ bytes: some Sequence<UInt8>, to path: String, isSynced: Bool = true) throws {
         let file = try AtomicFile(path)
         try file.append(bytes)
-        try file.commit()
+        try file.commit(isSynced: isSynced)
     }
 
-    package static func write(_ text: String, to path: String) throws {
-        try write(text.utf8, to: path)
+    package static func write(_ text: String, to path: String, isSynced: Bool = true) throws {
+        try write(text.utf8, to: path, isSynced: isSynced)
     }
 
     /// Renames a finished and synced file to its place and syncs the folder; removes it where that fails.
-    package static func publish(_ finished: String, as path: String) throws {
+    package static func publish(_ finished: String, as path: String, isSynced: Bool = true) throws {
         let target = Path.resolved(path)
         guard rename(finished, target) == 0 else {
             let code = errno
             unlink(finished)
             throw SystemFailure.writing(path, code)
         }
+        guard isSynced else { return }
         let folder = open(Path.split(target).folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard folder >= 0 else { return }
         fsync(folder)
         _ = Glibc.close(folder)
     }
 
-    /// Syncs a file that somebody else wrote.
+    /// Syncs a file, or a folder's names, that somebody else wrote.
     package static func sync(_ path: String) throws {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw SystemFailure.writing(path, errno) }

@@ -46,6 +46,41 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        "split where contains(name, \"投资\")", "rule add x when code = \"91330326MAAJCGL990\"", "veto v where name = \"a\"",
+        "rule add x when 名称 = \"a\"", "diff a.assay.md b.assay.md",
+    ]) func `no condition that is kept reads identities`(statement: String) throws {
+        var (session, _) = try masked()
+        try session.output("add tax_arrears")
+        #expect(session.errors(statement) == ["masked"])
+    }
+
+    @Test func `phrases have their identities hidden, and codes in queries are told how they read`() throws {
+        var (session, secrets) = try masked()
+        try session.output("rule add x points=90 phrase=\"{name}\" when tax_arrears > 50000")
+        let pseudonym = try session.table("warnings | where rule = \"x\" | top 1 | select code")[0, 0]
+        guard case .text(let code) = pseudonym else { return #expect(Bool(false)) }
+        let output = try session.output("explain warning \(code)")
+        for text in output.prose.flatMap({ [$0.en, $0.zh] }) { #expect(secrets.allSatisfy { !text.contains($0) }) }
+        #expect(try session.output("enterprises | where code = \"\(TestSession.firstCode)\"").noteCodes.contains("masked-code"))
+        let name = try #require(secrets.first { !$0.allSatisfy(\.isASCII) })
+        #expect(!session.session.remembered("enterprises | where name = \"\(name)\"").contains(name))
+    }
+
+    @Test func `a replay hides what a recording tells of identities, and cannot be talked out of it`() throws {
+        var session = try TestSession.onCity()
+        try session.output("enterprises | select code, name, tax_arrears | top 3; set mask off; enterprises | select name | top 2")
+        try session.output("save open.assay.md")
+        let text = try TextFile.source(session.folder + "open.assay.md").text
+        let names = text.matches(of: /"([^"]*公司[^"]*)"/).map { String($0.output.1) }
+        #expect(!names.isEmpty)
+        try session.output("set mask on")
+        let output = try session.output("replay open.assay.md")
+        #expect(output.noteCodes.contains("masked"))
+        let shown = output.tables.flatMap { table in (0..<table.rowCount).flatMap { table.row($0) } }.map { "\($0)" }.joined()
+        #expect(names.allSatisfy { !shown.contains($0) })
+    }
+
     @Test func `files hold pseudonyms, by which an enterprise can be asked for`() throws {
         var (session, secrets) = try masked()
         try session.output("enterprises | select code, name | top 50 | save masked.csv")

@@ -15,6 +15,8 @@ import Testing
         let flow = (0...100).map { Double(100 - $0) }
         for capacity in [1, 1_000_000] {
             let tuned = MarkTuning(newPerMonth: flow, capacity: capacity)
+            #expect(MarkColour.allCases.contains { tuned.isOver($0, flow) } == (capacity == 1))
+            #expect(MarkColour.allCases.contains { tuned.isUnder($0, flow) } == (capacity > 1))
             #expect(1 <= tuned[.yellow] && tuned[.yellow] < tuned[.orange] && tuned[.orange] < tuned[.red] && tuned[.red] <= 100)
         }
     }

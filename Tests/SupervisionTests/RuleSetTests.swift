@@ -68,10 +68,21 @@ import Testing
         #expect(rule.isInForce(on: nil))
     }
 
+    @Test func `a part in brackets is left out where a value in it is nothing`() {
+        let phrase = Phrase(Text(en: "class {c}[, overdue {d}][ for {m} months of {d}]", zh: "[欠{d}]"))
+        #expect(phrase.fields == ["d", "c", "m"])
+        func filled(_ nothing: Set<String>) -> Text { phrase.filled { Phrase.Filling(.verbatim($0), isNothing: nothing.contains($0)) } }
+        #expect(filled([]) == Text(en: "class c, overdue d for m months of d", zh: "欠d"))
+        #expect(filled(["m"]) == Text(en: "class c, overdue d", zh: "欠d"))
+        #expect(filled(["d"]) == Text(en: "class c", zh: ""))
+        #expect(filled(["c"]).en == "class c, overdue d for m months of d")
+        #expect(Phrase(.verbatim("a [b")).isUnclosed && Phrase(.verbatim("a {b")).isUnclosed && !phrase.isUnclosed)
+    }
+
     @Test func `a phrase is filled with the values of the fields that it names`() {
         let phrase = Phrase(Text(en: "{a} of { b }, {", zh: "{b}之{a}"))
         #expect(phrase.fields == ["b", "a"])
-        let filled = phrase.filled { Text(en: "<\($0)>", zh: "《\($0)》") }
+        let filled = phrase.filled { Phrase.Filling(Text(en: "<\($0)>", zh: "《\($0)》")) }
         #expect(filled == Text(en: "<a> of <b>, {", zh: "《b》之《a》"))
     }
 }

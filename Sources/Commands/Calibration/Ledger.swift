@@ -22,13 +22,12 @@ package protocol Ledger: Sendable {
 
     /// The rules in force, as YAML; nil where none were ever set.
     func ruleSet() throws -> String?
-    /// Errors: `rules-moved` where they are no longer `expected`.
-    func record(ruleSet state: String, expected: String?, entry: JournalEntry) throws
     /// The entries of all lists, in the order in which they came.
     func watchlists() throws -> [WatchlistEntry]
-    func add(_ entries: [WatchlistEntry], entry: JournalEntry) throws
-    func drop(watchlist: String, entry: JournalEntry) throws
     /// In the order in which they were written down.
     func dispositions() throws -> [Disposition]
-    func add(_ dispositions: [Disposition], entry: JournalEntry) throws
+    /// The lines of the journal that changed any of these: an undo can go back over them.
+    func supervisionLines() throws -> Set<Int>
+    /// Errors: `rules-moved` where the rules are no longer those that the change was made from.
+    func record(_ change: SupervisionChange, entry: JournalEntry) throws
 }

@@ -12,16 +12,7 @@ package final class PrivateLedger: Ledger {
         var versions: [Version] = []
         var states: [String: String] = [:]
         var entries: [JournalEntry] = []
-        var ruleSet: String?
-        var watchlists: [WatchlistEntry] = []
-        var dispositions: [Disposition] = []
-
-        /// What the dataset holds of supervision, as it stood at a line of its journal.
-        mutating func readSupervision(of base: Dataset, asOf line: Int?) throws {
-            ruleSet = try base.ruleSet(asOf: line)
-            watchlists = try base.watchlists(asOf: line)
-            dispositions = try base.dispositions(asOf: line)
-        }
+        var supervision = SupervisionLog()
 
         mutating func append(_ entry: JournalEntry) {
             var entry = entry
@@ -40,7 +31,7 @@ package final class PrivateLedger: Ledger {
         layer.entries = try base.journal()
         layer.versions = try base.versions()
         layer.drafts = Dictionary(try base.drafts().map { ($0.name, $0) }) { first, _ in first }
-        try layer.readSupervision(of: base, asOf: nil)
+        layer.supervision = try base.supervision()
         self.layer = Mutex(layer)
     }
 
@@ -57,7 +48,7 @@ package final class PrivateLedger: Ledger {
             layer.drafts[name] = Draft(
                 name: name, head: head, split: entry.splitAfter ?? "off", basis: entry.basisAfter ?? "{}", updated: entry.time)
         }
-        try layer.readSupervision(of: base, asOf: number)
+        layer.supervision = try base.supervision(asOf: number)
         self.layer = Mutex(layer)
     }
 
@@ -124,41 +115,26 @@ package final class PrivateLedger: Ledger {
     }
 
     package func ruleSet() throws -> String? {
-        layer.withLock { $0.ruleSet }
-    }
-
-    package func record(ruleSet state: String, expected: String?, entry: JournalEntry) throws {
-        layer.withLock { layer in
-            layer.ruleSet = state
-            layer.append(entry)
-        }
+        layer.withLock { $0.supervision.ruleSet }
     }
 
     package func watchlists() throws -> [WatchlistEntry] {
-        layer.withLock { $0.watchlists }
-    }
-
-    package func add(_ entries: [WatchlistEntry], entry: JournalEntry) throws {
-        layer.withLock { layer in
-            layer.watchlists += entries
-            layer.append(entry)
-        }
-    }
-
-    package func drop(watchlist: String, entry: JournalEntry) throws {
-        layer.withLock { layer in
-            layer.watchlists.removeAll { $0.list == watchlist }
-            layer.append(entry)
-        }
+        layer.withLock { $0.supervision.watchlists }
     }
 
     package func dispositions() throws -> [Disposition] {
-        layer.withLock { $0.dispositions }
+        layer.withLock { $0.supervision.dispositions }
     }
 
-    package func add(_ dispositions: [Disposition], entry: JournalEntry) throws {
-        layer.withLock { layer in
-            layer.dispositions += dispositions
+    package func supervisionLines() throws -> Set<Int> {
+        layer.withLock { $0.supervision.lines }
+    }
+
+    package func record(_ change: SupervisionChange, entry: JournalEntry) throws {
+        try layer.withLock { layer in
+            var supervision = layer.supervision
+            try supervision.apply(change, line: (layer.entries.last?.id ?? 0) + 1)
+            layer.supervision = supervision
             layer.append(entry)
         }
     }

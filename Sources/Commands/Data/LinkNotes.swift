@@ -12,7 +12,7 @@ struct LinkNotes {
     let lacksHeaders: Bool
     let snapshot: String
 
-    var all: [Note] { [reading, headers, uneven, probable, differing, flawed, doubled, cut].compactMap(\.self) }
+    var all: [Note] { [reading, headers, uneven, shortened, probable, differing, flawed, doubled, cut].compactMap(\.self) }
 
     // MARK: - How it was read
 
@@ -44,6 +44,13 @@ struct LinkNotes {
             Text(
                 en: "lines with more or fewer fields than headers; what is beyond them is not read: \(lines)",
                 zh: "字段数与列名不符的行（多出的字段未读取）：\(lines)"))
+    }
+
+    private var shortened: Note? {
+        let lines = ListText.of(list.cutLines.map(String.init), limit: 5)
+        return note(
+            "cut-fields", list.cutLines.count,
+            Text(en: "lines with a field longer than 4 KB, which was cut: \(lines)", zh: "有字段超过 4 KB、已截断的行：\(lines)"))
     }
 
     // MARK: - What was found

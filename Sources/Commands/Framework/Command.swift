@@ -8,7 +8,7 @@ package enum Effect: Sendable, Hashable {
     case reads
     /// The open card or its split: journalled, undoable, and may end in `because "TEXT"`.
     case changes
-    /// What supervision holds besides cards, rules, lists, what was done: journalled, and may end in `because "TEXT"`.
+    /// What supervision holds besides cards, rules, lists, what was done: journalled, undoable, and may end in `because "TEXT"`.
     case records
     /// A file, a dataset or the session's own looks.
     case writes

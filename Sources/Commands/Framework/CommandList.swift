@@ -60,6 +60,7 @@ package enum CommandList {
         DropRule(),
         RuleExport(),
         RuleImport(),
+        RuleReset(),
         ScanEnterprises(),
         WriteSheet(),
         WriteSheets(),

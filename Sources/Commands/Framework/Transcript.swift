@@ -25,8 +25,8 @@ package struct Transcript: Sendable {
         init(_ effect: Effect) {
             self =
                 switch effect {
-                case .reads, .records: .kept
-                case .changes: .change
+                case .reads: .kept
+                case .changes, .records: .change
                 case .writes, .replaces: .passing
                 }
         }

@@ -27,7 +27,32 @@ extension Session {
             guard let named = enterprise(namedIn: statement.text) else { continue }
             kept = kept.replacing(named, with: pseudonym(of: named))
         }
-        return kept.replacing(/\b[0-9A-HJ-NPQRTUWXY]{18}\b/) { Pseudonym.of(String($0.output)) }
+        kept = kept.replacing(/"([^"]+)"/) {
+            isName(String($0.output.1)) ? "\"\(pseudonym(of: String($0.output.1)))\"" : String($0.output.0)
+        }
+        return kept.replacing(Self.code) { Pseudonym.of(String($0.output)) }
+    }
+
+    /// A query that compares with a code finds nothing while codes are hidden: how the code reads then.
+    func maskNotes(on text: String) -> [Note] {
+        guard settings.mask else { return [] }
+        let pseudonyms = text.matches(of: Self.code).map { Pseudonym.of(String($0.output)) }
+        guard !pseudonyms.isEmpty else { return [] }
+        return [
+            Note(
+                "masked-code",
+                Text(
+                    en: "codes are hidden here, so compare with \(pseudonyms.joined(separator: ", "))",
+                    zh: "代码已隐藏，请改用 \(pseudonyms.joined(separator: "、")) 比较"))
+        ]
+    }
+
+    /// A unified social credit code.
+    private static var code: Regex<Substring> { /\b[0-9A-HJ-NPQRTUWXY]{18}\b/ }
+
+    private func isName(_ text: String) -> Bool {
+        guard let snapshot = workplace?.snapshot, let dataset = workplace?.dataset else { return false }
+        return (try? dataset.rows(ofName: text, in: snapshot).isEmpty) == false
     }
 
     /// What a statement of a command for one enterprise names, as it was typed.
@@ -50,6 +75,22 @@ extension Session {
             let codes = try? dataset.identity(.code, in: snapshot, control: Control())
         else { return Pseudonym.hidden }
         return Pseudonym.of(codes[row].plainText)
+    }
+
+    /// Throws `masked` where hiding is on and a condition that is kept reads who somebody is: what it catches would tell.
+    func requireNoIdentity(in condition: ExpressionText) throws {
+        guard settings.mask else { return }
+        let hidden = try Set(EnterpriseFields(session: self).relation().fields.filter(\.isIdentifying).map(\.name))
+        do {
+            _ = try compiled(condition, in: requireSnapshot(), without: hidden)
+        } catch let error as Cancelled {
+            throw error
+        } catch {
+            throw Diagnostic(
+                "masked", Text(en: "a condition cannot read identities while they are hidden", zh: "隐藏身份信息时，条件不能引用身份字段"),
+                at: Diagnostics.of(error).first?.place ?? Place(condition.source, condition.range),
+                expected: Text(en: "a condition on tags", zh: "关于标签的条件"))
+        }
     }
 
     /// Throws `masked` where hiding is on: this would write or read what is hidden.

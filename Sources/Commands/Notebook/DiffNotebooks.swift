@@ -24,6 +24,7 @@ struct DiffNotebooks: Command {
     let transcriptKind = Transcript.Kind.passing
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
+        try session.refuseMasked(name)
         let first = try Self.notebook(arguments[Self.first], at: arguments.place(of: Self.first), session)
         let second = try Self.notebook(arguments[Self.second], at: arguments.place(of: Self.second), session)
         return try NotebookDifference(from: first, to: second, control: session.control)

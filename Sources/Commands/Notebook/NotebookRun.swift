@@ -50,7 +50,10 @@ package struct NotebookRun {
             card: session.openCard.map { .init(name: $0.card.name, hash: $0.card.contentHash, split: $0.split.notebookText) },
             journal: wanted.journal, seed: session.settings.seed)
         var runner = CellRunner(session, limits: limits, control: control)
-        return try Replay.run(notebook, now: now, ignoring: ["read-only"], control: control) { try runner.run($0) }
+        let hiding: Replay.Hiding? = session.settings.mask ? { $0.masked(like: $1) } : nil
+        var report = try Replay.run(notebook, now: now, ignoring: ["read-only"], hiding: hiding, control: control) { try runner.run($0) }
+        if hiding != nil { report.notes.append(Self.hidden) }
+        return report
     }
 
     /// The one that was handed in, else the front matter's, relative to the notebook.
@@ -63,6 +66,12 @@ package struct NotebookRun {
         }
         return Path.joined(Path.split(path).folder, name)
     }
+
+    private static let hidden = Note(
+        "masked",
+        Text(
+            en: "identities are hidden: recordings were compared with theirs hidden too; long tables that hold them cannot be equal",
+            zh: "已隐藏身份信息：记录值同样隐藏后再比较；含身份信息的长表无法比对一致"))
 
     private func opened(_ file: String) throws -> Dataset {
         do {
@@ -82,7 +91,9 @@ package struct NotebookRun {
         var session = Session(
             environment: Environment(
                 user: environment.user, now: environment.now, access: .confined(reading: folders, writing: folder),
-                threads: environment.threads, gnuplot: environment.gnuplot, budget: limits.budget), settings: settings, isReplaying: true)
+                threads: environment.threads, gnuplot: environment.gnuplot, budget: limits.budget, masks: environment.masks || settings.mask
+            ),
+            settings: settings, isReplaying: true)
         session.settings.seed = wanted.seed ?? 1
         let snapshot = wanted.snapshot.flatMap(dataset.snapshot(named:)) ?? dataset.initialSnapshot
         let ledger = try PrivateLedger(over: dataset, asOf: wanted.journal ?? 0)

@@ -16,8 +16,6 @@ struct Redo: Command {
         guard let step = try session.undoLog().undone.last else {
             throw Diagnostic("nothing-to-redo", Text(en: "no undone change is there to make again", zh: "没有可重做的更改"))
         }
-        return try session.travel(
-            .redo, over: step, to: step.after, split: step.splitAfter, basis: step.basisAfter,
-            note: Text(en: "made again: \(step.command)", zh: "已重做：\(step.command)"))
+        return try session.travel(.redo, over: step)
     }
 }

@@ -17,6 +17,7 @@ struct SplitWhere: Command {
         let condition = arguments[Self.condition]
         // Read where it stands, so that what is wrong is shown in the statement itself.
         _ = try session.mask(of: condition, in: session.requireSnapshot())
+        try session.requireNoIdentity(in: condition)
         return try session.split(.condition(condition.text), arguments)
     }
 }

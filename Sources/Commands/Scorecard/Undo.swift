@@ -3,23 +3,24 @@ import Messages
 import Outputs
 import Scorecards
 
-/// Takes the last change of the open card back.
+/// Takes the last change back: of the open card, or one of this user's in rules, lists and dispositions.
 struct Undo: Command {
     let name = "undo"
     let topic = Topic.scorecard
-    let summary = Text(en: "Take the last change of the open card back; redo makes it again.", zh: "撤销评分卡的上一次更改；redo 可重做。")
+    let summary = Text(
+        en: "Take the last change back, of the open card or your own of rules, lists and dispositions; redo makes it again.",
+        zh: "撤销上一次更改（评分卡，或本人对规则、名单、处置的更改）；redo 可重做。")
     let parameters: [any ParameterFacts] = []
     let examples = ["add tax_arrears", "undo"]
     let effect = Effect.writes
     let transcriptKind = Transcript.Kind.undo
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
-        try session.requireLastChangeIsOfCard()
+        try session.requireLastChangeIsUndoable()
         guard let step = try session.undoLog().done.last else {
+            _ = try session.requireCard()
             throw Diagnostic("nothing-to-undo", Text(en: "this card has no change to undo", zh: "该评分卡没有可撤销的更改"))
         }
-        return try session.travel(
-            .undo, over: step, to: step.before, split: step.splitBefore, basis: step.basisBefore,
-            note: Text(en: "undone: \(step.command)", zh: "已撤销：\(step.command)"))
+        return try session.travel(.undo, over: step)
     }
 }

@@ -15,10 +15,10 @@ extension DataSource {
 
 /// The fields of `enterprises`: who they are, what the open card says of them, all tags.
 struct EnterpriseFields {
-    private let session: Session
-    private let dataset: Dataset
+    let session: Session
+    let dataset: Dataset
+    let snapshot: Snapshot
     private let tagFields: [Field]
-    private let snapshot: Snapshot
     private let known: Set<IdentityField>
 
     init(session: Session) throws {
@@ -32,11 +32,12 @@ struct EnterpriseFields {
     /// All fields, but those called `hidden`.
     func relation(without hidden: Set<String> = []) -> any Relation {
         let hasCard = session.openCard.map { !$0.card.characteristics.isEmpty } ?? false
-        let parts = (identity + [snapshotPart] + rowParts + (hasCard ? cardParts : [])).map(withOwnHead)
+        let parts = (identity + [snapshotPart] + rowParts + (hasCard ? cardParts : []) + riskParts).map(withOwnHead)
         return LazyRelation(
             "enterprises", rowCount: snapshot.rows, key: "code",
             defaultFields: ["code", "name", "district", "industry"].filter(has) + (hasCard ? ["score", "band"] : []),
-            parts: parts.filter { !hidden.contains($0.field.name) }, tail: hidden.isEmpty ? tags : tags.without(hidden))
+            parts: parts.filter { !hidden.contains($0.field.name) }, tail: hidden.isSubset(of: Self.riskNames) ? tags : tags.without(hidden)
+        )
     }
 
     /// A field whose Chinese name is the identifier of a tag that holds something else, such as an imported column 评分, goes by its own

@@ -42,6 +42,12 @@ struct SessionCatalogue: Catalogue {
 
     func unavailable(field name: FieldName) -> Diagnostic? {
         if name.prefix == nil, let unknown = UnknownIdentity(name.name, in: session) { return unknown.diagnostic }
+        if name.prefix == nil, EnterpriseFields.riskNames.contains(name.name) {
+            return Diagnostic(
+                "risk-in-condition",
+                Text(en: "a condition that is kept cannot speak of what the rules compute", zh: "保存下来的条件不能引用规则的计算结果"),
+                expected: Text(en: "a condition on tags", zh: "关于标签的条件"))
+        }
         let scoring: Set = ["score", "band", "pd", "reasons", "veto"]
         guard name.prefix == "points" || name.prefix == nil && scoring.contains(name.name) else { return nil }
         if let card = session.openCard?.card {

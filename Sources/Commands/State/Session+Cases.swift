@@ -42,6 +42,20 @@ extension Session {
         }.sorted { $0.day < $1.day }
     }
 
+    /// How many different enterprises these snapshots hold.
+    func enterprises(in snapshots: [Snapshot]) throws -> Int {
+        var isThere: [Bool] = []
+        for snapshot in snapshots {
+            let numbers = try requireWorkplace().dataset.enterprises(in: snapshot)
+            for row in 0..<numbers.count {
+                let number = Int(numbers[row])
+                if number >= isThere.count { isThere += Array(repeating: false, count: max(number + 1 - isThere.count, isThere.count)) }
+                isThere[number] = true
+            }
+        }
+        return isThere.count { $0 }
+    }
+
     /// Every enterprise that was suspected in a snapshot up to the one looked at, and what followed.
     func cases(of modules: [RiskModule]) throws -> [CaseTimes] {
         let ledger = try requireWorkplace().ledger

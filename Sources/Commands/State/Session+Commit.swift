@@ -79,11 +79,20 @@ extension Session {
         output.tables += effect.tables
         output.metrics += effect.metrics
         output.notes += effect.notes
-        output.notes.append(
-            isStep
-                ? Note("undo", Text(en: "undo takes this back", zh: "undo 可撤销此步"))
-                : Note("unchanged", Text(en: "nothing has changed, and nothing was recorded", zh: "没有变化，未作记录")))
+        output.notes.append(isStep ? .undoable : .unchanged)
         return output
+    }
+
+    /// Writes down a change of what supervision holds, and gives a note of it.
+    ///
+    /// - Parameter code: the enterprise that it concerns, where it concerns one.
+    mutating func record(_ change: SupervisionChange, _ arguments: Arguments, code: String? = nil) throws -> Note {
+        var entry = journalEntry(.change, command: arguments.statement.text)
+        entry.code = code
+        entry.because = arguments.because
+        try requireWorkplace().ledger.record(change, entry: entry)
+        steps += 1
+        return .undoable
     }
 
     /// The scores of the open card as it stands; nil where there are none, or where this snapshot cannot give them, which must not keep
@@ -206,4 +215,9 @@ extension Session {
             )
         ]
     }
+}
+
+extension Note {
+    static let undoable = Note("undo", Text(en: "undo takes this back", zh: "undo 可撤销此步"))
+    static let unchanged = Note("unchanged", Text(en: "nothing has changed, and nothing was recorded", zh: "没有变化，未作记录"))
 }

@@ -101,7 +101,8 @@ extension Session {
         }
         switch try QueryParser.parse(statement.source, statement.range) {
         case .query(let query):
-            let output = try run(query)
+            var output = try run(query)
+            output.notes += maskNotes(on: statement.text)
             return StatementOutcome(output, .kept, grouped: grouping(query, output))
         case .letting(let name, let query):
             return StatementOutcome(try letting(name, query), .kept)

@@ -15,10 +15,12 @@ extension Session {
     }
 
     /// Writes a text to a file, whole or not at all.
-    func write(_ text: String, to path: String, rows: Int? = nil, at place: Place) throws -> WrittenFile {
+    ///
+    /// - Parameter isSynced: false for one of many, which are synced afterwards.
+    func write(_ text: String, to path: String, rows: Int? = nil, at place: Place, isSynced: Bool = true) throws -> WrittenFile {
         do {
             try environment.budget?.spend(text.utf8.count)
-            try AtomicFile.write(text, to: environment.access.writablePath(path))
+            try AtomicFile.write(text, to: environment.access.writablePath(path), isSynced: isSynced)
             return WrittenFile(path: path, rows: rows, sha256: SHA256.hex(of: text.utf8))
         } catch let diagnostic as Diagnostic {
             throw diagnostic.placed(at: place)

@@ -14,16 +14,10 @@ extension Session {
     /// Makes `changed` the rules in force, and gives a note of it; a set that is the same is no change.
     ///
     /// - Parameter before: what it was made from. Errors: `rules-moved` where another shell has changed the rules since they were read.
-    func record(_ changed: RuleSet, from before: RuleSet, _ arguments: Arguments) throws -> [Note] {
-        let ledger = try requireWorkplace().ledger
-        let expected = try ledger.ruleSet() == nil ? nil : before.yaml
-        guard changed != before else {
-            return [Note("unchanged", Text(en: "nothing has changed, and nothing was recorded", zh: "没有变化，未作记录"))]
-        }
-        var entry = journalEntry(.change, command: arguments.statement.text)
-        entry.because = arguments.because
-        try ledger.record(ruleSet: changed.yaml, expected: expected, entry: entry)
-        return []
+    mutating func record(_ changed: RuleSet, from before: RuleSet, _ arguments: Arguments) throws -> Note {
+        let expected = try requireWorkplace().ledger.ruleSet() == nil ? nil : before.yaml
+        guard changed != before else { return .unchanged }
+        return try record(.rules(state: changed.yaml, expected: expected), arguments)
     }
 
     func rule(named name: String, at place: Place) throws -> Rule {
@@ -43,8 +37,13 @@ extension Session {
             Text(en: "a rule cannot read the outcome: it is not known yet when a warning is given", zh: "规则不能引用表现：预警时尚不知道表现"))
     }
 
-    /// That a phrase names fields of `enterprises` alone.
+    /// That a phrase names fields of `enterprises` alone, and closes its braces.
     func check(_ phrase: Phrase, at place: Place) throws {
+        if phrase.isUnclosed {
+            throw Diagnostic(
+                "bad-phrase", Text(en: "a brace of the phrase is not closed", zh: "描述中的花括号未闭合"), at: place,
+                expected: Text(en: "{TAG} where a value is filled in", zh: "填入取值处写作 {标签}"))
+        }
         let fields = try EnterpriseValues(session: self, snapshot: requireSnapshot())
         for name in phrase.fields where !fields.has(name) {
             throw Diagnostic(

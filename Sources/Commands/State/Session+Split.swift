@@ -55,14 +55,15 @@ extension Session {
         }
     }
 
-    /// A condition on enterprises that may read all fields but those called `hidden` and those of a card.
+    /// A condition on enterprises that may read all fields but those called `hidden`, those of a card, and what the rules compute.
     func compiled(_ condition: ExpressionText, in snapshot: Snapshot, without hidden: Set<String> = []) throws -> CompiledCondition {
         var session = self
         session.workplace?.snapshot = snapshot
         session.openCard = nil
         return try Compiler.condition(
             QueryParser.expression(condition.source, condition.range), in: condition.source,
-            over: EnterpriseFields(session: session).relation(without: hidden), catalogue: SessionCatalogue(session: session))
+            over: EnterpriseFields(session: session).relation(without: hidden.union(EnterpriseFields.riskNames)),
+            catalogue: SessionCatalogue(session: session))
     }
 
     /// 1 for the rows where a condition is true that may speak of the open card too.

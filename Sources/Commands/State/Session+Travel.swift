@@ -6,30 +6,45 @@ import Scorecards
 /// Moving the open card's head along its journal.
 extension Session {
     func undoLog() throws -> UndoLog {
-        let card = try requireCard().card.name
-        return UndoLog(try requireWorkplace().ledger.journal(), card: card)
+        let ledger = try requireWorkplace().ledger
+        return UndoLog(
+            try ledger.journal(), card: openCard?.card.name, supervision: try ledger.supervisionLines(), user: environment.user)
     }
 
-    /// That this user has changed nothing else since the card: undo would take back what nobody means. What others write down beside it
-    /// keeps nobody from going back.
-    func requireLastChangeIsOfCard() throws {
-        let changes = try requireWorkplace().ledger.journal().filter { $0.kind != .read && $0.user == environment.user }
-        guard let last = changes.last, last.card == nil else { return }
+    /// That this user has changed nothing else since: undo would take back what nobody means. What others write down beside it keeps nobody
+    /// from going back.
+    func requireLastChangeIsUndoable() throws {
+        let ledger = try requireWorkplace().ledger
+        let lines = try ledger.supervisionLines()
+        let changes = try ledger.journal().filter { $0.kind != .read && $0.user == environment.user }
+        guard let last = changes.last, last.card == nil, !lines.contains(last.reverts ?? last.id) else { return }
         throw Diagnostic(
             "not-undone",
             Text(
-                en: "the last change is no change of a card, and undo does not take it back: \(last.command)",
-                zh: "上一次更改不是评分卡的更改，undo 无法撤销：\(last.command)"),
-            hint: Text(
-                en: "say the contrary, such as `mark`, `rule add`, `rule import`, `watchlist import`, or a later `dispose`",
-                zh: "请用相应命令改回，如 mark、rule add、rule import、watchlist import，或登记后续 dispose"))
+                en: "the last change is one of the dataset's data, and undo does not take it back: \(last.command)",
+                zh: "上一次更改的是数据本身，undo 无法撤销：\(last.command)"),
+            hint: Text(en: "a change of card, rules, lists or dispositions can be undone", zh: "可撤销的是评分卡、规则、名单与处置的更改"))
+    }
+
+    /// Takes a step back, or makes it again.
+    mutating func travel(_ kind: JournalEntry.Kind, over step: JournalEntry) throws -> Output {
+        let note =
+            kind == .undo
+            ? Text(en: "undone: \(step.command)", zh: "已撤销：\(step.command)")
+            : Text(en: "made again: \(step.command)", zh: "已重做：\(step.command)")
+        guard step.card == nil else { return try travelOnCard(kind, over: step, note: note) }
+        var entry = journalEntry(kind, command: kind.rawValue)
+        entry.reverts = step.id
+        try requireWorkplace().ledger.record(.revert(line: step.id), entry: entry)
+        return Output(notes: [Note(kind.rawValue, note)])
     }
 
     /// Makes a state that the journal knows the open card's head again.
-    mutating func travel(
-        _ kind: JournalEntry.Kind, over step: JournalEntry, to hash: String?, split: String?, basis: String?, note: Text
-    ) throws -> Output {
+    private mutating func travelOnCard(_ kind: JournalEntry.Kind, over step: JournalEntry, note: Text) throws -> Output {
         let open = try requireCard()
+        let isBack = kind == .undo
+        let (hash, split) = isBack ? (step.before, step.splitBefore) : (step.after, step.splitAfter)
+        let basis = isBack ? step.basisBefore : step.basisAfter
         guard let hash else { return Output() }
         let target = OpenCard(
             card: try state(hash, name: open.card.name), split: try Split(text: split ?? open.split.text),

@@ -40,6 +40,7 @@ extension Session {
     func requireNoOutcome(in condition: ExpressionText, code: String, _ message: Text) throws {
         let snapshot = try requireSnapshot()
         _ = try mask(of: condition, in: snapshot)
+        try requireNoIdentity(in: condition)
         do {
             _ = try compiled(condition, in: snapshot, without: ["outcome"])
         } catch {

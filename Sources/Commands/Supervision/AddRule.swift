@@ -12,7 +12,10 @@ struct AddRule: Command {
     static let points = Parameter<Int>.integer(
         "points", .option, Text(en: "what it adds to the index", zh: "计入指数的分值"), in: 0...RuleSet.highestIndex)
     static let phrase = Parameter<String>.word(
-        "phrase", .option, Text(en: "how a finding reads, with {TAG} filled in", zh: "风险点描述，{标签} 处填入取值"))
+        "phrase", .option,
+        Text(
+            en: "how a finding reads, with {TAG} filled in; [...] is left out where a value in it is missing or zero",
+            zh: "风险点描述，{标签} 处填入取值；[...] 中取值缺失或为零时略去该段"))
     static let phraseInEnglish = Parameter<String>.word(
         "phrase_en", .option, Text(en: "the same in English", zh: "英文描述"))
     static let measures = Parameter<String>.word("measures", .option, Text(en: "what is suggested", zh: "处置建议"))
@@ -51,8 +54,8 @@ struct AddRule: Command {
             set.rules.append(rule)
         }
         let changed = try RuleChange(from: before, to: set, in: session, naming: [rule.id])
-        let notes = try session.record(set, from: before, arguments)
-        return changed.output(notes)
+        let note = try session.record(set, from: before, arguments)
+        return changed.output([note])
     }
 
     /// What is not said stays as it was, or as a new rule has it.

@@ -2,6 +2,7 @@ import Columns
 import Datasets
 import Messages
 import Outputs
+import Rendering
 import Supervision
 import Taxonomy
 
@@ -31,6 +32,8 @@ struct CaseStory {
     }
 
     private let entries: [Entry]
+    /// The watch lists that do not say since when.
+    private let undated: [String]
 
     /// The story of the enterprise in a row of the snapshot looked at.
     init(row: Int, in session: Session) throws {
@@ -48,6 +51,7 @@ struct CaseStory {
     init(
         row: Int, enterprise: Int32, in session: Session, past: PastSnapshots, listed: [WatchlistEntry], disposed: [Disposition]
     ) throws {
+        undated = listed.filter { $0.since == nil }.map { Sanitizer.visible($0.list) }
         var entries = try Self.founding(row, session)
         entries += try Self.dated(enterprise, session)
         entries += try Self.signs(enterprise, past)
@@ -55,6 +59,16 @@ struct CaseStory {
         entries += Self.outcomes(enterprise, past)
         entries += disposed.map { Self.disposition($0, hides: session.settings.mask) }
         self.entries = entries.enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }.map(\.element)
+    }
+
+    /// What has no day, and so no place in the story.
+    var notes: [Note] {
+        guard !undated.isEmpty else { return [] }
+        let lists = undated.joined(separator: ", ")
+        return [
+            Note(
+                "undated-lists", Text(en: "on a watch list that tells no day: \(lists)", zh: "在册但名单未给出日期：\(lists)"), count: undated.count)
+        ]
     }
 
     /// As a sheet has it.

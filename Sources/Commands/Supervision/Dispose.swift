@@ -33,14 +33,10 @@ struct Dispose: Command {
                 at: arguments.place(of: Self.date),
                 expected: Text(en: "a day up to \(session.today.iso)", zh: "不晚于 \(session.today.iso) 的日期"))
         }
-        var entry = session.journalEntry(.change, command: arguments.statement.text)
-        entry.code = enquiry.code
-        entry.because = arguments.because
-        let ledger = try session.requireWorkplace().ledger
-        let known = try ledger.dispositions()
-        let notes = Self.notes(disposition, among: known)
+        let known = try session.requireWorkplace().ledger.dispositions()
+        var notes = Self.notes(disposition, among: known)
         let isKnown = known.contains { ($0.enterprise, $0.kind, $0.date) == (number, disposition.kind, disposition.date) }
-        if !isKnown { try ledger.add([disposition], entry: entry) }
+        if !isKnown { notes.append(try session.record(.dispose([disposition]), arguments, code: enquiry.code)) }
         return Output(try DispositionTable.table([disposition], in: session), notes: notes)
     }
 

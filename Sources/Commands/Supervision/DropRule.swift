@@ -19,7 +19,7 @@ struct DropRule: Command {
         var set = before
         set.rules.removeAll { $0.id == rule.id }
         let changed = try RuleChange(from: before, to: set, in: session, naming: [rule.id])
-        let notes = try session.record(set, from: before, arguments)
-        return changed.output(notes)
+        let note = try session.record(set, from: before, arguments)
+        return changed.output([note])
     }
 }

@@ -4,6 +4,7 @@ import Messages
 import Outputs
 import Queries
 import Rendering
+import Supervision
 import Taxonomy
 
 /// The values of single enterprises as a sentence names them: 20%, 3.5万元, 2026-06-30.
@@ -19,7 +20,7 @@ struct EnterpriseValues {
         session.workplace?.snapshot = snapshot
         self.session = session
         dataset = try session.requireWorkplace().dataset
-        let relation = try EnterpriseFields(session: session).relation()
+        let relation = try session.shown(EnterpriseFields(session: session).relation())
         let fields = relation.fields
         self.relation = relation
         let names = fields.enumerated().map { ($1.name, $0) }
@@ -38,12 +39,20 @@ struct EnterpriseValues {
         try place(of: name).map { try relation.column($0, control: session.control) }
     }
 
+    /// The value of a field in a row, as a phrase is filled with it.
+    func filling(_ name: String, row: Int) throws -> Phrase.Filling {
+        let isNothing: Bool =
+            switch try column(name)?[row] {
+            case nil, .missing, .special, .flag(false), .integer(0): true
+            case .number(let number): number == 0
+            case .integer, .flag, .date, .text: false
+            }
+        return Phrase.Filling(try text(name, row: row), isNothing: isNothing)
+    }
+
     /// The value of a field in a row; "unknown" where it is missing.
     func text(_ name: String, row: Int) throws -> Text {
         guard let value = try column(name)?[row] else { return .verbatim("{\(name)}") }
-        if let field = IdentityField(rawValue: fieldName(name)), case .text(let text) = value {
-            return .verbatim(Sanitizer.visible(session.shown(field, text)))
-        }
         return text(of: value, type: dataset.tagIndex(ofID: fieldName(name)).map { dataset.tags[$0].type })
     }
 

@@ -4,6 +4,11 @@ import Outputs
 import Rendering
 import Supervision
 
+extension String {
+    /// What stands for a phrase of which every part was left out.
+    fileprivate func or(_ other: String) -> String { allSatisfy(\.isWhitespace) ? other : self }
+}
+
 /// The risk points of one enterprise, in words and as the parts of each index.
 struct Finding {
     /// One rule that fires, with its phrase filled in.
@@ -26,7 +31,8 @@ struct Finding {
         self.row = row
         points = try scan.fired(onRow: row).map { place in
             let rule = scan.rules[place]
-            return Point(rule: rule, phrase: try rule.phrase.filled { try values.text($0, row: row) }.visible)
+            let phrase = try rule.phrase.filled { try values.filling($0, row: row) }.visible
+            return Point(rule: rule, phrase: Text(en: phrase.en.or(rule.name.en), zh: phrase.zh.or(rule.name.zh)))
         }
     }
 

@@ -53,14 +53,12 @@ struct FunnelTables {
             Dictionary(days.map { (String($0.iso.prefix(7)), 1) }, uniquingKeysWith: +)
         }
         let suspected = counts(funnel.cases.map(\.suspected))
-        let listed = counts(funnel.cases.compactMap(\.listed))
+        let listed = counts(funnel.cases.compactMap(\.crossChecked))
         let confirmed = counts(funnel.cases.compactMap(\.confirmed))
         let ended = Funnel.Path.allCases.filter { $0 != .open }.map { path in
             (path: path, counts: counts(funnel.cases(on: path).compactMap(\.handled)))
         }
-        // What stood on a list before anybody was suspected is in no month of this funnel.
-        let first = suspected.keys.min() ?? ""
-        let names = Set([suspected, listed, confirmed].flatMap(\.keys) + ended.flatMap(\.counts.keys)).filter { $0 >= first }.sorted()
+        let names = Set([suspected, listed, confirmed].flatMap(\.keys) + ended.flatMap(\.counts.keys)).sorted()
         let rows = names.map { month -> [Cell] in
             [.text(month), .integer(suspected[month] ?? 0), .integer(listed[month] ?? 0), .integer(confirmed[month] ?? 0)]
                 + ended.map { .integer($0.counts[month] ?? 0) }

@@ -21,9 +21,10 @@ struct RuleImport: Command {
         try check(file, in: session)
         let before = try session.ruleSet()
         let set = arguments[optional: Self.mode] == "merge" ? before.merging(file.set) : file.set
+        let lacking = try lacking(file.set, in: session)
         let changed = try RuleChange(from: before, to: set, in: session, naming: file.set.rules.map(\.id))
-        let notes = try session.record(set, from: before, arguments)
-        return changed.output(notes)
+        let note = try session.record(set, from: before, arguments)
+        return changed.output(lacking + [note])
     }
 
     /// Each condition and phrase that does not fit the dataset, at its place in the file; fields that the dataset lacks are no error, since
@@ -38,7 +39,29 @@ struct RuleImport: Command {
             } catch {
                 problems += Diagnostics.of(error).filter { $0.code != "unknown-name" }.map { $0.moved(to: places.condition) }
             }
+            do {
+                try session.check(rule.phrase, at: places.phrase)
+            } catch let error as Diagnostic where error.code != "unknown-name" {
+                problems.append(error)
+            } catch {
+                // What the dataset lacks is told in a note.
+            }
         }
         guard problems.isEmpty else { throw Diagnostics(problems) }
+    }
+
+    /// The fields that phrases name and the dataset has not: they read as a dash.
+    private func lacking(_ set: RuleSet, in session: Session) throws -> [Note] {
+        let fields = try EnterpriseValues(session: session, snapshot: session.requireSnapshot())
+        var seen: Set<String> = []
+        let names = set.rules.flatMap(\.phrase.fields).filter { !fields.has($0) && seen.insert($0).inserted }
+        guard !names.isEmpty else { return [] }
+        let list = ListText.of(names, limit: 10)
+        return [
+            Note(
+                "unknown-fields",
+                Text(en: "phrases name fields that enterprises have not here: \(list)", zh: "描述引用了本数据集没有的字段：\(list)"),
+                count: names.count)
+        ]
     }
 }

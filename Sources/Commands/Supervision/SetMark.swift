@@ -29,8 +29,8 @@ struct SetMark: Command {
         var set = before
         set.marks[module] = marks
         let changed = try RuleChange(from: before, to: set, in: session, naming: [])
-        let notes = try session.record(set, from: before, arguments)
-        return changed.output(notes)
+        let note = try session.record(set, from: before, arguments)
+        return changed.output([note])
     }
 
     private static func notRising(_ marks: Marks, at place: Place) -> Diagnostic {

@@ -21,12 +21,25 @@ struct ShowFunnel: Command {
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
         let snapshot = try session.requireSnapshot()
         let modules = arguments[optional: Self.module].map { [$0] } ?? RiskModule.allCases
-        let funnel = Funnel(scanned: snapshot.rows, cases: try session.cases(of: modules))
+        let past = try session.pastSnapshots()
+        let funnel = Funnel(scanned: try session.enterprises(in: past.map(\.snapshot)), cases: try session.cases(of: modules))
         let tables = FunnelTables(funnel: funnel)
         var output = Output(tables: [tables.steps, tables.paths, tables.months])
         output.metrics = Funnel.Step.allCases.map { Metric($0.metric, funnel.count($0), unit: .rows) }
-        output.notes = try session.scan(of: snapshot).notes
+        output.notes = try Self.notes(on: past.map(\.snapshot)) + session.scan(of: snapshot).notes
         output.figures = [tables.figure]
         return output
+    }
+
+    /// Of how many scans it tells: an enterprise counts once, in the first that warned of it.
+    private static func notes(on snapshots: [Snapshot]) -> [Note] {
+        guard let first = snapshots.first, let last = snapshots.last, first != last else { return [] }
+        return [
+            Note(
+                "several-snapshots",
+                Text(
+                    en: "over \(snapshots.count) snapshots, \(first.name) to \(last.name); an enterprise counts once",
+                    zh: "涵盖 \(first.name) 至 \(last.name) 共 \(snapshots.count) 个快照，每户只计一次"))
+        ]
     }
 }

@@ -21,6 +21,6 @@ struct TellCase: Command {
         let enquiry = try Enquiry.find(arguments[Self.enterprise], at: arguments.place(of: Self.enterprise), in: session)
         let story = try CaseStory(row: enquiry.row, in: session)
         try enquiry.record(arguments, in: session)
-        return Output(tables: [try story.identity(enquiry, in: session), story.table], metrics: story.metrics)
+        return Output(tables: [try story.identity(enquiry, in: session), story.table], metrics: story.metrics, notes: story.notes)
     }
 }

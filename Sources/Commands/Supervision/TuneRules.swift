@@ -36,10 +36,32 @@ struct TuneRules: Command {
             set.marks[module] = marks
         }
         let changed = try RuleChange(from: before, to: set, in: session, naming: [])
-        let notes = try session.record(set, from: before, arguments)
-        var output = changed.output(notes + flow.notes)
+        let note = try session.record(set, from: before, arguments)
+        var output = changed.output([note] + flow.notes + Self.notes(flow, tuned))
         output.tables.insert(Self.table(flow, tuned), at: 0)
         return output
+    }
+
+    /// Where the marks bring more than the visits, or far fewer.
+    private static func notes(_ flow: MonthlyFlow, _ tuned: MarkTuning) -> [Note] {
+        func colours(_ isMeant: (MarkColour, [Double]) -> Bool) -> Text? {
+            let names = MarkColour.allCases.filter { isMeant($0, flow.perMonth) }.map(\.text)
+            return names.isEmpty
+                ? nil : Text(en: names.map(\.en).joined(separator: ", "), zh: names.map(\.zh).joined(separator: "、"))
+        }
+        let over = colours(tuned.isOver).map {
+            Note(
+                "over-capacity",
+                Text(en: "\($0.en): even the highest mark brings more than the visits", zh: "\($0.zh)：最高预警线仍超出走访能力"))
+        }
+        let under = colours(tuned.isUnder).map {
+            Note(
+                "under-capacity",
+                Text(
+                    en: "\($0.en): less than half of the visits is filled; one index lower brings too many, or there are no more",
+                    zh: "\($0.zh)：不足走访能力的一半；再降一分即超出，或已无更多企业"))
+        }
+        return [over, under].compactMap(\.self)
     }
 
     /// What each mark brings a month.

@@ -20,9 +20,7 @@ struct WatchlistDrop: Command {
         let entries = try ledger.watchlists()
         let own = entries.filter { $0.list == name }
         guard !own.isEmpty else { throw Crosscheck.unknown(name, entries, at: arguments.place(of: Self.list)) }
-        var entry = session.journalEntry(.change, command: arguments.statement.text)
-        entry.because = arguments.because
-        try ledger.drop(watchlist: name, entry: entry)
-        return Output(metrics: [Metric("entries", own.count)])
+        let note = try session.record(.dropList(name), arguments)
+        return Output(metrics: [Metric("entries", own.count)], notes: [note])
     }
 }

@@ -46,13 +46,11 @@ struct WatchlistImport: Command {
                     enterprise: line.match.row.map { Int(numbers[$0]) }, since: try days.day(of: record),
                     note: notes.map { record.fields[$0] }.flatMap { $0.isEmpty ? nil : $0 }))
         }
-        var entry = session.journalEntry(.change, command: arguments.statement.text)
-        entry.because = arguments.because
-        try ledger.add(entries, entry: entry)
+        let note = try session.record(.list(entries), arguments)
         let identities = try EnterpriseIdentities(session.requireWorkplace().dataset, in: snapshot, control: session.control)
         let tables = LinkedListTables(reading.linked, identities: identities)
         return Output(
             tables: [tables.kinds, tables.doubtful].compactMap(\.self), metrics: [Metric("entries", entries.count)] + tables.metrics,
-            notes: reading.notes(snapshot: snapshot.name) + days.notes)
+            notes: reading.notes(snapshot: snapshot.name) + days.notes + [note])
     }
 }

@@ -3,7 +3,6 @@ import Datasets
 import Files
 import Messages
 import Outputs
-import Rendering
 import Supervision
 
 /// Writes the sheets of all enterprises that meet a condition into a folder, with an index page.
@@ -25,10 +24,28 @@ struct WriteSheets: Command {
     let transcriptKind = Transcript.Kind.kept
 
     func losses(_ arguments: Arguments, in session: Session) throws -> [Text] {
-        try session.loss(ofFile: Path.joined(folder(arguments), SheetFolder.index), at: arguments.place(of: Self.folder))
+        _ = try rows(arguments, session)
+        return try session.loss(ofFile: Path.joined(folder(arguments), SheetFolder.index), at: arguments.place(of: Self.folder))
     }
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
+        let rows = try rows(arguments, session)
+        let folder = SheetFolder(
+            folder(arguments), language: arguments[optional: Self.language].flatMap(Language.init) ?? session.language,
+            place: arguments.place(of: Self.folder))
+        let maker = try SheetMaker(session)
+        try folder.make(in: session)
+        // Before the first is written: who breaks off has asked all the same.
+        var entry = session.journalEntry(.read, command: arguments.statement.text)
+        entry.because = arguments.because
+        try session.requireWorkplace().ledger.record(entry)
+        let (written, index) = try folder.write(rows.count, in: session) { try maker.sheet(ofRow: rows[$0]) }
+        var output = Output(SheetFolder.table(written), metrics: [Metric("sheets", written.count)])
+        output.files = [index]
+        return output
+    }
+
+    private func rows(_ arguments: Arguments, _ session: Session) throws -> [Int] {
         let snapshot = try session.requireSnapshot()
         let mask = try session.mask(ofRows: arguments[Self.condition], in: snapshot)
         let rows = (0..<snapshot.rows).filter { mask[$0] != 0 }
@@ -36,34 +53,7 @@ struct WriteSheets: Command {
             throw Diagnostic(
                 "no-rows", Text(en: "no enterprise meets the condition", zh: "没有企业符合该条件"), at: arguments.place(of: Self.condition))
         }
-        let language = arguments[optional: Self.language].flatMap(Language.init) ?? session.language
-        let folder = SheetFolder(folder(arguments), language: language)
-        let place = arguments.place(of: Self.folder)
-        try Self.make(self.folder(arguments), at: place, in: session)
-        let maker = try SheetMaker(session)
-        let page = try SheetPage(language: language)
-        var written: [SheetFolder.Entry] = []
-        for (number, row) in rows.enumerated() {
-            try session.control.step(Text(en: "writing sheets", zh: "写体检表"), done: number, total: rows.count)
-            let sheet = try maker.sheet(ofRow: row)
-            let file = try session.write(page.html(sheet), to: folder.path(of: sheet.code), at: place)
-            written.append(SheetFolder.Entry(sheet: sheet, file: file))
-        }
-        let index = try session.write(folder.indexPage(of: written.map(\.sheet), snapshot: snapshot.name), to: folder.indexPath, at: place)
-        var output = Output(SheetFolder.table(written), metrics: [Metric("sheets", written.count)])
-        output.files = [index]
-        var entry = session.journalEntry(.read, command: arguments.statement.text)
-        entry.because = arguments.because
-        try session.requireWorkplace().ledger.record(entry)
-        return output
-    }
-
-    private static func make(_ folder: String, at place: Place, in session: Session) throws {
-        do {
-            try Folder.make(session.environment.access.writablePath(folder))
-        } catch let diagnostic as Diagnostic {
-            throw diagnostic.placed(at: place)
-        }
+        return rows
     }
 
     private func folder(_ arguments: Arguments) -> String { arguments[optional: Self.folder] ?? "sheets" }

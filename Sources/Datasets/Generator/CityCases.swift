@@ -6,5 +6,5 @@ package struct CityCases: Sendable {
     package init() {}
 
     /// What the generator calls the kind of outcome that is a case of the police.
-    package static let policeCase = OutcomeMaker.Kind.policeCase.label
+    package static let policeCase = Fate.Kind.policeCase.label
 }

@@ -14,6 +14,7 @@ package struct CityGenerator: Sendable {
     private var calibrations: [Calibration?]
     private var past = Past()
     private var model: OutcomeModel
+    private var fates = Fates()
     private var relations = CityRelations()
     private var events: CityEvents
     /// By the register's number: that which a dataset gives an enterprise, by the order in which it first appears.
@@ -119,13 +120,17 @@ package struct CityGenerator: Sendable {
     ) throws -> (outcomes: OutcomeMaker.Made, gone: Set<Int32>) {
         let years = Double(options.every.months) / 12
         let chance = options.every == .year ? Turnover.leavesPerYear : 1 - BasicMath.power(1 - Turnover.leavesPerYear, years)
-        let seed = options.seed
-        let fundraisers = finished.stage(of: Fundraisers.tag).map { $0 > 0 }
-        let maker = OutcomeMaker(frame: frame, hasLoan: finished.stage(of: "loan_balance").map { $0 > 0 }, isFundraiser: fundraisers)
-        let areBad = try Fundraisers.ending(fundraisers, among: model.areBad(frame, control: control), frame)
-        return try maker.make(areBad: areBad, control: control) { enterprise, snapshot in
+        let (seed, steps) = (options.seed, 12 / options.every.months)
+        let leaves: @Sendable (Int, Int) -> Bool = { enterprise, snapshot in
             CounterRandom(seed: seed, purpose: "leaves", step: snapshot).uniform(enterprise) < chance
         }
+        let causes = Fates.Causes(
+            chances: try model.chances(frame, control: control), hasLoan: finished.stage(of: "loan_balance").map { $0 > 0 },
+            isFundraiser: finished.stage(of: Fundraisers.tag).map { $0 > 0 })
+        try fates.update(frame, causes, enterprises: register.count, control: control) { enterprise in
+            (0..<steps - 1).contains { leaves(enterprise, frame.snapshot + $0) }
+        }
+        return try OutcomeMaker(frame: frame, fates: fates, leaves: leaves).make(control: control)
     }
 
     private mutating func remember(_ frame: SnapshotFrame, _ finished: FinishedColumns, _ control: Control) throws {

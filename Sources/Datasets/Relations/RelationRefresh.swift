@@ -68,9 +68,9 @@ package struct RelationRefresh: Sendable {
         guard let facts = try TaxonomyTables.own().facts(ofTag: tag.rawValue) else { throw unknown(tag.rawValue) }
         let index = dataset.tagIndex(ofID: tag.rawValue)
         let known = index.map { dataset.tags[$0] }
-        if let known, ![.count, .amount, .ratio, .age, .number].contains(known.type) { throw otherType(known) }
+        if let known, ![.count, .amount, .ratio, .age, .number, .flag].contains(known.type) { throw otherType(known) }
         let column = values.withUnsafeBufferPointer {
-            Column.narrowest(.number(scale: facts.decimals), stage: $0, specials: known?.specials ?? [])
+            Column.narrowest(facts.tag.type == .flag ? .flag : .number(scale: facts.decimals), stage: $0, specials: known?.specials ?? [])
         }
         let before = try index.map { try dataset.column(ofTag: $0, in: snapshot, control: control) }
         var (changed, knownBefore) = (0, 0)

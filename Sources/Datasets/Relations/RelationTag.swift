@@ -3,6 +3,7 @@ package enum RelationTag: String, Sendable, Hashable, CaseIterable {
     case shareholderCount = "shareholder_count"
     case topShare = "top1_share_ratio"
     case representedEnterprises = "legal_rep_positions"
+    case isRepresentativeDefaulter = "legal_rep_defaulter"
     case sameAddress = "same_address_enterprises"
     case circleSize = "guarantee_circle_size"
     case defaultDistance = "default_distance"
@@ -11,7 +12,7 @@ package enum RelationTag: String, Sendable, Hashable, CaseIterable {
     package var kind: RelationKind {
         switch self {
         case .shareholderCount, .topShare: .shareholder
-        case .representedEnterprises: .legalRepresentative
+        case .representedEnterprises, .isRepresentativeDefaulter: .legalRepresentative
         case .sameAddress: .address
         case .circleSize, .defaultDistance: .guarantee
         }

@@ -30,7 +30,10 @@ struct RelationTags {
     ) throws -> [RelationTag: [Int64]] {
         var values: [RelationTag: [Int64]] = [:]
         if kinds.contains(.shareholder) { (values[.shareholderCount], values[.topShare]) = try shareholders() }
-        if kinds.contains(.legalRepresentative) { values[.representedEnterprises] = try companions(.legalRepresentative) }
+        if kinds.contains(.legalRepresentative) {
+            values[.representedEnterprises] = try companions(.legalRepresentative)
+            values[.isRepresentativeDefaulter] = try representativeDefaulters(defaulters)
+        }
         if kinds.contains(.address) { values[.sameAddress] = try companions(.address) }
         if kinds.contains(.guarantee) {
             let graph = try edges.graph(of: [.guarantee], .both, control: control)
@@ -89,6 +92,21 @@ struct RelationTags {
             if count > 0 { (counts[row], top[row]) = (count, min(largest, 10_000)) }
         }
         return (counts, top)
+    }
+
+    // MARK: - Legal representatives
+
+    /// 1 where a legal representative is a defaulter, 0 where none is, missing where there is none; nil where nobody knows of any who is.
+    private func representativeDefaulters(_ defaulters: [Int32]) throws -> [Int64]? {
+        let graph = try edges.graph(of: [.legalRepresentative], .backward, control: control)
+        let isDefaulter = Buffer<UInt8>(repeating: 0, count: edges.nodeCount)
+        for node in defaulters { isDefaulter.pointer[Int(node)] = 1 }
+        let values = try control.map(nodes.count) { row -> Int64 in
+            let places = graph.places(of: Int(nodes[row]))
+            if places.isEmpty { return .min }
+            return places.contains { isDefaulter.pointer[graph.end($0)] == 1 } ? 1 : 0
+        }
+        return values.contains(1) ? values : nil
     }
 
     // MARK: - What enterprises share

@@ -9,64 +9,118 @@ extension Dataset {
         try connection.read { try Self.ruleSet(asOf: line, $0) }
     }
 
-    /// Makes `state` the rules in force. Errors: `rules-moved` where they are no longer `expected`, `busy`, `read-only`.
-    package func record(ruleSet state: String, expected: String?, entry: JournalEntry) throws {
-        try write { database in
-            guard try Self.ruleSet(asOf: nil, database) == expected else { throw DatasetFailure.rulesMoved }
-            let line = try Self.insert(entry, database)
-            try database.execute(sql: "INSERT INTO rule_set VALUES (?, ?)", arguments: [line, state])
-        }
-    }
-
     /// The entries of all watch lists as they stood at a line of the journal, in the order in which they came.
     package func watchlists(asOf line: Int? = nil) throws -> [WatchlistEntry] {
-        let sql = """
-            SELECT list, code, name, enterprise, since, note FROM watchlist
-            WHERE added <= :line AND (dropped IS NULL OR dropped > :line) ORDER BY id
-            """
-        return try connection.read { database in
-            try Row.fetchAll(database, sql: sql, arguments: ["line": line ?? Int.max]).map(WatchlistEntry.init)
+        try connection.read { database in
+            let undone = try Self.undoneLines(asOf: line, database)
+            return try Self.entries(asOf: line, database).filter { $0.holds(without: undone) }.map(\.value)
         }
-    }
-
-    /// Adds entries to watch lists.
-    package func add(_ entries: [WatchlistEntry], entry: JournalEntry) throws {
-        try write { database in
-            let line = try Self.insert(entry, database)
-            for entry in entries { try Self.insert(entry, line: line, database) }
-        }
-        forgetFingerprint()
-    }
-
-    /// Takes a list away.
-    package func drop(watchlist: String, entry: JournalEntry) throws {
-        try write { database in
-            let line = try Self.insert(entry, database)
-            try database.execute(
-                sql: "UPDATE watchlist SET dropped = ? WHERE list = ? AND dropped IS NULL", arguments: [line, watchlist])
-        }
-        forgetFingerprint()
     }
 
     /// All that was done as it stood at a line of the journal, in the order in which it was written down.
     package func dispositions(asOf line: Int? = nil) throws -> [Disposition] {
-        let sql = "SELECT enterprise, kind, date, because, user FROM disposition WHERE line <= ? ORDER BY id"
-        return try connection.read { try Row.fetchAll($0, sql: sql, arguments: [line ?? Int.max]).map(Disposition.init) }
-    }
-
-    package func add(_ dispositions: [Disposition], entry: JournalEntry) throws {
-        try write { database in
-            let line = try Self.insert(entry, database)
-            for disposition in dispositions { try Self.insert(disposition, line: line, database) }
+        try connection.read { database in
+            let undone = try Self.undoneLines(asOf: line, database)
+            return try Self.steps(asOf: line, database).filter { $0.holds(without: undone) }.map(\.value)
         }
     }
 
-    // MARK: -
+    /// All of it, with what was undone, as it stood at a line of the journal.
+    package func supervision(asOf line: Int? = nil) throws -> SupervisionLog {
+        try connection.read { database in
+            var log = SupervisionLog()
+            log.undone = try Self.undoneLines(asOf: line, database)
+            log.entries = try Self.entries(asOf: line, database)
+            log.steps = try Self.steps(asOf: line, database)
+            log.ruleSets = try Row.fetchAll(
+                database, sql: "SELECT state, line FROM rule_set WHERE line <= ? ORDER BY line", arguments: [line ?? Int.max]
+            ).map { .init(value: try $0.read(0), line: try $0.read(1)) }
+            return log
+        }
+    }
+
+    /// The lines of the journal that changed rules, lists or dispositions.
+    package func supervisionLines() throws -> Set<Int> {
+        let sql = """
+            SELECT line FROM rule_set UNION SELECT added FROM watchlist UNION SELECT dropped FROM watchlist WHERE dropped IS NOT NULL
+            UNION SELECT line FROM disposition
+            """
+        return try connection.read { Set(try Int.fetchAll($0, sql: sql)).subtracting([0]) }
+    }
+
+    /// Writes a change and its line of the journal. Errors: `rules-moved` where the rules are no longer those that it was made from,
+    /// `busy`, `read-only`.
+    package func record(_ change: SupervisionChange, entry: JournalEntry) throws {
+        try write { database in
+            let undone = try Self.undoneLines(asOf: nil, database)
+            switch change {
+            case .rules(_, let expected):
+                guard try Self.ruleSet(asOf: nil, database) == expected else { throw DatasetFailure.rulesMoved }
+            case .revert(let line):
+                let lines = try Int.fetchAll(database, sql: "SELECT line FROM rule_set")
+                try SupervisionLog.requireNewest(line, among: lines, undone: undone)
+            case .list, .dropList, .dispose: break
+            }
+            try Self.write(change, line: Self.insert(entry, database), undone: undone, database)
+        }
+        forgetFingerprint()
+    }
+
+    private static func write(_ change: SupervisionChange, line: Int, undone: Set<Int>, _ database: Database) throws {
+        switch change {
+        case .rules(let state, _): try database.execute(sql: "INSERT INTO rule_set VALUES (?, ?)", arguments: [line, state])
+        case .list(let entries): for entry in entries { try insert(entry, line: line, database) }
+        case .dropList(let list):
+            let ids = try Row.fetchAll(database, sql: "SELECT id, dropped FROM watchlist WHERE list = ?", arguments: [list])
+            for row in ids {
+                let (id, dropped): (Int, Int?) = (try row.read(0), try row.read(1))
+                guard dropped.map({ undone.contains($0) }) ?? true else { continue }
+                try database.execute(sql: "UPDATE watchlist SET dropped = ? WHERE id = ?", arguments: [line, id])
+            }
+        case .dispose(let steps): for step in steps { try insert(step, line: line, database) }
+        case .revert: break
+        }
+    }
+
+    // MARK: - Reading
 
     private static func ruleSet(asOf line: Int?, _ database: Database) throws -> String? {
-        try String.fetchOne(
-            database, sql: "SELECT state FROM rule_set WHERE line <= ? ORDER BY line DESC LIMIT 1", arguments: [line ?? Int.max])
+        let undone = try undoneLines(asOf: line, database)
+        let lines = try Int.fetchAll(
+            database, sql: "SELECT line FROM rule_set WHERE line <= ? ORDER BY line DESC", arguments: [line ?? Int.max])
+        return try lines.first { !undone.contains($0) }.flatMap {
+            try String.fetchOne(database, sql: "SELECT state FROM rule_set WHERE line = ?", arguments: [$0])
+        }
     }
+
+    private static func entries(asOf line: Int?, _ database: Database) throws -> [SupervisionLog.Kept<WatchlistEntry>] {
+        let last = line ?? Int.max
+        let sql = "SELECT list, code, name, enterprise, since, note, added, dropped FROM watchlist WHERE added <= ? ORDER BY id"
+        return try Row.fetchAll(database, sql: sql, arguments: [last]).map { row in
+            let dropped: Int? = try row.read(7)
+            return .init(value: try WatchlistEntry(row), line: try row.read(6), dropped: dropped.flatMap { $0 <= last ? $0 : nil })
+        }
+    }
+
+    private static func steps(asOf line: Int?, _ database: Database) throws -> [SupervisionLog.Kept<Disposition>] {
+        let sql = "SELECT enterprise, kind, date, because, user, line FROM disposition WHERE line <= ? ORDER BY id"
+        return try Row.fetchAll(database, sql: sql, arguments: [line ?? Int.max]).map {
+            .init(value: try Disposition($0), line: try $0.read(5))
+        }
+    }
+
+    /// The lines of the journal whose last undo or redo is an undo.
+    static func undoneLines(asOf line: Int?, _ database: Database) throws -> Set<Int> {
+        let sql = "SELECT reverts, kind FROM journal WHERE reverts IS NOT NULL AND id <= ? ORDER BY id"
+        var undone: Set<Int> = []
+        for row in try Row.fetchAll(database, sql: sql, arguments: [line ?? Int.max]) {
+            let (reverted, kind): (Int, String) = (try row.read(0), try row.read(1))
+            if kind == JournalEntry.Kind.undo.rawValue { undone.insert(reverted) } else { undone.remove(reverted) }
+        }
+        return undone
+    }
+
+    // MARK: - Writing rows
 
     static func insert(_ entry: WatchlistEntry, line: Int, _ database: Database) throws {
         try database.execute(

@@ -6,7 +6,7 @@ package struct Recording: Sendable {
     package struct Figure: Sendable {
         package let name: String
         package let kind: String
-        package internal(set) var tables: [RecordedTable]
+        package var tables: [RecordedTable]
     }
 
     /// A file that was written: its name without folders, and how many rows it holds.
@@ -64,7 +64,7 @@ package struct RecordedTable: Sendable {
             table: Table(table.name, columns: table.columns, rows: first), summary: try TableSummary(of: table, control: control))
     }
 
-    init(table: Table, summary: TableSummary?) {
+    package init(table: Table, summary: TableSummary?) {
         self.table = table
         self.summary = summary
     }

@@ -1,5 +1,5 @@
 package import Messages
-import Outputs
+package import Outputs
 
 /// Runs the cells of a notebook and compares what they give with what was recorded; how a cell is run is the caller's.
 package struct Replay {
@@ -8,23 +8,28 @@ package struct Replay {
     private let ignoredNotes: Set<String>
     /// Whether the program that runs now also made the recording: another version may show the same values otherwise.
     private let isSameTool: Bool
+    private let hiding: Hiding?
     private let control: Control
     private var cells: [ReplayReport.CellReport] = []
     private var drifts: [Drift] = []
     /// Cells whose blocks another version may have written so.
     private var otherLooks: [Int] = []
 
+    /// A recording as somebody may see it who is shown an output with identities hidden.
+    package typealias Hiding = (_ recorded: Recording, _ now: Output) throws -> Recording
+
     /// `runCell` runs all statements of a cell's source, also those after one that failed, and gives one result for each.
     ///
     /// An error that it throws is the one result of the cell; `Cancelled` ends the replay. Notes whose code is in `ignoring` are not
-    /// compared: those that a private layer over a read-only dataset must bring.
+    /// compared: those that a private layer over a read-only dataset must bring. With `hiding`, what a recording tells of identities is
+    /// hidden before it is compared, and blocks, which tell it too, are not.
     package static func run(
-        _ notebook: Notebook, now: Circumstances, ignoring notes: Set<String> = [], control: Control = Control(),
+        _ notebook: Notebook, now: Circumstances, ignoring notes: Set<String> = [], hiding: Hiding? = nil, control: Control = Control(),
         runCell: (Source) throws -> [StatementResult]
     ) throws -> ReplayReport {
         var replay = Replay(
             notebook: notebook, comparison: Comparison(tolerances: notebook.frontMatter.tolerances), ignoredNotes: notes,
-            isSameTool: notebook.frontMatter.circumstances.tool == now.tool, control: control)
+            isSameTool: notebook.frontMatter.circumstances.tool == now.tool, hiding: hiding, control: control)
         for cell in notebook.cells {
             try control.step(Text(en: "cells", zh: "单元格"), done: cell.number - 1, total: notebook.cells.count)
             try replay.run(cell, runCell)
@@ -32,11 +37,14 @@ package struct Replay {
         return replay.report(now)
     }
 
-    private init(notebook: Notebook, comparison: Comparison, ignoredNotes: Set<String>, isSameTool: Bool, control: Control) {
+    private init(
+        notebook: Notebook, comparison: Comparison, ignoredNotes: Set<String>, isSameTool: Bool, hiding: Hiding?, control: Control
+    ) {
         self.notebook = notebook
         self.isSameTool = isSameTool
         self.comparison = comparison
         self.ignoredNotes = ignoredNotes
+        self.hiding = hiding
         self.control = control
     }
 
@@ -99,7 +107,7 @@ package struct Replay {
                 return [Drift(.errorGone, cell: cell, statement: statement, recorded: .text(code))]
             }
             var comparison = RecordingComparison(comparison, ignoring: ignoredNotes, cell: cell, statement: statement)
-            comparison.compare(recorded, try Recording(of: output, control: control))
+            comparison.compare(try hiding?(recorded, output) ?? recorded, try Recording(of: output, control: control))
             return comparison.drifts
         case .failure(let diagnostics):
             let now = diagnostics.all.map(\.code)
@@ -116,7 +124,7 @@ package struct Replay {
         guard recorded.errors.isEmpty else {
             return block.split(separator: "\n").map { $0.prefix { $0 != ":" } }.elementsEqual(recorded.errors) { $0 == $1 }
         }
-        guard case .success(var now) = result else { return true }
+        guard hiding == nil, case .success(var now) = result else { return true }
         now.notes.removeAll { ignoredNotes.contains($0.code) }
         let comparison = BlockComparison(block, recorded, now: now)
         return holds && !recorded.notes.contains(where: ignoredNotes.contains) ? comparison.holds : comparison.holdsValues

@@ -34,7 +34,7 @@ package struct ReplayReport: Sendable {
     /// None where nothing drifted; in the order of the cells in which they begin.
     package let causes: [Cause]
     /// Cells that were edited although nothing drifted, and what was noted when the file was read.
-    package let notes: [Note]
+    package var notes: [Note]
 
     /// Cells that failed where nothing was recorded, so that no drift says why.
     var unrecordedFailures: [CellReport] {

@@ -26,6 +26,9 @@ package struct CaseTimes: Sendable, Hashable {
         self.ending = ending
     }
 
+    /// When suspicion and watch list came together: who was listed before is found there at once.
+    package var crossChecked: Day? { listed.map { max($0, suspected) } }
+
     /// - Parameter steps: what was done about the enterprise, by kind and day, in any order. What was done before the suspicion is no part
     ///   of the case.
     package init(enterprise: Int, suspected: Day, listed: Day?, steps: [(kind: DispositionKind, date: Day)]) {

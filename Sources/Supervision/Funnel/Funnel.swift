@@ -46,6 +46,7 @@ package struct Funnel: Sendable {
         }
     }
 
+    /// Enterprises that a scan has seen.
     package let scanned: Int
     package let cases: [CaseTimes]
 
@@ -70,7 +71,7 @@ package struct Funnel: Sendable {
         let days: [Int] =
             switch step {
             case .scanned, .suspected: []
-            case .crossChecked: cases.compactMap { one in one.listed.map { max(0, $0.number - one.suspected.number) } }
+            case .crossChecked: cases.compactMap { one in one.crossChecked.map { $0.number - one.suspected.number } }
             case .confirmed: cases.compactMap { one in one.confirmed.map { $0.number - one.suspected.number } }
             case .handled:
                 cases.compactMap { one in

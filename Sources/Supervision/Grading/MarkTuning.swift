@@ -24,6 +24,16 @@ package struct MarkTuning: Sendable, Hashable {
     /// The visits that a colour is to fill.
     package func wanted(_ colour: MarkColour) -> Double { Self.share(colour) * Double(capacity) }
 
+    /// Whether even the highest mark brings more than the visits of a colour.
+    package func isOver(_ colour: MarkColour, _ newPerMonth: [Double]) -> Bool {
+        newPerMonth[self[colour]] > wanted(colour)
+    }
+
+    /// Whether less than half of a colour's visits is filled: an index moves in steps, and many enterprises share one.
+    package func isUnder(_ colour: MarkColour, _ newPerMonth: [Double]) -> Bool {
+        wanted(colour) >= 1 && newPerMonth[self[colour]] < wanted(colour) / 2
+    }
+
     private static func share(_ colour: MarkColour) -> Double {
         switch colour {
         case .yellow: 1

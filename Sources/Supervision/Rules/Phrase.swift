@@ -1,7 +1,20 @@
 package import Messages
 
-/// How a finding reads: text with the names of fields in braces, which are filled with an enterprise's values.
+/// How a finding reads: text with the names of fields in braces, which are filled with an enterprise's values. A part in square brackets is
+/// left out where a value in it is missing, zero or false: a rule that fires on either of two signs names those that are there.
 package struct Phrase: Sendable, Hashable {
+    /// A value as a sentence names it.
+    package struct Filling: Sendable {
+        let text: Text
+        /// Whether there is nothing to tell: missing, zero or false.
+        let isNothing: Bool
+
+        package init(_ text: Text, isNothing: Bool = false) {
+            self.text = text
+            self.isNothing = isNothing
+        }
+    }
+
     /// As it was written, in both languages.
     package let template: Text
 
@@ -13,37 +26,65 @@ package struct Phrase: Sendable, Hashable {
     private enum Piece {
         case text(Substring)
         case field(String)
+        /// A part in square brackets.
+        case part([Piece])
     }
 
     /// The fields that it names in either language, each once, in order.
     package var fields: [String] {
         var seen: Set<String> = []
-        return [template.zh, template.en].flatMap(Self.pieces).compactMap { piece in
-            guard case .field(let name) = piece, seen.insert(name).inserted else { return nil }
-            return name
+        return [template.zh, template.en].flatMap { Self.fields(of: Self.pieces($0[...])) }.filter { seen.insert($0).inserted }
+    }
+
+    /// Whether a brace or a bracket is opened in either language and not closed.
+    package var isUnclosed: Bool {
+        [template.zh, template.en].contains { text in
+            let pairs: [(Character, Character)] = [("{", "}"), ("[", "]")]
+            return pairs.contains { open, close in
+                text.lastIndex(of: open).map { text[$0...].firstIndex(of: close) == nil } ?? false
+            }
         }
     }
 
     /// The phrase with each field's value in its place.
-    package func filled(_ value: (_ field: String) throws -> Text) rethrows -> Text {
-        func text(_ template: String, _ language: Language) throws -> String {
-            try Self.pieces(template).map { piece in
+    package func filled(_ value: (_ field: String) throws -> Filling) rethrows -> Text {
+        func text(_ pieces: [Piece], _ language: Language) throws -> String {
+            try pieces.map { piece -> String in
                 switch piece {
-                case .text(let text): String(text)
-                case .field(let name): try value(name).in(language)
+                case .text(let text): return String(text)
+                case .field(let name): return try value(name).text.in(language)
+                case .part(let inner):
+                    let isLeftOut = try Self.fields(of: inner).contains { try value($0).isNothing }
+                    return isLeftOut ? "" : try text(inner, language)
                 }
             }.joined()
         }
-        return Text(en: try text(template.en, .english), zh: try text(template.zh, .chinese))
+        return Text(
+            en: try text(Self.pieces(template.en[...]), .english), zh: try text(Self.pieces(template.zh[...]), .chinese))
     }
 
-    /// A brace that is not closed is text.
-    private static func pieces(_ template: String) -> [Piece] {
+    // MARK: -
+
+    private static func fields(of pieces: [Piece]) -> [String] {
+        pieces.flatMap { piece -> [String] in
+            switch piece {
+            case .text: []
+            case .field(let name): [name]
+            case .part(let inner): fields(of: inner)
+            }
+        }
+    }
+
+    /// A brace or bracket that is not closed is text; brackets do not nest.
+    private static func pieces(_ template: Substring) -> [Piece] {
         var pieces: [Piece] = []
-        var rest = template[...]
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+        var rest = template
+        while let open = rest.firstIndex(where: { $0 == "{" || $0 == "[" }),
+            let close = rest[open...].firstIndex(of: rest[open] == "{" ? "}" : "]")
+        {
+            let inner = rest[rest.index(after: open)..<close]
             pieces.append(.text(rest[..<open]))
-            pieces.append(.field(rest[rest.index(after: open)..<close].trimmed))
+            pieces.append(rest[open] == "{" ? .field(inner.trimmed) : .part(Self.pieces(inner)))
             rest = rest[rest.index(after: close)...]
         }
         return pieces + [.text(rest)]

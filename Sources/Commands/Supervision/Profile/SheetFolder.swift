@@ -1,3 +1,4 @@
+import Datasets
 import Files
 import Messages
 import Outputs
@@ -16,10 +17,48 @@ struct SheetFolder {
 
     private let folder: String
     private let language: Language
+    /// Where the statement names it.
+    private let place: Place
 
-    init(_ folder: String, language: Language) {
+    init(_ folder: String, language: Language, place: Place) {
         self.folder = folder
         self.language = language
+        self.place = place
+    }
+
+    func make(in session: Session) throws {
+        do {
+            try Folder.make(session.environment.access.writablePath(folder))
+        } catch let diagnostic as Diagnostic {
+            throw diagnostic.placed(at: place)
+        }
+    }
+
+    /// Writes `count` sheets, and when all of them are safe the page that lists them.
+    func write(_ count: Int, in session: Session, sheet: (Int) throws -> HealthSheet) throws -> (sheets: [Entry], index: WrittenFile) {
+        let page = try SheetPage(language: language)
+        var written: [Entry] = []
+        do {
+            for number in 0..<count {
+                try session.control.step(Text(en: "writing sheets", zh: "写体检表"), done: number, total: count)
+                let sheet = try sheet(number)
+                let file = try session.write(page.html(sheet), to: path(of: sheet.code), at: place, isSynced: false)
+                written.append(Entry(sheet: sheet, file: file))
+            }
+        } catch is Cancelled where !written.isEmpty {
+            throw brokenOff(written.count, of: count)
+        }
+        for path in written.map(\.file.path) + [folder] { try AtomicFile.sync(session.environment.access.writablePath(path)) }
+        let snapshot = try session.requireSnapshot().name
+        return (written, try session.write(indexPage(of: written.map(\.sheet), snapshot: snapshot), to: indexPath, at: place))
+    }
+
+    private func brokenOff(_ written: Int, of count: Int) -> Diagnostic {
+        Diagnostic(
+            Cancelled.diagnostic.code,
+            Text(
+                en: "stopped: \(written) of \(count) sheets are in `\(folder)`, and no page that lists them",
+                zh: "已中断：`\(folder)` 中已写入 \(count) 张中的 \(written) 张体检表，未写索引页"), at: place)
     }
 
     /// A code may be any text: what a file name cannot hold becomes `_`, with the text's own hash behind it.
@@ -28,11 +67,11 @@ struct SheetFolder {
         return (plain == code ? plain : "\(plain)-\(SHA256.hex(of: code.utf8).prefix(8))") + ".html"
     }
 
-    func path(of code: String) -> String { Path.joined(folder, Self.fileName(ofCode: code)) }
+    private func path(of code: String) -> String { Path.joined(folder, Self.fileName(ofCode: code)) }
 
-    var indexPath: String { Path.joined(folder, Self.index) }
+    private var indexPath: String { Path.joined(folder, Self.index) }
 
-    func indexPage(of sheets: [HealthSheet], snapshot: String) throws -> String {
+    private func indexPage(of sheets: [HealthSheet], snapshot: String) throws -> String {
         try SheetIndexPage(language: language).html(sheets.map { ($0, Self.fileName(ofCode: $0.code)) }, snapshot: snapshot)
     }
 

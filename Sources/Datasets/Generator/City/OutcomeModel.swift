@@ -16,13 +16,12 @@ struct OutcomeModel: Sendable {
         self.seed = seed
     }
 
-    /// Whether each row becomes bad. The first call finds the base, so that the share of the bad comes out as stated.
-    mutating func areBad(_ frame: SnapshotFrame, control: Control) throws -> [Bool] {
+    /// Each row's chance of becoming bad. The first call finds the base, so that the share of the bad comes out as stated.
+    mutating func chances(_ frame: SnapshotFrame, control: Control) throws -> [Double] {
         let logOdds = try logOdds(frame, control)
         let base = try self.base ?? Self.base(logOdds, control)
         self.base = base
-        let dice = frame.random("becomes bad")
-        return try control.map(logOdds.count) { dice.uniform(Int(frame.enterprises[$0])) < BasicMath.logistic(base + logOdds[$0]) }
+        return try control.map(logOdds.count) { BasicMath.logistic(base + logOdds[$0]) }
     }
 
     /// Of bad to not bad, without the base.

@@ -13,6 +13,10 @@ struct CityEvents: Sendable {
         let tag: Tag
         /// Of the window.
         let days: Int32
+        /// The tag that counts the same over a shorter window: its events are the latest of these.
+        let recent: (tag: String, days: Int32)?
+        /// The tag that tells the day of the last one.
+        let latest: String?
         var enterprises: [Int32] = []
         var dates: [Int32] = []
     }
@@ -28,41 +32,82 @@ struct CityEvents: Sendable {
     private static let most: Int64 = 1_000
 
     init(_ tables: TaxonomyTables) {
-        series = tables.tags.map(\.tag).compactMap { tag in
-            guard tag.type == .count, Self.categories.contains(tag.category ?? ""), !Self.others.contains(tag.id),
-                tag.id.hasSuffix("y"), case .flow(let years) = Memory(of: tag.id)
-            else { return nil }
-            return Series(tag: tag, days: Int32(years) * 365)
+        let counts = tables.tags.compactMap { facts in Self.window(facts.tag).map { (facts.tag, days: $0, stem: Self.stem(facts.tag.id)) } }
+        series = counts.compactMap { tag, days, stem in
+            let alike = counts.filter { $0.stem == stem }
+            guard alike.allSatisfy({ $0.days <= days }) else { return nil }
+            let latest = tables.tags.first { $0.tag.type == .date && $0.notes.missingIf.contains(.isZero(tag.id)) }
+            return Series(
+                tag: tag, days: days, recent: alike.first { $0.days < days }.map { ($0.0.id, $0.days) }, latest: latest?.tag.id)
         }
+    }
+
+    /// The days that a tag counts happenings over; nil for any other tag.
+    private static func window(_ tag: Tag) -> Int32? {
+        guard tag.type == .count, categories.contains(tag.category ?? ""), !others.contains(tag.id), tag.id.hasSuffix("y"),
+            case .flow(let years) = Memory(of: tag.id)
+        else { return nil }
+        return Int32(years) * 365
+    }
+
+    /// What is counted, whatever the window.
+    private static func stem(_ tag: String) -> Substring {
+        tag[..<(tag.lastIndex(of: "_") ?? tag.endIndex)]
     }
 
     /// Adds what happened up to a snapshot.
     mutating func update(_ frame: SnapshotFrame, _ finished: FinishedColumns, enterprises: Int, control: Control) throws {
         series = try Parallel.map(series.count, control: control) { [series] place in
             var own = series[place]
-            try Self.add(to: &own, finished.stage(of: own.tag.id), frame, enterprises, control)
+            let drawn = Drawn(
+                counts: finished.stage(of: own.tag.id), recent: own.recent.map { finished.stage(of: $0.tag) },
+                latest: own.latest.map(finished.stage))
+            try Self.add(to: &own, drawn, frame, enterprises, control)
             return own
         }
     }
 
+    /// What a snapshot's tags say of a series, by row.
+    private struct Drawn {
+        let counts: [Int64]
+        let recent: [Int64]?
+        let latest: [Int64]?
+    }
+
     private static func add(
-        to series: inout Series, _ counts: [Int64], _ frame: SnapshotFrame, _ enterprises: Int, _ control: Control
+        to series: inout Series, _ drawn: Drawn, _ frame: SnapshotFrame, _ enterprises: Int, _ control: Control
     ) throws {
         let day = Int32(frame.day)
-        let start = day - series.days
+        let (start, recentStart) = (day - series.days, day - (series.recent?.days ?? series.days))
         var known = [Int64](repeating: 0, count: enterprises)
-        for place in series.dates.indices where series.dates[place] > start { known[Int(series.enterprises[place])] += 1 }
+        var knownRecent = known
+        for place in series.dates.indices where series.dates[place] > start {
+            known[Int(series.enterprises[place])] += 1
+            if series.dates[place] > recentStart { knownRecent[Int(series.enterprises[place])] += 1 }
+        }
         let earliest = max(frame.past.day.map(Int32.init) ?? start, start) + 1
         let when = frame.random("event \(series.tag.id)")
-        for row in 0..<frame.rows where counts[row] > 0 {
+        for row in 0..<frame.rows where drawn.counts[row] > 0 {
             try control.check(row: row)
             let enterprise = frame.enterprises[row]
+            let count = max(0, min(drawn.counts[row], most) - known[Int(enterprise)])
+            let recent = drawn.recent.map { min(count, max(0, max(0, $0[row]) - knownRecent[Int(enterprise)])) } ?? count
             let first = min(day, max(earliest, frame.founded[row]))
-            for number in 0..<max(0, min(counts[row], most) - known[Int(enterprise)]) {
+            let last = drawn.latest.map { Int32(clamping: max(Int64(first), min(Int64(day), $0[row]))) } ?? day
+            for number in 0..<count {
+                let days = Self.days(number, recent, first...last, from: recentStart + 1)
                 series.enterprises.append(enterprise)
-                series.dates.append(first + Int32(when.integer(below: Int(day - first) + 1, Int(enterprise) &* 1_024 &+ Int(number))))
+                let isLast = number == 0 && drawn.latest != nil
+                series.dates.append(
+                    isLast ? last : days.lowerBound + Int32(when.integer(below: days.count, Int(enterprise) &* 1_024 &+ Int(number))))
             }
         }
+    }
+
+    /// Where the event of a number lies: the first `recent` ones in the shorter window, the others before it, as far as there is room.
+    private static func days(_ number: Int64, _ recent: Int64, _ days: ClosedRange<Int32>, from start: Int32) -> ClosedRange<Int32> {
+        guard days.contains(start), start > days.lowerBound else { return days }
+        return number < recent ? start...days.upperBound : days.lowerBound...(start - 1)
     }
 
     /// All events, with the numbers that a dataset gives its enterprises.

@@ -18,7 +18,9 @@ struct CityRelations: Sendable {
     ) throws -> [RelationTag: [Int64]] {
         func drawn(_ tag: RelationTag) -> [Int64] { finished.stage(of: tag.rawValue) }
         try addresses.update(frame, others: drawn(.sameAddress), &ledger, &parties, control: control)
-        try representatives.update(frame, others: drawn(.representedEnterprises), &ledger, &parties, control: control)
+        try representatives.update(
+            frame, others: drawn(.representedEnterprises), areDefaulters: drawn(.isRepresentativeDefaulter).map { $0 > 0 }, &ledger,
+            &parties, control: control)
         try shareholdings.update(
             frame, holders: drawn(.shareholderCount), top: drawn(.topShare), representatives: representatives.hubs, &ledger, &parties,
             control: control)

@@ -12,8 +12,11 @@ struct SharedHubs: Sendable {
     }
 
     /// Brings the relations up to a snapshot in which each row shares its hub with as many others as `others` says; missing has none.
+    ///
+    /// - Parameter areDefaulters: by row, whether its hub is to be a defaulter; of new hubs as many are as their members ask for.
     mutating func update(
-        _ frame: SnapshotFrame, others: [Int64], _ ledger: inout RelationLedger, _ parties: inout PartyRegister, control: Control
+        _ frame: SnapshotFrame, others: [Int64], areDefaulters: [Bool]? = nil, _ ledger: inout RelationLedger,
+        _ parties: inout PartyRegister, control: Control
     ) throws {
         grow(to: Int(frame.enterprises.max() ?? 0) + 1)
         let days = RelationDays(frame, purpose: kind.name)
@@ -26,11 +29,18 @@ struct SharedHubs: Sendable {
                 group: hubs[enterprise], dice: dice.bits(enterprise))
         }.compactMap(\.self)
         var isPresent = [Bool](repeating: false, count: hubs.count)
+        // Rows that asked for a defaulter and got none so far.
+        var owed = 0
         let grouping = Grouping(limit: 100_000)
         try grouping.run(members, groups: parties.count, control: control) { member in
             isPresent[Int(frame.enterprises[member.row])] = true
         } found: { group in
-            let hub = parties.add(kind == .address ? .address : .person, district: group[0].pool)
+            let asking = areDefaulters.map { areDefaulters in group.count { areDefaulters[$0.row] } } ?? 0
+            let isDefaulter = asking > 0 && 2 * (owed + asking) >= group.count
+            owed += asking - (isDefaulter ? group.count : 0)
+            let hub = parties.add(
+                kind == .address ? .address : .person, district: group[0].pool,
+                isDefaulter: isDefaulter)
             for member in group {
                 let enterprise = Int(frame.enterprises[member.row])
                 isPresent[enterprise] = true

@@ -20,11 +20,15 @@ package struct OutsideList: Sendable {
     package let delimiter: Character
     /// Lines of the records that have more or fewer fields than there are headers.
     package let unevenLines: [Int]
+    /// Lines of the records of which a field was cut.
+    package let cutLines: [Int]
 
     /// A longer list is no list but a register, and belongs into `import`.
     package static let mostRecords = 1_000_000
     /// Of text, unpacked.
     package static let mostBytes = 256 << 20
+    /// Of one field, in UTF-8: what is longer is no name, no code and no reason, and is cut.
+    package static let mostBytesOfField = 4_096
     /// No list has more columns.
     package static let mostColumns = 1_000
 
@@ -32,7 +36,7 @@ package struct OutsideList: Sendable {
     package var withoutHeaders: OutsideList {
         OutsideList(
             path: path, headers: headers.indices.map { String($0 + 1) }, records: [Record(line: 1, fields: headers)] + records,
-            encoding: encoding, delimiter: delimiter, unevenLines: unevenLines)
+            encoding: encoding, delimiter: delimiter, unevenLines: unevenLines, cutLines: cutLines)
     }
 
     /// Errors: `missing-file`, `cannot-read`, `empty-file`, `encoding`, `binary-file`, `unclosed-quote`, `damaged-gzip`, `too-large`.
@@ -72,24 +76,25 @@ private struct OutsideListReader {
             headers = try reader.header()
         }
         guard headers.count <= OutsideList.mostColumns else { throw tooLarge }
-        var (records, uneven): ([OutsideList.Record], [Int]) = ([], [])
+        var (records, uneven, cut): ([OutsideList.Record], [Int], [Int]) = ([], [], [])
         var bytes = 0
         while let piece = try reader.next(records: 4096, control: control) {
             try control.step(Text(en: "reading the list", zh: "读取名单"), done: reader.position, total: reader.size)
             try ImportFailure.checkText(piece, path)
             bytes += piece.count
             guard bytes <= OutsideList.mostBytes else { throw tooLarge }
-            append(piece, headers.count, delimiter.asciiValue ?? UInt8(ascii: ","), to: &records, uneven: &uneven)
+            append(piece, headers.count, delimiter.asciiValue ?? UInt8(ascii: ","), to: &records, uneven: &uneven, cut: &cut)
             guard records.count <= OutsideList.mostRecords else { throw tooLarge }
             reader.recycle(piece)
         }
         return OutsideList(
             path: path, headers: headers.map(\.withoutBlanks), records: records, encoding: reader.encoding, delimiter: delimiter,
-            unevenLines: uneven)
+            unevenLines: uneven, cutLines: cut)
     }
 
     private func append(
-        _ piece: Piece, _ columns: Int, _ delimiter: UInt8, to records: inout [OutsideList.Record], uneven: inout [Int]
+        _ piece: Piece, _ columns: Int, _ delimiter: UInt8, to records: inout [OutsideList.Record], uneven: inout [Int],
+        cut: inout [Int]
     ) {
         var (start, line) = (0, piece.firstLine)
         while let end = RecordScanner.end(from: start, in: piece.bytes, count: piece.count, delimiter: delimiter) {
@@ -100,6 +105,10 @@ private struct OutsideListReader {
             if RecordScanner.isBlank(piece.bytes, from: start, to: end) { continue }
             let record = UnsafeBufferPointer(rebasing: piece.buffer[start..<end])
             var fields = CSVFields.split(record, delimiter: delimiter).map(\.withoutBlanks)
+            if fields.contains(where: { $0.utf8.count > OutsideList.mostBytesOfField }) {
+                cut.append(line)
+                fields = fields.map { $0.cut(toBytes: OutsideList.mostBytesOfField) }
+            }
             if fields.count != columns { uneven.append(line) }
             fields = Array(fields.prefix(columns)) + Array(repeating: "", count: max(0, columns - fields.count))
             records.append(OutsideList.Record(line: line, fields: fields))
@@ -118,6 +127,18 @@ private struct OutsideListReader {
 }
 
 extension String {
+    /// The characters that fit in so many bytes, with a sign that there were more.
+    fileprivate func cut(toBytes most: Int) -> String {
+        guard utf8.count > most else { return self }
+        let start = unicodeScalars.startIndex
+        var (end, bytes) = (start, 0)
+        while bytes + UTF8.width(unicodeScalars[end]) <= most {
+            bytes += UTF8.width(unicodeScalars[end])
+            end = unicodeScalars.index(after: end)
+        }
+        return String(unicodeScalars[start..<end]) + "…"
+    }
+
     /// Without blanks around it, those of Chinese text and of web pages among them.
     fileprivate var withoutBlanks: String {
         func isBlank(_ character: Character) -> Bool { character.isWhitespace || character == "\u{FEFF}" }

@@ -3,7 +3,7 @@ package struct HeaderNames {
     /// The fields of `enterprises` that are there in any dataset, and the words that expressions reserve.
     static let builtIn: Set<String> = [
         "row", "code", "name", "district", "industry", "industry_name", "status", "founded", "snapshot", "part", "outcome", "score", "band",
-        "pd", "reasons", "veto",
+        "pd", "reasons", "veto", "public_risk", "enterprise_risk", "colour",
     ]
     private static let reserved: Set<String> = ["and", "or", "not", "in", "between", "like", "is", "true", "false"]
 

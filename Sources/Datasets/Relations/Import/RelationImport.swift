@@ -50,6 +50,9 @@ package struct RelationImport: Sendable {
         self.rows = RelationRows(rows)
     }
 
+    /// In UTF-8, of what a file calls an enterprise, a person or an address: addresses may be long.
+    static let mostBytesOfName = 1_024
+
     package var total: Int { taken.values.reduce(0, +) }
 
     // MARK: - Reading
@@ -122,6 +125,9 @@ package struct RelationImport: Sendable {
             guard fields.count == header.count else { throw Failure(reason: .fieldCount(fields.count, expected: header.count)) }
             guard let kind = RelationKind(written: text(.kind)) else { throw Failure(reason: .kind(text(.kind))) }
             for end in [RelationHeader.Column.source, .target] where text(end).isEmpty { throw Failure(reason: .empty(end.rawValue)) }
+            for end in [RelationHeader.Column.source, .target] where text(end).utf8.count > mostBytesOfName {
+                throw Failure(reason: .tooLong(end.rawValue))
+            }
             let share = try value(text(.share), RelationValue.share) { .share($0) }
             let amount = try value(text(.amount), RelationValue.amount) { .amount($0) }
             let since = try value(text(.since), RelationValue.day) { .date($0) }

@@ -5,6 +5,8 @@ package enum RelationReject: Sendable, Hashable {
     case fieldCount(Int, expected: Int)
     case kind(String)
     case empty(String)
+    /// A name or code of more than `RelationImport.mostBytesOfName`.
+    case tooLong(String)
     case share(String)
     case amount(String)
     case date(String)
@@ -20,6 +22,7 @@ package enum RelationReject: Sendable, Hashable {
                 en: "`\(word.brief)` is no kind of relation: shareholder, legal_rep, guarantee, address",
                 zh: "“\(word.brief)”不是关系类型：股东、法定代表人、担保、地址")
         case .empty(let column): Text(en: "`\(column)` is empty", zh: "`\(column)` 为空")
+        case .tooLong(let column): Text(en: "`\(column)` is longer than 1 KB", zh: "`\(column)` 超过 1 KB")
         case .share(let word):
             Text(en: "`\(word.brief)` is no share from 0 to 1, or 0% to 100%", zh: "“\(word.brief)”不是 0 到 1 或 0% 到 100% 的比例")
         case .amount(let word): Text(en: "`\(word.brief)` is no amount", zh: "“\(word.brief)”不是金额")

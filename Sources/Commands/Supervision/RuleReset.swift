@@ -1,0 +1,23 @@
+import Messages
+import Outputs
+import Supervision
+
+/// Puts the shipped rules and marks in the place of those in force.
+struct RuleReset: Command {
+    let name = "rule reset"
+    let topic = Topic.supervision
+    let summary = Text(en: "Put the shipped rules and marks in the place of those in force.", zh: "恢复内置规则与预警线。")
+    let parameters: [any ParameterFacts] = []
+    let examples = ["rule drop not_listed", "rule reset"]
+    let effect = Effect.records
+
+    func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
+        let before = try session.ruleSet()
+        let shipped = try RuleSet.shipped()
+        let ids = Set((before.rules + shipped.rules).map(\.id))
+        let moved = ids.filter { before.rule($0) != shipped.rule($0) }.sorted()
+        let changed = try RuleChange(from: before, to: shipped, in: session, naming: moved)
+        let note = try session.record(shipped, from: before, arguments)
+        return changed.output([note])
+    }
+}
