@@ -32,6 +32,7 @@ install: build
 bench: build
 	$(SWIFT) build $(RELEASE_FLAGS) --product measure
 	python3 Benchmarks/run.py
+	python3 Benchmarks/supervision.py
 
 format:
 	$(SWIFT) format -i --recursive Sources Tests Benchmarks Package.swift

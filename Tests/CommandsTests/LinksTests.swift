@@ -153,7 +153,7 @@ import Testing
     @Test func `the city answers too, and refreshing it changes nothing`() throws {
         var session = try TestSession.onCity()
         let refreshed = try session.table("refresh relations all")
-        #expect(refreshed.rowCount == 12 && (0..<12).allSatisfy { refreshed[$0, 2] == .integer(0) })
+        #expect(refreshed.rowCount == 14 && (0..<14).allSatisfy { refreshed[$0, 2] == .integer(0) })
         let member = try session.table("enterprises | where default_distance = 2 | select code, guarantee_circle_size | top 1")
         guard case .text(let code) = member[0, 0] else { return #expect(Bool(false)) }
         let output = try session.output("links \(code) depth 3")

@@ -47,7 +47,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "split where contains(name, \"投资\")", "rule add x when code = \"91330326MAAJCGL990\"", "veto v where name = \"a\"",
+        "split where contains(name, \"投资\")", "rule add x when code = \"91330326MAAJCGL990\"", "veto name = \"a\" cap E",
         "rule add x when 名称 = \"a\"", "diff a.assay.md b.assay.md",
     ]) func `no condition that is kept reads identities`(statement: String) throws {
         var (session, _) = try masked()

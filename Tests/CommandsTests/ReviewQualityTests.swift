@@ -30,7 +30,7 @@ import Testing
         #expect(losses.rowCount == 1)
         #expect(losses.row(0) == [.text("silent-district"), .text("labour"), .text("龙港市"), .real(1), .real(0)])
         let drifts = try test.table("quality | where kind = \"drift\" | select tag, psi")
-        #expect((0..<drifts.rowCount).contains { drifts[$0, 0] == .text("credit_commitments") })
+        #expect((0..<drifts.rowCount).contains { drifts[$0, 0] == .text("consumer_complaints_1y") })
     }
 
     @Test func `every query that a finding offers can be typed`() throws {

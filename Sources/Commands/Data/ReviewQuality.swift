@@ -24,7 +24,7 @@ struct ReviewQuality: Command {
         zh: "检查数据质量：不可能或矛盾的取值、错误或重复的代码、区县断供、缺失突变、漂移、恒定取值；最严重者在前。")
     let parameters: [any ParameterFacts] = [Self.subject, Self.jump, Self.drift, Self.silent]
     let examples = [
-        "quality", "quality tax", "quality credit_commitments drift=0.05", "snapshot 2026-06-30",
+        "quality", "quality tax", "quality consumer_complaints_1y drift=0.05", "snapshot 2026-06-30",
         #"quality | where gravity = "loss""#,
     ]
     let effect = Effect.reads

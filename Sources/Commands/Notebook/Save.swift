@@ -51,7 +51,26 @@ private struct SessionPages {
     private var written: [NotebookWriter.Entry] = []
     private var pictures: NotebookPictures
 
-    var notes: [Note] { pictures.notes }
+    var notes: [Note] { pictures.notes + changesOfData }
+
+    /// Statements that changed the dataset itself: a replay finds it changed, and cannot make the change.
+    private var changesOfData: [Note] {
+        let texts = session.transcript.entries.compactMap { entry -> String? in
+            guard case .statement(let text, .success, .passing) = entry else { return nil }
+            let words = text.split(whereSeparator: \.isWhitespace).prefix(2).joined(separator: " ")
+            let command = CommandList.command(named: words)
+            return command is RefreshRelations || command is ImportRelations ? text : nil
+        }
+        guard !texts.isEmpty else { return [] }
+        let list = ListText.of(texts, limit: 3)
+        return [
+            Note(
+                "data-changed",
+                Text(
+                    en: "left out, since they change the dataset itself, which a replay does not: \(list)",
+                    zh: "以下语句更改数据集本身，重放不会执行，故未写入：\(list)"), count: texts.count)
+        ]
+    }
 
     init(session: Session, path: String, all: Bool) throws {
         self.session = session

@@ -21,8 +21,9 @@ extension EnterpriseFields {
     private func index(_ name: String, of module: RiskModule, _ summary: Text) -> LazyRelation.Part {
         let (session, snapshot) = (session, snapshot)
         return LazyRelation.Part(field: Field(name, .integer, isBuiltIn: true, isComputed: true, summary: summary)) { _ in
-            let scan = try session.scan(of: snapshot).scan
-            return .integers((0..<scan.rows).map { scan.index(ofRow: $0, in: module) })
+            let scan = try session.lenientScan(of: snapshot).scan
+            // Where no rule can be judged, nothing is known: 0 would be a verdict.
+            return .integers((0..<scan.rows).map { scan.rules.isEmpty ? nil : scan.index(ofRow: $0, in: module) })
         }
     }
 
@@ -33,7 +34,7 @@ extension EnterpriseFields {
             "colour", .level, labels: labels, isBuiltIn: true, isComputed: true, vocabulary: Vocabulary(of: MarkColour.self, \.text),
             summary: Text(en: "the gravest colour of its warnings; missing without any", zh: "最高预警色；无预警为缺失"))
         return LazyRelation.Part(field: field) { _ in
-            let scan = try session.scan(of: snapshot).scan
+            let scan = try session.lenientScan(of: snapshot).scan
             let codes = (0..<scan.rows).map { row in
                 RiskModule.allCases.compactMap { scan.colour(ofRow: row, in: $0)?.rank }.max().map { Int8($0) } ?? .min
             }

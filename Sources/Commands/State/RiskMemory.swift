@@ -1,3 +1,4 @@
+import Columns
 import Datasets
 import Messages
 import Supervision
@@ -13,12 +14,23 @@ final class RiskMemory: Sendable {
         let rules: RuleSet
     }
 
+    /// A condition in a snapshot.
+    private struct Question: Hashable {
+        let dataset: String
+        let snapshot: Int
+        let condition: String
+    }
+
     private struct Kept {
         /// The set that was read last, by its text.
         var set: (state: String, set: RuleSet)?
         var scans: [Key: JudgedScan] = [:]
+        var masks: [Question: Buffer<UInt8>] = [:]
         var events: Events?
     }
+
+    /// Above this the answers are forgotten and given anew; a mask takes a byte a row.
+    private static let mostBytesOfMasks = 128 << 20
 
     private let kept = Mutex(Kept())
 
@@ -40,6 +52,19 @@ final class RiskMemory: Sendable {
         let events = try dataset.events(control: control)
         kept.withLock { $0.events = events }
         return events
+    }
+
+    /// On which rows a condition holds: a change of one rule, or of marks alone, asks for no other rule again.
+    func mask(of condition: String, in snapshot: Snapshot, of dataset: Dataset, make: () throws -> Buffer<UInt8>) rethrows -> Buffer<UInt8>
+    {
+        let question = Question(dataset: dataset.path, snapshot: snapshot.id, condition: condition)
+        if let known = kept.withLock({ $0.masks[question] }) { return known }
+        let mask = try make()
+        kept.withLock { kept in
+            if (kept.masks.count + 1) * mask.count > Self.mostBytesOfMasks { kept.masks = [:] }
+            kept.masks[question] = mask
+        }
+        return mask
     }
 
     func scan(of snapshot: Snapshot, in dataset: Dataset, by rules: RuleSet, make: () throws -> JudgedScan) rethrows -> JudgedScan {

@@ -90,9 +90,10 @@ extension Session {
         var entry = journalEntry(.change, command: arguments.statement.text)
         entry.code = code
         entry.because = arguments.because
-        try requireWorkplace().ledger.record(change, entry: entry)
+        let workplace = try requireWorkplace()
+        try workplace.ledger.record(change, entry: entry)
         steps += 1
-        return .undoable
+        return workplace.dataset.isReadOnly && !isReplaying ? .unkept : .undoable
     }
 
     /// The scores of the open card as it stands; nil where there are none, or where this snapshot cannot give them, which must not keep
@@ -219,5 +220,8 @@ extension Session {
 
 extension Note {
     static let undoable = Note("undo", Text(en: "undo takes this back", zh: "undo 可撤销此步"))
+    static let unkept = Note(
+        "not-kept",
+        Text(en: "for this session alone, since the dataset is read-only; undo takes it back", zh: "数据集为只读，仅在本次会话内有效；undo 可撤销"))
     static let unchanged = Note("unchanged", Text(en: "nothing has changed, and nothing was recorded", zh: "没有变化，未作记录"))
 }

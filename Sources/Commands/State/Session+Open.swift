@@ -26,8 +26,9 @@ extension Session {
                 Note(
                     "read-only",
                     Text(
-                        en: "opened for reading only (\(reason.en)): changes of cards and the journal end with this session",
-                        zh: "以只读方式打开（\(reason.zh)）：评分卡更改与日志仅在本次会话内有效")))
+                        en:
+                            "opened for reading only (\(reason.en)): changes of cards, rules, lists and dispositions, and the journal, end with this session",
+                        zh: "以只读方式打开（\(reason.zh)）：评分卡、规则、名单、处置的更改与日志仅在本次会话内有效")))
         }
         openCard = try lastDraft()
         try markStart()

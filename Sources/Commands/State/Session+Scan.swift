@@ -27,9 +27,13 @@ extension Session {
     func judge(_ snapshot: Snapshot, by set: RuleSet) throws -> JudgedScan {
         var (rules, masks, unjudged): ([Rule], [Buffer<UInt8>], [Rule]) = ([], [], [])
         let inForce = set.rules.filter { $0.isInForce(on: snapshot.date) }
+        let dataset = try requireWorkplace().dataset
         let judged = try Parallel.map(inForce.count, control: control) { number in
             try control.step(Text(en: "judging rules", zh: "逐条判定规则"), done: number, total: inForce.count)
-            return try Cancelled.passing { try mask(of: inForce[number].condition, in: snapshot) }
+            let condition = inForce[number].condition
+            return try Cancelled.passing {
+                try riskMemory.mask(of: condition, in: snapshot, of: dataset) { try mask(of: condition, in: snapshot) }
+            }
         }
         for (rule, mask) in zip(inForce, judged) {
             guard let mask else {

@@ -86,15 +86,9 @@ struct Finding {
     /// One row per risk point: what it says, how grave it is, what it adds to the index.
     var pointTable: Table {
         let rows = points.map { point -> [Cell] in
-            [
-                .phrase(Text(en: point.rule.id, zh: point.rule.name.zh)), .raw(point.rule.module), .raw(point.rule.severity),
-                .integer(point.rule.points), .phrase(point.phrase), point.rule.measures.map { .phrase($0.visible) } ?? .missing,
-            ]
+            RiskColumns.cells(of: point.rule) + [.phrase(point.phrase), point.rule.measures.map { .phrase($0.visible) } ?? .missing]
         }
-        let columns = [
-            TableColumn("rule", .text, isKey: true), RiskColumns.module, RiskColumns.severity, TableColumn("points", .integer),
-            TableColumn("finding", .text), TableColumn("measures", .text, isAside: true),
-        ]
+        let columns = RiskColumns.rule + [TableColumn("finding", .text), TableColumn("measures", .text, isAside: true)]
         return Table("risk_points", columns: columns, rows: rows)
     }
 

@@ -11,6 +11,15 @@ enum RiskColumns {
     static let colour = TableColumn("colour", .level, vocabulary: Vocabulary(of: MarkColour.self, \.text))
     static let severity = TableColumn("severity", .level, vocabulary: Vocabulary(of: Severity.self, \.text))
 
+    /// Which rule, of which module, how grave it is, what it adds to the index: the cells of `cells(of:)`.
+    static let rule = [
+        TableColumn("rule", .text, isKey: true), module, severity, TableColumn("points", .integer),
+    ]
+
+    static func cells(of rule: Rule) -> [Cell] {
+        [.phrase(Text(en: rule.id, zh: rule.name.zh)), .raw(rule.module), .raw(rule.severity), .integer(rule.points)]
+    }
+
     /// Identifiers of rules, joined by `;`.
     static func riskPoints(_ rules: [Rule]) -> TableColumn {
         TableColumn("risk_points", .text, vocabulary: Self.names(of: rules, separatedBy: ";"))

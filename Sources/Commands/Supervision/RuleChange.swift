@@ -38,16 +38,14 @@ struct RuleChange {
         let rules = (after?.rules ?? []) + (before?.rules ?? [])
         let rows = named.map { id -> [Cell] in
             let rule = rules.first { $0.id == id }
-            return [
-                .phrase(Text(en: id, zh: rule?.name.zh ?? id)), rule.map { .raw($0.module) } ?? .missing,
-                rule.map { .raw($0.severity) } ?? .missing, .optional(rule?.points), .optional(rule?.condition), count(before, id),
-                count(after, id),
-            ]
+            // A rule that is not in force, or lacks its tags, has its name alone.
+            let known = rule.map(RiskColumns.cells) ?? [.text(id), .missing, .missing, .missing]
+            return known + [.optional(rule?.condition), count(before, id), count(after, id)]
         }
-        let columns = [
-            TableColumn("rule", .text, isKey: true), RiskColumns.module, RiskColumns.severity, TableColumn("points", .integer),
-            TableColumn("condition", .text), TableColumn("n_before", .integer, unit: .rows), TableColumn("n", .integer, unit: .rows),
-        ]
+        let columns =
+            RiskColumns.rule + [
+                TableColumn("condition", .text), TableColumn("n_before", .integer, unit: .rows), TableColumn("n", .integer, unit: .rows),
+            ]
         return Table("rules", columns: columns, rows: rows)
     }
 

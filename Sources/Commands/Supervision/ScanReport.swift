@@ -72,16 +72,13 @@ struct ScanReport {
             let rule = scan.rules[place]
             let n = scan.count(ofRule: place)
             let hits = suspected.count { scan.masks[place][$0] != 0 }
-            return [
-                .phrase(Text(en: rule.id, zh: rule.name.zh)), .raw(rule.module), .raw(rule.severity), .integer(rule.points), .integer(n),
-                .number(share(n)), .integer(hits),
-            ]
+            return RiskColumns.cells(of: rule) + [.integer(n), .number(share(n)), .integer(hits)]
         }
-        let columns = [
-            TableColumn("rule", .text, isKey: true), RiskColumns.module, RiskColumns.severity, TableColumn("points", .integer),
-            TableColumn("n", .integer, unit: .rows), TableColumn("share", .real, unit: .share),
-            TableColumn("suspects", .integer, unit: .rows),
-        ]
+        let columns =
+            RiskColumns.rule + [
+                TableColumn("n", .integer, unit: .rows), TableColumn("share", .real, unit: .share),
+                TableColumn("suspects", .integer, unit: .rows),
+            ]
         return Table("rules", columns: columns, rows: rows)
     }
 

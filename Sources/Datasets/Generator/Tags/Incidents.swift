@@ -3,8 +3,8 @@ enum Incidents {
     /// From then on, counted from 0.
     static let since = 1
 
-    /// Every counter asks for a written commitment since then, so more enterprises have given one: the tag drifts.
-    static let driftingTag = "credit_commitments"
+    /// All hotlines became one, so that what was said on any of them counts as a complaint: the tag drifts.
+    static let driftingTag = "consumer_complaints_1y"
     static let driftShift = 1.25
 
     /// The district's labour inspection no longer delivers: its tags are missing there.
