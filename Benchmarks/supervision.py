@@ -96,7 +96,7 @@ def measure(assay, city, folder, figures):
 
     shell = Shell(assay, city, folder)
     shell.ask("add tax_grade, tax_arrears, court_judgments_2y, insured_employees, debt_asset_ratio")
-    note("sheets", shell.ask(f"sheet where row < {SHEETS} to sheets")[0])
+    note("sheets", shell.ask(f"sheet where row < {SHEETS} to=sheets")[0])
     shutil.rmtree(folder / "sheets")
     shell.ask("undo")
     shell.close()

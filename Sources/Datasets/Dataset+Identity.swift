@@ -28,6 +28,23 @@ extension Dataset {
         return numbers.isEmpty ? [] : try rows(ofEnterprises: Set(numbers), in: snapshot)
     }
 
+    /// Code or name in a few rows, read one by one: the whole table of enterprises, which is checked against its hash, takes longer than
+    /// some thousands of its rows. Nil where the whole is there already or would be read as fast, and of other fields.
+    package func texts(_ field: IdentityField, ofRows rows: Buffer<Int32>, in snapshot: Snapshot) throws -> [String?]? {
+        guard field == .code || field == .name, rows.count < snapshot.rows / 20, memory.enterprises.withLock({ $0 }) == nil else {
+            return nil
+        }
+        let numbers = try enterprises(in: snapshot)
+        return try connection.read { database in
+            try (0..<rows.count).map { place in
+                guard let facts = try EnterpriseTable.facts(ofNumber: Int(numbers[Int(rows[place])]), in: database) else {
+                    throw DatasetFailure.damaged(path, Text(en: "an enterprise is lacking", zh: "缺少企业记录"))
+                }
+                return field == .code ? facts.code : facts.name
+            }
+        }
+    }
+
     /// For each row the enterprise's number in the dataset, from 1: the same in each snapshot, so that two can be joined.
     package func enterprises(in snapshot: Snapshot) throws -> Buffer<Int32> {
         let column = try memory.column(ColumnMemory.Key(snapshot: snapshot.id, tag: PseudoTag.enterprise.rawValue)) {

@@ -90,19 +90,12 @@ package struct Fingerprint: Sendable, Hashable {
     /// Nil without any, so that a dataset made before there were watch lists keeps its fingerprint.
     private static func watchlists(_ database: Database) throws -> String? {
         guard try database.tableExists("watchlist") else { return nil }
-        let undone = try Dataset.undoneLines(asOf: nil, database)
-        let sql = "SELECT list, code, name, since, note, added, dropped FROM watchlist ORDER BY list, id"
-        let statement = try BulkStatement(database, sql)
+        let entries = try Dataset.watchlists(database).enumerated().sorted { ($0.element.list, $0.offset) < ($1.element.list, $1.offset) }
         let stream = SHA256Stream()
-        var isEmpty = true
-        while try statement.next() {
-            // 0 is NULL: a list is dropped by a line of the journal.
-            let dropped = statement.integer(6)
-            guard dropped == 0 || undone.contains(dropped), !undone.contains(statement.integer(5)) else { continue }
-            isEmpty = false
-            for column in 0..<5 { stream.append(fieldBytes: statement.bytes(Int32(column))) }
+        for (_, entry) in entries {
+            for field in [entry.list, entry.code, entry.name, entry.since?.iso, entry.note] { stream.append(field: field) }
         }
-        return isEmpty ? nil : stream.hex()
+        return entries.isEmpty ? nil : stream.hex()
     }
 
     private static func hash(_ text: String) -> String {

@@ -34,6 +34,12 @@ import Testing
         #expect(chinese.newParties.map(\.kind) == [.company, .person])
     }
 
+    @Test func `a name of more than a kilobyte is no name`() throws {
+        let long = String(repeating: "长", count: 400)
+        let found = try read("kind,source,target\nshareholder,\(long),E1\naddress,E1,\(long.dropLast(60))\n")
+        #expect(found.rejected == [.init(line: 2, reason: .tooLong("source"))] && found.total == 1)
+    }
+
     @Test func `bad records are counted, with their lines and reasons`() throws {
         let found = try read(
             """

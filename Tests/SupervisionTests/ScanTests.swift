@@ -44,11 +44,11 @@ import Testing
     }
 
     @Test func `colours begin at their marks`() {
-        let marks = scan.marks[.publicRisk]
-        #expect(marks?.colour(of: 39) == nil)
-        #expect(marks?.colour(of: 40) == .yellow)
-        #expect(marks?.colour(of: 60) == .orange)
-        #expect(marks?.colour(of: 79) == .orange)
-        #expect(marks?.colour(of: 80) == .red)
+        let marks = scan.marks(of: .publicRisk)
+        #expect(marks.colour(of: 39) == nil)
+        #expect(marks.colour(of: 40) == .yellow)
+        #expect(marks.colour(of: 60) == .orange)
+        #expect(marks.colour(of: 79) == .orange)
+        #expect(marks.colour(of: 80) == .red)
     }
 }

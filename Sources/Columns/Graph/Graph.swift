@@ -32,18 +32,27 @@ package struct Graph: Sendable {
             case .backward: [(targets, sources)]
             case .both: [(sources, targets), (targets, sources)]
             }
-        starts = Buffer(repeating: 0, count: nodeCount + 1)
-        for pair in pairs { try Self.count(pair.from, edges, into: starts, control) }
-        var sum: Int32 = 0
-        for node in 0...nodeCount {
-            let own = starts.pointer[node]
-            starts.pointer[node] = sum
-            sum += own
+        // Each way is counted and placed by itself: a node's neighbours along the first come before those along the second.
+        let counts = try Parallel.map(pairs.count, control: control) { way in
+            try Self.counts(pairs[way].from, edges, nodeCount: nodeCount, control)
         }
-        (ends, ways) = (Buffer(unfilled: Int(sum)), Buffer(unfilled: Int(sum)))
-        let free = Buffer<Int32>(unfilled: nodeCount + 1)
-        free.pointer.update(from: starts.pointer, count: nodeCount + 1)
-        for pair in pairs { try place(pair.from, pair.to, edges, free, control) }
+        starts = Buffer(unfilled: nodeCount + 1)
+        var sum: Int32 = 0
+        for node in 0..<nodeCount {
+            starts.pointer[node] = sum
+            for own in counts {
+                let count = own.pointer[node]
+                // From now on the next free place of the node along this way.
+                own.pointer[node] = sum
+                sum += count
+            }
+        }
+        starts.pointer[nodeCount] = sum
+        let (ends, ways) = (Buffer<Int32>(unfilled: Int(sum)), Buffer<Int32>(unfilled: Int(sum)))
+        _ = try Parallel.map(pairs.count, control: control) { way in
+            try Self.place(pairs[way], edges, free: counts[way], ends, ways, control)
+        }
+        (self.ends, self.ways) = (ends, ways)
     }
 
     /// The places of a node's neighbours, to be read by `end` and `way`.
@@ -63,23 +72,31 @@ package struct Graph: Sendable {
 
     // MARK: -
 
-    private static func count(_ from: Buffer<Int32>, _ edges: Buffer<Int32>, into counts: Buffer<Int32>, _ control: Control) throws {
+    private static func counts(
+        _ from: Buffer<Int32>, _ edges: Buffer<Int32>, nodeCount: Int, _ control: Control
+    ) throws -> Buffer<Int32> {
+        let counts = Buffer<Int32>(repeating: 0, count: nodeCount)
         try control.forEachBlock(of: 0..<edges.count, size: Parallel.blockSize) { block in
-            for place in block { counts.pointer[Int(from.pointer[Int(edges.pointer[place])])] += 1 }
+            let (from, edges, counts) = (from.pointer, edges.pointer, counts.pointer)
+            for place in block { counts[Int(from[Int(edges[place])])] += 1 }
         }
+        return counts
     }
 
-    private func place(
-        _ from: Buffer<Int32>, _ to: Buffer<Int32>, _ edges: Buffer<Int32>, _ free: Buffer<Int32>, _ control: Control
+    private static func place(
+        _ pair: (from: Buffer<Int32>, to: Buffer<Int32>), _ edges: Buffer<Int32>, free: Buffer<Int32>, _ ends: Buffer<Int32>,
+        _ ways: Buffer<Int32>, _ control: Control
     ) throws {
         try control.forEachBlock(of: 0..<edges.count, size: Parallel.blockSize) { block in
+            let (from, to, edges, free) = (pair.from.pointer, pair.to.pointer, edges.pointer, free.pointer)
+            let (ends, ways) = (ends.pointer, ways.pointer)
             for place in block {
-                let edge = edges.pointer[place]
-                let node = Int(from.pointer[Int(edge)])
-                let slot = Int(free.pointer[node])
-                free.pointer[node] += 1
-                ends.pointer[slot] = to.pointer[Int(edge)]
-                ways.pointer[slot] = edge
+                let edge = edges[place]
+                let node = Int(from[Int(edge)])
+                let slot = Int(free[node])
+                free[node] += 1
+                ends[slot] = to[Int(edge)]
+                ways[slot] = edge
             }
         }
     }

@@ -13,16 +13,4 @@ extension Dataset: Ledger {
     package func record(_ entry: JournalEntry) throws {
         try append(entry)
     }
-
-    package func ruleSet() throws -> String? {
-        try ruleSet(asOf: nil)
-    }
-
-    package func watchlists() throws -> [WatchlistEntry] {
-        try watchlists(asOf: nil)
-    }
-
-    package func dispositions() throws -> [Disposition] {
-        try dispositions(asOf: nil)
-    }
 }

@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// A replay works on one, and so does a session on a file that may not be written.
 package final class PrivateLedger: Ledger {
-    /// What the dataset holds of cards, and what this session has added.
+    /// What the dataset holds of cards and of supervision, and what this session has added.
     private struct Layer {
         var drafts: [String: Draft] = [:]
         var versions: [Version] = []
@@ -133,7 +133,7 @@ package final class PrivateLedger: Ledger {
     package func record(_ change: SupervisionChange, entry: JournalEntry) throws {
         try layer.withLock { layer in
             var supervision = layer.supervision
-            try supervision.apply(change, line: (layer.entries.last?.id ?? 0) + 1)
+            try supervision.apply(change, line: (layer.entries.last?.id ?? 0) + 1, kind: entry.kind)
             layer.supervision = supervision
             layer.append(entry)
         }

@@ -26,7 +26,8 @@ final class RiskMemory: Sendable {
         var set: (state: String, set: RuleSet)?
         var scans: [Key: JudgedScan] = [:]
         var masks: [Question: Buffer<UInt8>] = [:]
-        var events: Events?
+        /// By the dataset's path.
+        var events: [String: Events] = [:]
     }
 
     /// Above this the answers are forgotten and given anew; a mask takes a byte a row.
@@ -48,9 +49,9 @@ final class RiskMemory: Sendable {
 
     /// The events of a dataset, read once.
     func events(of dataset: Dataset, control: Control) throws -> Events {
-        if let known = kept.withLock({ $0.events }) { return known }
+        if let known = kept.withLock({ $0.events[dataset.path] }) { return known }
         let events = try dataset.events(control: control)
-        kept.withLock { $0.events = events }
+        kept.withLock { $0.events[dataset.path] = events }
         return events
     }
 

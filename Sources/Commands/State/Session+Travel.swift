@@ -3,7 +3,7 @@ import Messages
 import Outputs
 import Scorecards
 
-/// Moving the open card's head along its journal.
+/// Going back over what was done, and forth again: the open card along its journal, rules, lists and dispositions by lines.
 extension Session {
     func undoLog() throws -> UndoLog {
         let ledger = try requireWorkplace().ledger

@@ -168,8 +168,8 @@ struct CaseStory {
     }
 
     func identity(_ enquiry: Enquiry, in session: Session) throws -> Table {
-        let own = try SuspectColumns(session: session, snapshot: session.requireSnapshot()).cells(ofRow: enquiry.row)
-        return Table("enterprise", columns: own.map(\.0), rows: [own.map(\.1)])
+        let who = try EnterpriseColumns(of: Buffer([Int32(enquiry.row)]), in: session, snapshot: session.requireSnapshot())
+        return Table("enterprise", columns: who.all.map(\.column), cells: who.all.map(\.cells), rowCount: 1)
     }
 
     /// Days from the first sign to the first warning, and to the last thing that was done.

@@ -6,8 +6,8 @@ import Taxonomy
 
 /// Makes what followed the warnings of a synthetic city: who stood on which watch list, who was visited, and what came of it.
 ///
-/// A value depends on the seed, the enterprise's code and what the shipped rules say of it, and on nothing else. Nothing lies behind the
-/// day of the last snapshot.
+/// A value depends on the seed, the enterprise's code, what the shipped rules say of it and what became of it, and on nothing else; how many
+/// strangers stand on the lists, on the size of the city. Nothing lies behind the day of the last snapshot.
 struct CityCaseMaker {
     private let seed: UInt64
     private let session: Session

@@ -72,12 +72,12 @@ struct Crosscheck: Command {
     /// Who they are, and how the rules and the card judge them.
     private static func table(of rows: [Int], in session: Session, _ snapshot: Snapshot) throws -> Table {
         let scan = try session.scan(of: snapshot).scan
-        let identity = try SuspectColumns(session: session, snapshot: snapshot).stored(Buffer(rows.map { Int32($0) }))
+        let who = try EnterpriseColumns(of: Buffer(rows.map { Int32($0) }), in: session, snapshot: snapshot)
         let own: [(TableColumn, Table.Cells)] = [
             (TableColumn("public_risk", .integer), .cells(rows.map { .integer(scan.index(ofRow: $0, in: .publicRisk)) })),
             (TableColumn("enterprise_risk", .integer), .cells(rows.map { .integer(scan.index(ofRow: $0, in: .enterpriseRisk)) })),
         ]
-        let all = identity + own
+        let all = who.all + own
         return Table("on_all", columns: all.map(\.0), cells: all.map(\.1), rowCount: rows.count)
     }
 

@@ -34,6 +34,11 @@ struct EnterpriseValues {
 
     func has(_ name: String) -> Bool { place(of: name) != nil }
 
+    /// The tag that a field is; nil of other fields, and where enterprises have none of that name.
+    func tag(_ name: String) -> Tag? {
+        place(of: name).flatMap { dataset.tagIndex(ofID: relation.fields[$0].name) }.map { dataset.tags[$0] }
+    }
+
     /// Nil where enterprises have no such field.
     func column(_ name: String) throws -> Column? {
         try place(of: name).map { try relation.column($0, control: session.control) }

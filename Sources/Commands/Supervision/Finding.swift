@@ -62,10 +62,10 @@ struct Finding {
     private func verdict(of module: RiskModule) -> Text {
         let index = index(of: module)
         let stem = Text(en: "The \(module.text.en) index is \(index) of 100", zh: "\(module.text.zh)指数为\(index)")
-        guard let colour = colour(of: module), let mark = scan.marks[module]?[colour] else {
+        guard let colour = colour(of: module) else {
             return Text(en: "\(stem.en), below the first mark.", zh: "\(stem.zh)，未达预警线。")
         }
-        let measures = suggested(for: module)
+        let (mark, measures) = (scan.marks(of: module)[colour], suggested(for: module))
         let who = Text(
             en: "\(stem.en), \(colour.text.en), for \(mark.addressee.en).", zh: "\(stem.zh)，属\(colour.text.zh)色预警，送\(mark.addressee.zh)。")
         guard !measures.isEmpty else { return who }
@@ -99,7 +99,7 @@ struct Finding {
             let sum = points(of: module).reduce(0) { $0 + $1.rule.points }
             return [
                 .raw(module), .integer(points(of: module).count), .integer(sum), .integer(index(of: module)),
-                colour.map { .raw($0) } ?? .missing, colour.flatMap { scan.marks[module]?[$0].addressee }.map { .phrase($0) } ?? .missing,
+                colour.map { .raw($0) } ?? .missing, colour.map { .phrase(scan.marks(of: module)[$0].addressee) } ?? .missing,
             ]
         }
         let columns = [

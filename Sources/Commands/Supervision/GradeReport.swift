@@ -58,10 +58,11 @@ struct GradeReport {
                 }
                 let grade = try grading.grade(judged.scan.masks[place], before: before, control: session.control)
                 if grade.looksLikeLeak { leaks.append(rule.id) }
-                return [.phrase(Text(en: rule.id, zh: rule.name.zh)), .raw(rule.module), .raw(rule.severity)] + Self.cells(grade)
+                return RiskColumns.cells(of: rule).dropLast() + Self.cells(grade)
             }
-            let head = [TableColumn("rule", .text, isKey: true), RiskColumns.module, RiskColumns.severity]
-            return (Table("rules", columns: head + Self.columns, rows: rows), leaks.isEmpty ? [] : [Self.leakNote(leaks)])
+            return (
+                Table("rules", columns: RiskColumns.rule.dropLast() + Self.columns, rows: rows), leaks.isEmpty ? [] : [Self.leakNote(leaks)]
+            )
         }
     }
 
@@ -70,7 +71,8 @@ struct GradeReport {
         get throws {
             let rows = try RiskModule.allCases.flatMap { module in
                 try MarkColour.allCases.reversed().map { colour -> [Cell] in
-                    func mask(_ scan: Scan) -> Buffer<UInt8> { scan.mask(of: module, from: judged.scan.marks[module]?[colour].from ?? 101) }
+                    let from = judged.scan.marks(of: module)[colour].from
+                    func mask(_ scan: Scan) -> Buffer<UInt8> { scan.mask(of: module, from: from) }
                     let grade = try grading.grade(mask(judged.scan), before: earlier.map(mask), control: session.control)
                     return [.raw(module), .raw(colour)] + Self.cells(grade)
                 }

@@ -75,8 +75,8 @@ struct RatingComparison {
             let order = rows.indices.sorted { (-abs(ours[$0] - theirs[$0]), rows[$0]) < (-abs(ours[$1] - theirs[$1]), rows[$1]) }
             let top = Array(order.prefix(20))
             let snapshot = try session.requireSnapshot()
-            let identity = try SuspectColumns(session: session, snapshot: snapshot, names: ["code", "name", "score", "band"])
             let chosen = Buffer(top.map { Int32(rows[$0]) })
+            let who = try EnterpriseColumns(of: chosen, in: session, snapshot: snapshot, names: ["code", "name", "score", "band"])
             let index = try session.requireWorkplace().dataset.tagIndex(ofID: tag.id) ?? 0
             let column = try session.requireWorkplace().dataset.column(ofTag: index, in: snapshot, control: session.control)
             let own: [(TableColumn, Table.Cells)] = [
@@ -84,7 +84,7 @@ struct RatingComparison {
                 (TableColumn("place", .real, unit: .share), .cells(top.map { .number(ours[$0] / count) })),
                 (TableColumn("rating_place", .real, unit: .share), .cells(top.map { .number(theirs[$0] / count) })),
             ]
-            let all = identity.stored(chosen) + own
+            let all = who.all + own
             return Table("apart", columns: all.map(\.0), cells: all.map(\.1), rowCount: top.count)
         }
     }

@@ -53,7 +53,7 @@ struct RuleChange {
         let rows = RiskModule.allCases.flatMap { module in
             MarkColour.allCases.reversed().map { colour -> [Cell] in
                 [
-                    .raw(module), .raw(colour), .optional(after?.marks[module]?[colour].from),
+                    .raw(module), .raw(colour), .optional(after?.marks(of: module)[colour].from),
                     .optional(before.map { $0.count(of: colour, in: module) }), .optional(after.map { $0.count(of: colour, in: module) }),
                 ]
             }

@@ -50,7 +50,7 @@ struct RuleImport: Command {
         guard problems.isEmpty else { throw Diagnostics(problems) }
     }
 
-    /// The fields that phrases name and the dataset has not: they read as a dash.
+    /// The fields that phrases name and the dataset has not: they stand in braces as they were written.
     private func lacking(_ set: RuleSet, in session: Session) throws -> [Note] {
         let fields = try EnterpriseValues(session: session, snapshot: session.requireSnapshot())
         var seen: Set<String> = []

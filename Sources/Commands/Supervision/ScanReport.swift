@@ -30,8 +30,7 @@ struct ScanReport {
     /// One row per suspect, the gravest first.
     var suspectTable: Table {
         get throws {
-            let columns = try SuspectColumns(session: session, snapshot: snapshot)
-            let rows = Buffer(suspects.map { Int32($0.row) })
+            let who = try EnterpriseColumns(of: Buffer(suspects.map { Int32($0.row) }), in: session, snapshot: snapshot)
             let own: [(TableColumn, Table.Cells)] = [
                 (RiskColumns.module, .cells(suspects.map { .raw($0.module) })),
                 (TableColumn("index", .integer), .cells(suspects.map { .integer($0.index) })),
@@ -40,7 +39,7 @@ struct ScanReport {
                 (RiskColumns.riskPoints(scan.rules), .cells(suspects.map { .text(riskPoints(ofRow: $0.row)) })),
             ]
             let rank = (TableColumn("rank", .integer, isOrdinal: true), Table.Cells.cells(suspects.indices.map { .integer($0 + 1) }))
-            let all = [rank] + columns.stored(rows) + own
+            let all = [rank] + who.all + own
             return Table("suspects", columns: all.map(\.0), cells: all.map(\.1), rowCount: suspects.count)
         }
     }
@@ -52,8 +51,8 @@ struct ScanReport {
     /// How many are warned of in each colour of each module, and who is told.
     var markTable: Table {
         let rows = modules.flatMap { module -> [[Cell]] in
-            MarkColour.allCases.reversed().compactMap { colour in
-                guard let mark = scan.marks[module]?[colour] else { return nil }
+            MarkColour.allCases.reversed().map { colour in
+                let mark = scan.marks(of: module)[colour]
                 let n = scan.count(of: colour, in: module)
                 return [.raw(module), .raw(colour), .integer(mark.from), .phrase(mark.addressee.visible), .integer(n), .number(share(n))]
             }

@@ -34,11 +34,6 @@ package struct Events: Sendable {
 }
 
 extension Dataset {
-    /// How many events there are.
-    package var eventCount: Int {
-        get throws { try connection.read { try StoredTable.events.rowCount($0) } }
-    }
-
     /// All events. Errors: `damaged-chunk`, `damaged-dataset`.
     package func events(control: Control) throws -> Events {
         let columns = try StoredTable.events.columns(from: connection, control: control)

@@ -59,12 +59,9 @@ extension Dataset {
         for row in 0..<numbers.count { rowOfNode.pointer[Int(numbers.pointer[row]) - 1] = Int32(row) }
         let isDefaulter = Buffer<UInt8>(repeating: 0, count: edges.nodeCount)
         for node in try defaulterNodes(in: snapshot, control: control) { isDefaulter.pointer[Int(node)] = 1 }
-        let graphs = try Parallel.map(2, control: control) { place in
-            try edges.graph(
-                of: place == 0 ? RelationKind.allCases : [.guarantee], .both, control: Control(cancellation: control.cancellation))
-        }
         let made = RelationGraphs(
-            relations, edges, all: graphs[0], guarantees: graphs[1], rowOfNode: rowOfNode, isDefaulter: isDefaulter)
+            relations, edges, all: try edges.graph(of: RelationKind.allCases, .both, control: control),
+            guarantees: try edges.graph(of: [.guarantee], .both, control: control), rowOfNode: rowOfNode, isDefaulter: isDefaulter)
         memory.relationGraphs.withLock { $0[snapshot.id] = made }
         return made
     }

@@ -32,28 +32,43 @@ package struct Relations: Sendable {
 extension Relations {
     /// From the columns of `StoredTable.relations`; nil where they name nodes that there are not.
     init?(_ columns: [Column], enterprises: Int, parties: Int, control: Control) throws {
-        guard let kinds = columns[0].wholes, let sources = columns[1].wholes, let targets = columns[2].wholes else { return nil }
+        guard let givenKinds = columns[0].wholes, let from = columns[1].wholes, let to = columns[2].wholes else { return nil }
         self.enterprises = enterprises
         self.parties = parties
-        self.kinds = Buffer(unfilled: kinds.count)
-        self.sources = Buffer(unfilled: kinds.count)
-        self.targets = Buffer(unfilled: kinds.count)
-        (shares, amounts, since, until) = (columns[3], columns[4], columns[5], columns[6])
-        for row in 0..<kinds.count {
-            try control.check(row: row)
-            let (kind, source, target) = (kinds.pointer[row], node(sources.pointer[row]), node(targets.pointer[row]))
-            guard kind >= 0, kind < Int32(RelationKind.allCases.count), source >= 0, target >= 0 else { return nil }
-            self.kinds.pointer[row] = UInt8(kind)
-            self.sources.pointer[row] = source
-            self.targets.pointer[row] = target
+        let kinds = Buffer<UInt8>(unfilled: givenKinds.count)
+        let (sources, targets) = (Buffer<Int32>(unfilled: kinds.count), Buffer<Int32>(unfilled: kinds.count))
+        let numbers = NodeNumbers(enterprises: Int32(enterprises), parties: Int32(parties))
+        do {
+            try Parallel.forEachBlock(of: kinds.count, control: control) { _, rows in
+                for row in rows {
+                    let kind = givenKinds.pointer[row]
+                    let (source, target) = (numbers.node(from.pointer[row]), numbers.node(to.pointer[row]))
+                    guard kind >= 0, kind < Int32(RelationKind.allCases.count), source >= 0, target >= 0 else { throw NodeIsLacking() }
+                    kinds.pointer[row] = UInt8(kind)
+                    sources.pointer[row] = source
+                    targets.pointer[row] = target
+                }
+            }
+        } catch is NodeIsLacking {
+            return nil
         }
+        (self.kinds, self.sources, self.targets) = (kinds, sources, targets)
+        (shares, amounts, since, until) = (columns[3], columns[4], columns[5], columns[6])
     }
+}
+
+private struct NodeIsLacking: Error {}
+
+/// How nodes are numbered in a dataset, above 0 its enterprises and below 0 its parties, and in memory, from 0.
+private struct NodeNumbers {
+    let enterprises: Int32
+    let parties: Int32
 
     /// -1 where there is none.
-    private func node(_ number: Int32) -> Int32 {
-        if number > 0 { return Int(number) <= enterprises ? number - 1 : -1 }
-        guard number != .min, number < 0, Int(-number) <= parties else { return -1 }
-        return Int32(enterprises) + (-number - 1)
+    @inline(__always) func node(_ number: Int32) -> Int32 {
+        if number > 0 { return number <= enterprises ? number - 1 : -1 }
+        guard number < 0, number >= -parties else { return -1 }
+        return enterprises + (-number - 1)
     }
 }
 
@@ -65,15 +80,34 @@ extension Relations {
         guard let since = since.wholes, let until = until.wholes else {
             return RelationEdges(nodeCount: nodeCount, kinds: kinds, sources: sources, targets: targets, shares: shares, ofKind: [])
         }
-        var ofKind = RelationKind.allCases.map { _ in [Int32]() }
         let today = day.map { Int32(clamping: $0.number) }
-        for row in 0..<count {
-            try control.check(row: row)
-            let (begin, end) = (since.pointer[row], until.pointer[row])
-            let holds = today.map { begin <= $0 && (end == .min || $0 < end) } ?? (end == .min)
-            if holds { ofKind[Int(kinds.pointer[row])].append(Int32(row)) }
+        // The kind of each that holds, else `none`.
+        let none = UInt8(RelationKind.allCases.count)
+        let held = Buffer<UInt8>(unfilled: count)
+        try Parallel.forEachBlock(of: count, control: control) { _, rows in
+            let (kinds, since, until, held) = (kinds.pointer, since.pointer, until.pointer, held.pointer)
+            for row in rows {
+                let end = until[row]
+                let holds = today.map { since[row] <= $0 && (end == .min || $0 < end) } ?? (end == .min)
+                held[row] = holds ? kinds[row] : none
+            }
         }
         return RelationEdges(
-            nodeCount: nodeCount, kinds: kinds, sources: sources, targets: targets, shares: shares, ofKind: ofKind.map { Buffer($0) })
+            nodeCount: nodeCount, kinds: kinds, sources: sources, targets: targets, shares: shares,
+            ofKind: Self.numbers(in: held, kinds: Int(none)))
+    }
+
+    /// The rows of each kind, ascending.
+    private static func numbers(in held: Buffer<UInt8>, kinds: Int) -> [Buffer<Int32>] {
+        var counts = Array(repeating: 0, count: kinds + 1)
+        for row in 0..<held.count { counts[Int(held.pointer[row])] += 1 }
+        let numbers = counts.map { Buffer<Int32>(unfilled: $0) }
+        counts = Array(repeating: 0, count: kinds + 1)
+        for row in 0..<held.count {
+            let kind = Int(held.pointer[row])
+            numbers[kind].pointer[counts[kind]] = Int32(row)
+            counts[kind] += 1
+        }
+        return Array(numbers.dropLast())
     }
 }

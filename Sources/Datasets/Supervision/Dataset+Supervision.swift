@@ -4,24 +4,21 @@ import Taxonomy
 
 /// What a dataset keeps of supervision: the rules in force, the watch lists, what was done.
 extension Dataset {
-    /// The rules as they stood at a line of the journal, as YAML; nil where none were ever set. The newest where `line` is nil.
-    package func ruleSet(asOf line: Int? = nil) throws -> String? {
-        try connection.read { try Self.ruleSet(asOf: line, $0) }
+    /// The rules in force, as YAML; nil where none were ever set.
+    package func ruleSet() throws -> String? {
+        try connection.read(Self.ruleSet)
     }
 
-    /// The entries of all watch lists as they stood at a line of the journal, in the order in which they came.
-    package func watchlists(asOf line: Int? = nil) throws -> [WatchlistEntry] {
-        try connection.read { database in
-            let undone = try Self.undoneLines(asOf: line, database)
-            return try Self.entries(asOf: line, database).filter { $0.holds(without: undone) }.map(\.value)
-        }
+    /// The entries of all watch lists, in the order in which they came.
+    package func watchlists() throws -> [WatchlistEntry] {
+        try connection.read(Self.watchlists)
     }
 
-    /// All that was done as it stood at a line of the journal, in the order in which it was written down.
-    package func dispositions(asOf line: Int? = nil) throws -> [Disposition] {
+    /// All that was done, in the order in which it was written down.
+    package func dispositions() throws -> [Disposition] {
         try connection.read { database in
-            let undone = try Self.undoneLines(asOf: line, database)
-            return try Self.steps(asOf: line, database).filter { $0.holds(without: undone) }.map(\.value)
+            let undone = try Self.undoneLines(asOf: nil, database)
+            return try Self.steps(asOf: nil, database).filter { $0.holds(without: undone) }.map(\.value)
         }
     }
 
@@ -55,7 +52,7 @@ extension Dataset {
             let undone = try Self.undoneLines(asOf: nil, database)
             switch change {
             case .rules(_, let expected):
-                guard try Self.ruleSet(asOf: nil, database) == expected else { throw DatasetFailure.rulesMoved }
+                guard try Self.ruleSet(database) == expected else { throw DatasetFailure.rulesMoved }
             case .revert(let line):
                 let lines = try Int.fetchAll(database, sql: "SELECT line FROM rule_set")
                 try SupervisionLog.requireNewest(line, among: lines, undone: undone)
@@ -71,6 +68,7 @@ extension Dataset {
         case .rules(let state, _): try database.execute(sql: "INSERT INTO rule_set VALUES (?, ?)", arguments: [line, state])
         case .list(let entries): for entry in entries { try insert(entry, line: line, database) }
         case .dropList(let list):
+            // A drop that was undone gives way to this one.
             let ids = try Row.fetchAll(database, sql: "SELECT id, dropped FROM watchlist WHERE list = ?", arguments: [list])
             for row in ids {
                 let (id, dropped): (Int, Int?) = (try row.read(0), try row.read(1))
@@ -84,13 +82,17 @@ extension Dataset {
 
     // MARK: - Reading
 
-    private static func ruleSet(asOf line: Int?, _ database: Database) throws -> String? {
-        let undone = try undoneLines(asOf: line, database)
-        let lines = try Int.fetchAll(
-            database, sql: "SELECT line FROM rule_set WHERE line <= ? ORDER BY line DESC", arguments: [line ?? Int.max])
+    private static func ruleSet(_ database: Database) throws -> String? {
+        let undone = try undoneLines(asOf: nil, database)
+        let lines = try Int.fetchAll(database, sql: "SELECT line FROM rule_set ORDER BY line DESC")
         return try lines.first { !undone.contains($0) }.flatMap {
             try String.fetchOne(database, sql: "SELECT state FROM rule_set WHERE line = ?", arguments: [$0])
         }
+    }
+
+    static func watchlists(_ database: Database) throws -> [WatchlistEntry] {
+        let undone = try undoneLines(asOf: nil, database)
+        return try entries(asOf: nil, database).filter { $0.holds(without: undone) }.map(\.value)
     }
 
     private static func entries(asOf line: Int?, _ database: Database) throws -> [SupervisionLog.Kept<WatchlistEntry>] {
@@ -109,13 +111,11 @@ extension Dataset {
         }
     }
 
-    /// The lines of the journal whose last undo or redo is an undo.
-    static func undoneLines(asOf line: Int?, _ database: Database) throws -> Set<Int> {
+    private static func undoneLines(asOf line: Int?, _ database: Database) throws -> Set<Int> {
         let sql = "SELECT reverts, kind FROM journal WHERE reverts IS NOT NULL AND id <= ? ORDER BY id"
         var undone: Set<Int> = []
         for row in try Row.fetchAll(database, sql: sql, arguments: [line ?? Int.max]) {
-            let (reverted, kind): (Int, String) = (try row.read(0), try row.read(1))
-            if kind == JournalEntry.Kind.undo.rawValue { undone.insert(reverted) } else { undone.remove(reverted) }
+            SupervisionLog.revert(try row.read(0), try row.word("kind", as: JournalEntry.Kind.self), &undone)
         }
         return undone
     }

@@ -16,8 +16,8 @@ package struct SupervisionLog: Sendable {
     var ruleSets: [Kept<String>] = []
     var entries: [Kept<WatchlistEntry>] = []
     var steps: [Kept<Disposition>] = []
+    /// Lines of the journal whose last undo or redo is an undo.
     var undone: Set<Int> = []
-    private var drops: Set<Int> = []
 
     package init() {}
 
@@ -32,26 +32,33 @@ package struct SupervisionLog: Sendable {
 
     /// The lines of the journal that an undo can go back over.
     package var lines: Set<Int> {
-        Set(ruleSets.map(\.line) + entries.map(\.line) + entries.compactMap(\.dropped) + steps.map(\.line)).union(drops).subtracting([0])
+        Set(ruleSets.map(\.line) + entries.map(\.line) + entries.compactMap(\.dropped) + steps.map(\.line)).subtracting([0])
     }
 
-    /// Errors: `rules-moved` where the rules are no longer those that a change was made from.
-    package mutating func apply(_ change: SupervisionChange, line: Int) throws {
+    /// What a change makes of it that a line of the journal brings.
+    ///
+    /// - Parameter kind: of the line, which tells an undo from a redo. Errors: `rules-moved` where the rules are no longer those that a
+    ///   change was made from.
+    package mutating func apply(_ change: SupervisionChange, line: Int, kind: JournalEntry.Kind) throws {
         switch change {
         case .rules(let state, let expected):
             guard ruleSet == expected else { throw DatasetFailure.rulesMoved }
             ruleSets.append(.init(value: state, line: line))
         case .list(let new): entries += new.map { .init(value: $0, line: line) }
         case .dropList(let list):
-            drops.insert(line)
             for place in entries.indices where entries[place].value.list == list && entries[place].holds(without: undone) {
                 entries[place].dropped = line
             }
         case .dispose(let new): steps += new.map { .init(value: $0, line: line) }
-        case .revert(let line):
-            try Self.requireNewest(line, among: ruleSets.map(\.line), undone: undone)
-            undone.formSymmetricDifference([line])
+        case .revert(let reverted):
+            try Self.requireNewest(reverted, among: ruleSets.map(\.line), undone: undone)
+            Self.revert(reverted, kind, &undone)
         }
+    }
+
+    /// What an undo or a redo makes of the lines that are undone.
+    static func revert(_ line: Int, _ kind: JournalEntry.Kind, _ undone: inout Set<Int>) {
+        if kind == .undo { undone.insert(line) } else { undone.remove(line) }
     }
 
     /// Throws `rules-moved` where a line set the rules and a later one, which holds, has set them since.

@@ -10,7 +10,6 @@ struct RadarSVG {
         let shares: [Double]
     }
 
-    /// Already escaped.
     let axes: [String]
     let outlines: [Outline]
     let title: String
@@ -20,6 +19,7 @@ struct RadarSVG {
 
     var text: String {
         guard axes.count >= 3 else { return "" }
+        let title = title.escapedForMarkup
         var parts = [
             "<svg viewBox=\"0 0 300 250\" role=\"img\" aria-label=\"\(title)\" xmlns=\"http://www.w3.org/2000/svg\"><title>\(title)</title>"
         ]
@@ -32,7 +32,8 @@ struct RadarSVG {
                 "<line x1=\"\(Self.centre.x)\" y1=\"\(Self.centre.y)\" x2=\"\(Self.text(rim.x))\" y2=\"\(Self.text(rim.y))\" stroke=\"#d5dce4\"/>"
             )
             parts.append(
-                "<text x=\"\(Self.text(label.x))\" y=\"\(Self.text(label.y + 4))\" text-anchor=\"\(anchor(axis))\">\(axes[axis])</text>")
+                "<text x=\"\(Self.text(label.x))\" y=\"\(Self.text(label.y + 4))\" text-anchor=\"\(anchor(axis))\">\(axes[axis].escapedForMarkup)</text>"
+            )
         }
         for outline in outlines.reversed() {
             parts.append("<polygon points=\"\(polygon(outline.shares))\" \(outline.style)/>")
@@ -40,7 +41,7 @@ struct RadarSVG {
         for (number, outline) in outlines.enumerated() {
             let x = 10 + number * 88
             parts.append(
-                "<rect x=\"\(x)\" y=\"233\" width=\"12\" height=\"9\" \(outline.style)/><text x=\"\(x + 16)\" y=\"242\">\(outline.name)</text>"
+                "<rect x=\"\(x)\" y=\"233\" width=\"12\" height=\"9\" \(outline.style)/><text x=\"\(x + 16)\" y=\"242\">\(outline.name.escapedForMarkup)</text>"
             )
         }
         return parts.joined() + "</svg>"

@@ -35,13 +35,14 @@ package struct SheetPage {
             "paragraphs": sheet.paragraphs.map { ["text": word($0)] }, "hasRiskPoints": !sheet.riskPoints.isEmpty,
             "riskPoints": sheet.riskPoints.map(riskPoint), "hasLines": !costliest.isEmpty, "lines": costliest.map(line),
             "linesNote": word(SheetWords.lines(shown: costliest.count, of: sheet.lines.count)), "hasRatings": !sheet.ratings.isEmpty,
-            "ratings": sheet.ratings.map { ["name": word($0.name), "value": word($0.value), "source": source($0.origin)] },
+            "ratings": sheet.ratings.map { ["name": word($0.name), "value": word($0.value), "source": trace($0.source)] },
             "history": sheet.history.map(past),
             "trend": TrendSVG(scores: sheet.history.map(\.score), title: word(.init(en: "score", zh: "评分"))).text,
             "modules": RiskModule.allCases.map { ["name": word($0.text)] }, "hasEvents": !events.isEmpty,
             "events": events.map { ["date": $0.day.iso, "what": word($0.what), "detail": word($0.detail)] },
             "provenance": provenance(sheet),
         ]
+        if let peers = sheet.peers { content["peers"] = ["text": word(SheetWords.peers(peers))] }
         let hidden = sheet.events.count - events.count
         if hidden > 0 { content["moreEvents"] = ["text": word(SheetWords.more(hidden))] }
         if let standing = sheet.standing { content["standing"] = self.standing(standing) }
@@ -108,13 +109,17 @@ package struct SheetPage {
     }
 
     private func riskPoint(_ point: HealthSheet.RiskPoint) -> [String: Any] {
-        ["name": word(point.name), "severity": word(point.severity.text), "points": point.points, "phrase": word(point.phrase)]
+        [
+            "name": word(point.name), "severity": word(point.severity.text), "points": point.points, "phrase": word(point.phrase),
+            "sources": point.sources.map { ["text": trace($0)] },
+        ]
     }
 
     private func line(_ line: HealthSheet.Line) -> [String: Any] {
         [
-            "name": word(line.name), "value": word(line.value), "points": line.points, "lost": line.cost, "source": source(line.origin),
-            "asOf": line.origin.asOf?.iso ?? CellText.missingMark,
+            "name": word(line.name), "tag": line.source.tag, "value": word(line.value), "points": line.points, "lost": line.cost,
+            "source": [line.source.category, line.source.department].compactMap { $0.map(word) }.joined(separator: " · "),
+            "asOf": line.source.asOf?.iso ?? CellText.missingMark,
         ]
     }
 
@@ -126,8 +131,9 @@ package struct SheetPage {
         ]
     }
 
-    private func source(_ origin: HealthSheet.Origin) -> String {
-        [origin.category, origin.department].compactMap { $0.map(word) }.joined(separator: " · ")
+    /// Tag, department and day of a number that has no columns for them.
+    private func trace(_ source: HealthSheet.Source) -> String {
+        [source.tag, source.department.map(word), source.asOf?.iso].compactMap(\.self).joined(separator: " · ")
     }
 
     private func provenance(_ sheet: HealthSheet) -> String {

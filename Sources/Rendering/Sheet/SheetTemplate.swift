@@ -1,6 +1,6 @@
 /// The page of a health-check sheet: everything in one file, two sides of A4 at most in print.
 ///
-/// All that is filled in is escaped; only `radar` and `trend` are drawn by this program, from numbers alone.
+/// All that is filled in is escaped, but for `style`, and for `radar` and `trend`, which escape their words themselves.
 enum SheetTemplate {
     static let text = """
         <!DOCTYPE html>
@@ -37,23 +37,23 @@ enum SheetTemplate {
         <th class="n">{{words.peers}}</th><th class="n">{{words.before}}</th><th class="n">{{words.characteristics}}</th></tr></thead><tbody>
         {{#dimensions}}<tr><th scope="row">{{name}}</th><td class="n">{{points}}</td><td class="n">{{best}}</td><td class="n">{{peers}}</td>\
         <td class="n">{{before}}</td><td class="n">{{count}}</td></tr>{{/dimensions}}
-        </tbody></table></div></section>{{/hasDimensions}}
+        </tbody></table></div>{{#peers}}<p class="dim">{{text}}</p>{{/peers}}</section>{{/hasDimensions}}
         <section><h2>{{words.risk}}</h2>
         <div class="chips">{{#risks}}<span class="chip {{colour}}">{{name}} <b>{{index}}</b>{{#mark}} · {{text}}{{/mark}}</span>{{/risks}}</div>
         {{#paragraphs}}<p>{{text}}</p>{{/paragraphs}}
         {{#hasRiskPoints}}<table><thead><tr><th>{{words.riskPoint}}</th><th>{{words.severity}}</th><th class="n">{{words.points}}</th>\
         <th>{{words.finding}}</th></tr></thead><tbody>
-        {{#riskPoints}}<tr><th scope="row">{{name}}</th><td>{{severity}}</td><td class="n">{{points}}</td><td>{{phrase}}</td></tr>{{/riskPoints}}
+        {{#riskPoints}}<tr><th scope="row">{{name}}</th><td>{{severity}}</td><td class="n">{{points}}</td><td>{{phrase}}{{#sources}}<span class="tag">{{text}}</span>{{/sources}}</td></tr>{{/riskPoints}}
         </tbody></table>{{/hasRiskPoints}}</section>
         {{#hasLines}}<section><h2>{{words.costliest}}</h2>
         <table><thead><tr><th>{{words.characteristic}}</th><th>{{words.value}}</th><th class="n">{{words.points}}</th>\
         <th class="n">{{words.lost}}</th><th>{{words.source}}</th><th>{{words.upTo}}</th></tr></thead><tbody>
-        {{#lines}}<tr><th scope="row">{{name}}</th><td>{{value}}</td><td class="n">{{points}}</td><td class="n">{{lost}}</td>\
+        {{#lines}}<tr><th scope="row">{{name}}<span class="tag">{{tag}}</span></th><td>{{value}}</td><td class="n">{{points}}</td><td class="n">{{lost}}</td>\
         <td class="dim">{{source}}</td><td class="dim">{{asOf}}</td></tr>{{/lines}}
         </tbody></table><p class="dim">{{linesNote}}</p></section>{{/hasLines}}
         <div class="two">
         {{#hasRatings}}<section><h2>{{words.ratings}}</h2><table><tbody>
-        {{#ratings}}<tr><th scope="row">{{name}}</th><td class="n">{{value}}</td><td class="dim">{{source}}</td></tr>{{/ratings}}
+        {{#ratings}}<tr><th scope="row">{{name}}</th><td class="n">{{value}}</td><td class="tag">{{source}}</td></tr>{{/ratings}}
         </tbody></table></section>{{/hasRatings}}
         <section><h2>{{words.history}}</h2>{{{trend}}}<table><thead><tr><th>{{words.snapshot}}</th><th class="n">{{words.score}}</th>\
         <th>{{words.band}}</th>{{#modules}}<th class="n">{{name}}</th>{{/modules}}</tr></thead><tbody>
@@ -81,6 +81,8 @@ enum SheetTemplate {
         h1{font-size:22px;line-height:1.3;margin:2px 0;overflow-wrap:anywhere}
         h2{font-size:14px;margin:16px 0 6px;color:var(--accent)}
         p{margin:4px 0;overflow-wrap:anywhere}
+        .tag{display:block;color:var(--dim);font-size:9px;font-weight:400;line-height:1.3;overflow-wrap:anywhere}
+        td.tag{display:table-cell}
         .kind{color:var(--dim);letter-spacing:.08em}
         .code{color:var(--dim);font-variant-numeric:tabular-nums}
         .badge{flex:none;width:104px;border-radius:8px;padding:8px 0;text-align:center;color:#fff;background:#5d6b7a}

@@ -33,6 +33,10 @@ enum SheetWords {
             zh: "共 \(all) 个特征，列出 \(shown) 个；全部特征及合计请用 explain score 代码。")
     }
 
+    static func peers(_ peers: Text) -> Text {
+        Text(en: "Peers are \(peers.en): the mean of their points.", zh: "同业均值：\(peers.zh)分值的平均。")
+    }
+
     static func more(_ count: Int) -> Text {
         Text(en: "\(count) earlier events are not shown; `case CODE` tells all.", zh: "另有 \(count) 项较早事项未列出，请用 case 代码 查看。")
     }

@@ -2,7 +2,6 @@
 struct TrendSVG {
     /// Oldest first; nil where there was none.
     let scores: [Int?]
-    /// Already escaped.
     let title: String
 
     private static let (width, height) = (330.0, 54.0)
@@ -17,7 +16,7 @@ struct TrendSVG {
             return "\(Decimal.fixed(x, decimals: 1, isGrouped: false)),\(Decimal.fixed(y, decimals: 1, isGrouped: false))"
         }
         return
-            "<svg viewBox=\"0 0 330 54\" role=\"img\" aria-label=\"\(title)\" xmlns=\"http://www.w3.org/2000/svg\"><title>\(title)</title>"
+            "<svg viewBox=\"0 0 330 54\" role=\"img\" aria-label=\"\(title.escapedForMarkup)\" xmlns=\"http://www.w3.org/2000/svg\"><title>\(title.escapedForMarkup)</title>"
             + "<polyline points=\"\(points.joined(separator: " "))\" fill=\"none\" stroke=\"#1f5fa8\" stroke-width=\"2\"/></svg>"
     }
 }

@@ -95,8 +95,8 @@ struct TableView: Sendable {
     }
 
     private func joined(_ cells: [String]) -> String {
-        var line = cells.joined(separator: String(repeating: " ", count: Fitting.gap))
-        while line.hasSuffix(" ") { line.removeLast() }
-        return line
+        let line = cells.joined(separator: String(repeating: " ", count: Fitting.gap))
+        let end = line.utf8.lastIndex { $0 != UInt8(ascii: " ") }.map(line.utf8.index(after:))
+        return String(line[..<(end ?? line.startIndex)])
     }
 }

@@ -28,7 +28,7 @@ struct NearNameIndex: Sendable {
         self.beginnings = HashIndex(beginnings)
     }
 
-    /// Rows that may be near, ascending, each once: `isNear` tells which are.
+    /// Rows that may be near, ascending, each once: `Nearness` tells which are.
     func candidates(for core: String) -> [Int] {
         let scalars = Array(core.unicodeScalars)
         guard scalars.count >= Self.fewest else { return [] }

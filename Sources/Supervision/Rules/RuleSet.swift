@@ -1,5 +1,4 @@
 import CSupervision
-import Files
 import Messages
 
 /// The rules by which a city is scanned, and the marks from which on it warns.
@@ -26,12 +25,7 @@ package struct RuleSet: Sendable, Hashable {
         marks[module] ?? Self.standardMarks
     }
 
-    /// SHA-256 over the file that it makes: 64 lower-case hexadecimal digits.
-    package var contentHash: String {
-        SHA256.hex(of: yaml.utf8)
-    }
-
-    private static let standardMarks = Marks(
+    static let standardMarks = Marks(
         yellow: .init(from: 40, addressee: Text(en: "the township", zh: "属地镇街")),
         orange: .init(from: 60, addressee: Text(en: "the department in charge", zh: "主管部门")),
         red: .init(from: 80, addressee: Text(en: "the task force on risks", zh: "风险处置工作组")))

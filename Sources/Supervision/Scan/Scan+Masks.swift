@@ -22,8 +22,7 @@ extension Scan {
     func candidates(of modules: [RiskModule]) -> [Int] {
         let isCandidate = Buffer<UInt8>(repeating: 0, count: rows)
         for module in modules {
-            guard let marks = marks[module] else { continue }
-            let mask = mask(of: module, from: marks.yellow.from)
+            let mask = mask(of: module, from: marks(of: module).yellow.from)
             for row in 0..<rows { isCandidate.pointer[row] |= mask.pointer[row] }
         }
         return (0..<rows).filter { isCandidate[$0] != 0 }

@@ -5,14 +5,12 @@ package import Messages
 package struct Scan: Sendable {
     /// Those that could be judged, in the order of the set.
     package let rules: [Rule]
-    package let marks: [RiskModule: Marks]
+    private let marks: [RiskModule: Marks]
     package let rows: Int
     /// By rule: 1 for the rows on which it fires.
     package let masks: [Buffer<UInt8>]
     /// By module: the points of the rules that fire, at most `RuleSet.highestIndex`.
     let indices: [RiskModule: Buffer<UInt8>]
-    /// By module and rule of it, its place in `rules`.
-    private let places: [RiskModule: [Int]]
 
     /// - Parameter masks: one per rule, each of `rows` rows.
     package init(_ set: RuleSet, rules: [Rule], masks: [Buffer<UInt8>], rows: Int, control: Control) throws {
@@ -22,13 +20,11 @@ package struct Scan: Sendable {
         self.rows = rows
         marks = Dictionary(uniqueKeysWithValues: RiskModule.allCases.map { ($0, set.marks(of: $0)) })
         var indices: [RiskModule: Buffer<UInt8>] = [:]
-        var places: [RiskModule: [Int]] = [:]
         for module in RiskModule.allCases {
             let own = rules.indices.filter { rules[$0].module == module }
-            places[module] = own
             indices[module] = try Self.index(of: own.map { (masks[$0], rules[$0].points) }, rows: rows, control: control)
         }
-        (self.indices, self.places) = (indices, places)
+        self.indices = indices
     }
 
     /// The sum of points per row, cut off at the highest index.
@@ -46,9 +42,9 @@ package struct Scan: Sendable {
 
     // MARK: - One enterprise
 
-    /// The places of the rules that fire on a row, of one module or of all.
-    package func fired(onRow row: Int, of module: RiskModule? = nil) -> [Int] {
-        (module.flatMap { places[$0] } ?? Array(rules.indices)).filter { masks[$0][row] != 0 }
+    /// The places of the rules that fire on a row.
+    package func fired(onRow row: Int) -> [Int] {
+        rules.indices.filter { masks[$0][row] != 0 }
     }
 
     package func index(ofRow row: Int, in module: RiskModule) -> Int {
@@ -57,10 +53,13 @@ package struct Scan: Sendable {
 
     /// The colour in which a module warns of a row; nil where it does not.
     package func colour(ofRow row: Int, in module: RiskModule) -> MarkColour? {
-        marks[module]?.colour(of: index(ofRow: row, in: module))
+        marks(of: module).colour(of: index(ofRow: row, in: module))
     }
 
     // MARK: - All
+
+    /// From which index on a module warns in each colour, and who is told.
+    package func marks(of module: RiskModule) -> Marks { marks[module] ?? RuleSet.standardMarks }
 
     /// How many rows have each index of a module, 0 to 100.
     package func histogram(of module: RiskModule) -> [Int] {
@@ -82,8 +81,7 @@ package struct Scan: Sendable {
 extension Scan {
     /// How many rows a module warns of in a colour.
     package func count(of colour: MarkColour, in module: RiskModule) -> Int {
-        guard let marks = marks[module] else { return 0 }
-        let counts = histogram(of: module)
+        let (marks, counts) = (marks(of: module), histogram(of: module))
         return counts.indices.filter { marks.colour(of: $0) == colour }.reduce(0) { $0 + counts[$1] }
     }
 }

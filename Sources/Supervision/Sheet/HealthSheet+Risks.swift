@@ -25,10 +25,11 @@ extension HealthSheet {
         package let severity: Severity
         package let points: Int
         package let phrase: Text
-        package let measures: Text?
+        /// The tags whose values stand in the phrase.
+        package let sources: [Source]
 
         package init(
-            rule: String, name: Text, module: RiskModule, severity: Severity, points: Int, phrase: Text, measures: Text?
+            rule: String, name: Text, module: RiskModule, severity: Severity, points: Int, phrase: Text, sources: [Source]
         ) {
             self.rule = rule
             self.name = name
@@ -36,22 +37,20 @@ extension HealthSheet {
             self.severity = severity
             self.points = points
             self.phrase = phrase
-            self.measures = measures
+            self.sources = sources
         }
     }
 
     /// What others think of it.
     package struct Rating: Sendable {
-        package let tag: String
         package let name: Text
         package let value: Text
-        package let origin: Origin
+        package let source: Source
 
-        package init(tag: String, name: Text, value: Text, origin: Origin) {
-            self.tag = tag
+        package init(name: Text, value: Text, source: Source) {
             self.name = name
             self.value = value
-            self.origin = origin
+            self.source = source
         }
     }
 }

@@ -2,7 +2,7 @@ package import Columns
 package import Messages
 package import Taxonomy
 
-/// What the card says of an enterprise, and where its numbers come from.
+/// What the card says of an enterprise, and where numbers come from.
 extension HealthSheet {
     /// What the open card says of the enterprise.
     package struct Standing: Sendable {
@@ -66,34 +66,32 @@ extension HealthSheet {
 
     /// One characteristic, and where its value comes from.
     package struct Line: Sendable {
-        package let tag: String
         package let name: Text
-        package let dimension: Dimension?
         package let value: Text
         package let points: Int
         /// What the best bin would give more; 0 and more.
         package let cost: Int
-        package let origin: Origin
+        package let source: Source
 
-        package init(tag: String, name: Text, dimension: Dimension?, value: Text, points: Int, cost: Int, origin: Origin) {
-            self.tag = tag
+        package init(name: Text, value: Text, points: Int, cost: Int, source: Source) {
             self.name = name
-            self.dimension = dimension
             self.value = value
             self.points = points
             self.cost = cost
-            self.origin = origin
+            self.source = source
         }
     }
 
     /// Where a number comes from.
-    package struct Origin: Sendable, Hashable {
+    package struct Source: Sendable, Hashable {
+        package let tag: String
         package let category: Text?
         package let department: Text?
         /// The day up to which the data of the category reach.
         package let asOf: Day?
 
-        package init(category: Text?, department: Text?, asOf: Day?) {
+        package init(tag: String, category: Text?, department: Text?, asOf: Day?) {
+            self.tag = tag
             self.category = category
             self.department = department
             self.asOf = asOf

@@ -46,9 +46,9 @@ struct ProfileTables {
     private var ratings: Table {
         let rows = sheet.ratings.map { rating -> [Cell] in
             [
-                .phrase(Text(en: rating.tag, zh: rating.name.zh)), .phrase(rating.value),
-                rating.origin.department.map { .phrase($0) } ?? .missing,
-                rating.origin.asOf.map { .date($0) } ?? .missing,
+                .phrase(Text(en: rating.source.tag, zh: rating.name.zh)), .phrase(rating.value),
+                rating.source.department.map { .phrase($0) } ?? .missing,
+                rating.source.asOf.map { .date($0) } ?? .missing,
             ]
         }
         let columns = [

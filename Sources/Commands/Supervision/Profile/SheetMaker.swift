@@ -16,7 +16,7 @@ struct SheetMaker {
     private let tags: [String: Tag]
     private let values: EnterpriseValues
     private let identity: [(field: IdentityField, column: Column)]
-    private let origins: OriginTable
+    private let sources: SourceTable
     private let scan: Scan
     private let open: OpenCard?
     private let scored: ScoredSnapshot?
@@ -39,7 +39,7 @@ struct SheetMaker {
         identity = try IdentityField.allCases.filter { $0 != .row && known.contains($0) }.map {
             ($0, try dataset.identity($0, in: snapshot, control: control))
         }
-        origins = try OriginTable(dataset, snapshot)
+        sources = try SourceTable(dataset, snapshot)
         scan = try session.lenientScan(of: snapshot).scan
         open = session.openCard.flatMap { $0.card.characteristics.isEmpty ? nil : $0 }
         let scored = try open.map { try session.scored($0, in: snapshot) }
@@ -68,12 +68,13 @@ struct SheetMaker {
             let colour = finding.colour(of: module)
             return HealthSheet.Risk(
                 module: module, index: finding.index(of: module), colour: colour,
-                addressee: colour.flatMap { scan.marks[module]?[$0].addressee.visible })
+                addressee: colour.map { scan.marks(of: module)[$0].addressee.visible })
         }
-        sheet.riskPoints = finding.points.map {
+        sheet.riskPoints = finding.points.map { point in
             HealthSheet.RiskPoint(
-                rule: $0.rule.id, name: $0.rule.name.visible, module: $0.rule.module, severity: $0.rule.severity, points: $0.rule.points,
-                phrase: $0.phrase, measures: $0.rule.measures?.visible)
+                rule: point.rule.id, name: point.rule.name.visible, module: point.rule.module, severity: point.rule.severity,
+                points: point.rule.points, phrase: point.phrase,
+                sources: point.rule.phrase.fields.compactMap(values.tag).map(sources.source))
         }
         sheet.paragraphs = finding.paragraphs
         sheet.ratings = try ratings(row)
@@ -108,7 +109,7 @@ struct SheetMaker {
         try dataset.ratings.compactMap { tag in
             guard let column = try values.column(tag.id), column[row] != .missing else { return nil }
             return HealthSheet.Rating(
-                tag: tag.id, name: tag.name.visible, value: try values.text(tag.id, row: row), origin: origins.origin(of: tag))
+                name: tag.name.visible, value: try values.text(tag.id, row: row), source: sources.source(of: tag))
         }
     }
 
@@ -139,9 +140,9 @@ struct SheetMaker {
     private func line(_ line: Explanation.Line, _ column: Column, _ row: Int) throws -> HealthSheet.Line {
         let tag = tags[line.tag]
         return HealthSheet.Line(
-            tag: line.tag, name: tag?.name.visible ?? .verbatim(line.tag), dimension: tag?.dimension,
-            value: values.text(of: column[row], type: tag?.type), points: line.points, cost: line.cost,
-            origin: tag.map(origins.origin) ?? HealthSheet.Origin(category: nil, department: nil, asOf: nil))
+            name: tag?.name.visible ?? .verbatim(line.tag), value: values.text(of: column[row], type: tag?.type), points: line.points,
+            cost: line.cost,
+            source: tag.map(sources.source) ?? HealthSheet.Source(tag: line.tag, category: nil, department: nil, asOf: nil))
     }
 
     private func dimension(

@@ -89,7 +89,7 @@ extension TagMaker {
         return rounded == 0 && facts.zeroShare > 0 ? (value < 0 ? -1 : 1) : rounded
     }
 
-    /// The stored integer nearest to a value; ratios of a beta distribution stay below 1.
+    /// The stored integer nearest to a value.
     func stored(_ value: Double) -> Int64 {
         var power = 1.0
         for _ in 0..<facts.decimals { power *= 10 }

@@ -4,7 +4,7 @@ import Supervision
 import Taxonomy
 
 /// Where the values of a snapshot come from: category, department, and the day up to which the data reach.
-struct OriginTable {
+struct SourceTable {
     private let categories: [String: Taxonomy.Category]
     /// By their Chinese names, as tags and categories have them.
     private let departments: [String: Text]
@@ -16,9 +16,10 @@ struct OriginTable {
         asOf = Dictionary(try dataset.freshness(in: snapshot).map { ($0.category, $0) }) { first, _ in first }
     }
 
-    func origin(of tag: Tag) -> HealthSheet.Origin {
+    func source(of tag: Tag) -> HealthSheet.Source {
         let category = tag.category.flatMap { categories[$0] }
         let department = (tag.department ?? category?.department).map { departments[$0] ?? .verbatim($0) }
-        return HealthSheet.Origin(category: category?.name, department: department, asOf: tag.category.flatMap { asOf[$0]?.asOf })
+        return HealthSheet.Source(
+            tag: tag.id, category: category?.name, department: department, asOf: tag.category.flatMap { asOf[$0]?.asOf })
     }
 }
