@@ -70,12 +70,8 @@ extension Dataset {
 
     /// Enterprise numbers in 4 bytes each, whatever their number.
     private func wide(_ column: Column) throws -> Column {
-        let numbers = Buffer<Int32>(unfilled: column.count)
-        for row in 0..<column.count {
-            guard case .integer(let number) = column[row], let narrow = Int32(exactly: number), narrow > 0 else {
-                throw DatasetFailure.damaged(path, Text(en: "a row has no enterprise", zh: "有一行没有对应的企业"))
-            }
-            numbers.pointer[row] = narrow
+        guard let numbers = column.wholes, (0..<numbers.count).allSatisfy({ numbers.pointer[$0] > 0 }) else {
+            throw DatasetFailure.damaged(path, Text(en: "a row has no enterprise", zh: "有一行没有对应的企业"))
         }
         return Column(.number(scale: 0), .int32(numbers))
     }

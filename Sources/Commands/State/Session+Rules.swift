@@ -11,13 +11,19 @@ extension Session {
         return try riskMemory.ruleSet(state) { try RuleSet.parse(yaml: Source(state, file: "rules.yaml")) }
     }
 
-    /// Makes `changed` the rules in force, and gives a note of it; a set that is the same is no change.
+    /// Changes the rules in force, and shows what that moves; a set that stays the same is no change.
     ///
-    /// - Parameter before: what it was made from. Errors: `rules-moved` where another shell has changed the rules since they were read.
-    mutating func record(_ changed: RuleSet, from before: RuleSet, _ arguments: Arguments) throws -> Note {
+    /// - Parameter named: the rules that are shown with it. Errors: those of `edit`, and `rules-moved` where another shell has changed the
+    ///   rules since they were read.
+    mutating func changeRules(_ arguments: Arguments, naming named: [String] = [], _ edit: (inout RuleSet) throws -> Void) throws -> Output
+    {
+        let before = try ruleSet()
+        var after = before
+        try edit(&after)
+        let changed = try RuleChange(from: before, to: after, in: self, naming: named)
+        guard after != before else { return changed.output([.unchanged]) }
         let expected = try requireWorkplace().ledger.ruleSet() == nil ? nil : before.yaml
-        guard changed != before else { return .unchanged }
-        return try record(.rules(state: changed.yaml, expected: expected), arguments)
+        return changed.output([try record(.rules(state: after.yaml, expected: expected), arguments)])
     }
 
     func rule(named name: String, at place: Place) throws -> Rule {

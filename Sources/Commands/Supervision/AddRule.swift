@@ -43,19 +43,9 @@ struct AddRule: Command {
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
         let condition = arguments[Self.condition]
         try session.check(ruleCondition: condition)
-        let before = try session.ruleSet()
-        var set = before
-        let known = set.rule(arguments[Self.rule])
-        let rule = try rule(arguments, condition: condition.text, known: known)
+        let rule = try rule(arguments, condition: condition.text, known: session.ruleSet().rule(arguments[Self.rule]))
         try session.check(rule.phrase, at: arguments.place(of: Self.phrase))
-        if let place = set.rules.firstIndex(where: { $0.id == rule.id }) {
-            set.rules[place] = rule
-        } else {
-            set.rules.append(rule)
-        }
-        let changed = try RuleChange(from: before, to: set, in: session, naming: [rule.id])
-        let note = try session.record(set, from: before, arguments)
-        return changed.output([note])
+        return try session.changeRules(arguments, naming: [rule.id]) { $0.put(rule) }
     }
 
     /// What is not said stays as it was, or as a new rule has it.

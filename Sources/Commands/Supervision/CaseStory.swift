@@ -71,9 +71,10 @@ struct CaseStory {
         ]
     }
 
-    /// As a sheet has it.
-    var events: [HealthSheet.Event] {
-        entries.map { HealthSheet.Event(day: $0.day, what: $0.what.text, detail: $0.detail) }
+    /// As the sheet of a day has it: nothing later, and without the signs of that day, which stand on the sheet as risk points.
+    func events(onSheetOf day: Day?) -> [HealthSheet.Event] {
+        entries.filter { entry in day.map { entry.day < $0 || entry.day == $0 && entry.what != .sign } ?? true }
+            .map { HealthSheet.Event(day: $0.day, what: $0.what.text, detail: $0.detail) }
     }
 
     // MARK: - What happened

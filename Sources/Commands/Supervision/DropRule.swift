@@ -15,11 +15,6 @@ struct DropRule: Command {
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
         let rule = try session.rule(named: arguments[Self.rule], at: arguments.place(of: Self.rule))
-        let before = try session.ruleSet()
-        var set = before
-        set.rules.removeAll { $0.id == rule.id }
-        let changed = try RuleChange(from: before, to: set, in: session, naming: [rule.id])
-        let note = try session.record(set, from: before, arguments)
-        return changed.output([note])
+        return try session.changeRules(arguments, naming: [rule.id]) { $0.rules.removeAll { $0.id == rule.id } }
     }
 }

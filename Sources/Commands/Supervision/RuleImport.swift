@@ -19,12 +19,12 @@ struct RuleImport: Command {
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
         let file = try RuleReader.file(session.textFile(arguments[Self.file], at: arguments.place(of: Self.file)))
         try check(file, in: session)
-        let before = try session.ruleSet()
-        let set = arguments[optional: Self.mode] == "merge" ? before.merging(file.set) : file.set
-        let lacking = try lacking(file.set, in: session)
-        let changed = try RuleChange(from: before, to: set, in: session, naming: file.set.rules.map(\.id))
-        let note = try session.record(set, from: before, arguments)
-        return changed.output(lacking + [note])
+        let isMerged = arguments[optional: Self.mode] == "merge"
+        var output = try session.changeRules(arguments, naming: file.set.rules.map(\.id)) {
+            $0 = isMerged ? $0.merging(file.set) : file.set
+        }
+        output.notes += try lacking(file.set, in: session)
+        return output
     }
 
     /// Each condition and phrase that does not fit the dataset, at its place in the file; fields that the dataset lacks are no error, since

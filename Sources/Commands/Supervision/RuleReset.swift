@@ -16,8 +16,6 @@ struct RuleReset: Command {
         let shipped = try RuleSet.shipped()
         let ids = Set((before.rules + shipped.rules).map(\.id))
         let moved = ids.filter { before.rule($0) != shipped.rule($0) }.sorted()
-        let changed = try RuleChange(from: before, to: shipped, in: session, naming: moved)
-        let note = try session.record(shipped, from: before, arguments)
-        return changed.output([note])
+        return try session.changeRules(arguments, naming: moved) { $0 = shipped }
     }
 }

@@ -21,16 +21,14 @@ struct SetMark: Command {
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
         let (module, colour) = (arguments[Self.module], arguments[Self.colour])
-        let before = try session.ruleSet()
-        var marks = before.marks(of: module)
-        marks[colour].from = arguments[Self.from]
-        if let addressee = arguments[optional: Self.addressee] { marks[colour].addressee = .verbatim(addressee) }
-        guard marks.areRising else { throw Self.notRising(before.marks(of: module), at: arguments.place(of: Self.from)) }
-        var set = before
-        set.marks[module] = marks
-        let changed = try RuleChange(from: before, to: set, in: session, naming: [])
-        let note = try session.record(set, from: before, arguments)
-        return changed.output([note])
+        return try session.changeRules(arguments) { set in
+            let before = set.marks(of: module)
+            var marks = before
+            marks[colour].from = arguments[Self.from]
+            if let addressee = arguments[optional: Self.addressee] { marks[colour].addressee = .verbatim(addressee) }
+            guard marks.areRising else { throw Self.notRising(before, at: arguments.place(of: Self.from)) }
+            set.marks[module] = marks
+        }
     }
 
     private static func notRising(_ marks: Marks, at place: Place) -> Diagnostic {

@@ -28,16 +28,14 @@ struct TuneRules: Command {
         let modules = arguments[optional: Self.module].map { [$0] } ?? RiskModule.allCases
         let flow = try MonthlyFlow(of: modules, in: session)
         let tuned = MarkTuning(newPerMonth: flow.perMonth, capacity: capacity)
-        let before = try session.ruleSet()
-        var set = before
-        for module in modules {
-            var marks = before.marks(of: module)
-            for colour in MarkColour.allCases { marks[colour].from = tuned[colour] }
-            set.marks[module] = marks
+        var output = try session.changeRules(arguments) { set in
+            for module in modules {
+                var marks = set.marks(of: module)
+                for colour in MarkColour.allCases { marks[colour].from = tuned[colour] }
+                set.marks[module] = marks
+            }
         }
-        let changed = try RuleChange(from: before, to: set, in: session, naming: [])
-        let note = try session.record(set, from: before, arguments)
-        var output = changed.output([note] + flow.notes + Self.notes(flow, tuned))
+        output.notes += flow.notes + Self.notes(flow, tuned)
         output.tables.insert(Self.table(flow, tuned), at: 0)
         return output
     }

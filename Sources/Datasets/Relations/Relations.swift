@@ -32,7 +32,8 @@ package struct Relations: Sendable {
 extension Relations {
     /// From the columns of `StoredTable.relations`; nil where they name nodes that there are not.
     init?(_ columns: [Column], enterprises: Int, parties: Int, control: Control) throws {
-        guard let givenKinds = columns[0].wholes, let from = columns[1].wholes, let to = columns[2].wholes else { return nil }
+        let wholes = try Parallel.map(3, control: control) { columns[$0].wholes }
+        guard let givenKinds = wholes[0], let from = wholes[1], let to = wholes[2] else { return nil }
         self.enterprises = enterprises
         self.parties = parties
         let kinds = Buffer<UInt8>(unfilled: givenKinds.count)
@@ -76,8 +77,10 @@ extension Relations {
     /// The relations that hold on a day: begun by then, and not ended. Without a day those that have no end.
     func edges(on day: Day?, control: Control) throws -> RelationEdges {
         let count = self.count
-        let shares = self.shares.wholes ?? Buffer(repeating: .min, count: count)
-        guard let since = since.wholes, let until = until.wholes else {
+        let columns = [self.shares, self.since, self.until]
+        let wholes = try Parallel.map(3, control: control) { columns[$0].wholes }
+        let shares = wholes[0] ?? Buffer(repeating: .min, count: count)
+        guard let since = wholes[1], let until = wholes[2] else {
             return RelationEdges(nodeCount: nodeCount, kinds: kinds, sources: sources, targets: targets, shares: shares, ofKind: [])
         }
         let today = day.map { Int32(clamping: $0.number) }

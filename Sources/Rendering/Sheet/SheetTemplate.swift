@@ -49,7 +49,7 @@ enum SheetTemplate {
         <table><thead><tr><th>{{words.characteristic}}</th><th>{{words.value}}</th><th class="n">{{words.points}}</th>\
         <th class="n">{{words.lost}}</th><th>{{words.source}}</th><th>{{words.upTo}}</th></tr></thead><tbody>
         {{#lines}}<tr><th scope="row">{{name}}<span class="tag">{{tag}}</span></th><td>{{value}}</td><td class="n">{{points}}</td><td class="n">{{lost}}</td>\
-        <td class="dim">{{source}}</td><td class="dim">{{asOf}}</td></tr>{{/lines}}
+        <td class="dim">{{source}}</td><td class="dim day">{{asOf}}</td></tr>{{/lines}}
         </tbody></table><p class="dim">{{linesNote}}</p></section>{{/hasLines}}
         <div class="two">
         {{#hasRatings}}<section><h2>{{words.ratings}}</h2><table><tbody>
@@ -83,6 +83,7 @@ enum SheetTemplate {
         p{margin:4px 0;overflow-wrap:anywhere}
         .tag{display:block;color:var(--dim);font-size:9px;font-weight:400;line-height:1.3;overflow-wrap:anywhere}
         td.tag{display:table-cell}
+        .day{white-space:nowrap}
         .kind{color:var(--dim);letter-spacing:.08em}
         .code{color:var(--dim);font-variant-numeric:tabular-nums}
         .badge{flex:none;width:104px;border-radius:8px;padding:8px 0;text-align:center;color:#fff;background:#5d6b7a}

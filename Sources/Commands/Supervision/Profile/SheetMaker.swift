@@ -85,7 +85,7 @@ struct SheetMaker {
         sheet.history = past.history(of: number)
         sheet.events = try CaseStory(
             row: row, enterprise: number, in: session, past: past, listed: listed[Int(number)] ?? [], disposed: disposed[Int(number)] ?? []
-        ).events.filter { $0.day <= snapshot.date ?? $0.day }
+        ).events(onSheetOf: snapshot.date)
         return sheet
     }
 
