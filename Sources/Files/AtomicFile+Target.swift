@@ -36,12 +36,10 @@ extension AtomicFile {
     }
 
     private static func isDatabase(_ path: String) -> Bool {
-        let mark = Array("SQLite format 3\0".utf8)
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        let descriptor = DatabaseDescriptors.open(path)
         guard descriptor >= 0 else { return false }
-        defer { _ = Glibc.close(descriptor) }
-        var head = [UInt8](repeating: 0, count: mark.count)
-        return read(descriptor, &head, head.count) == mark.count && head == mark
+        defer { DatabaseDescriptors.close(descriptor) }
+        return DatabaseDescriptors.isDatabase(descriptor)
     }
 
     // MARK: - What is left of killed processes

@@ -117,7 +117,7 @@ extension AtomicFile {
     package static func sync(_ path: String) throws {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw SystemFailure.writing(path, errno) }
-        defer { _ = Glibc.close(descriptor) }
+        defer { DatabaseDescriptors.close(descriptor) }
         guard fsync(descriptor) == 0 else { throw SystemFailure.writing(path, errno) }
     }
 }

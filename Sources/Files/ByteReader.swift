@@ -37,7 +37,7 @@ package final class ByteReader {
     }
 
     deinit {
-        _ = Glibc.close(descriptor)
+        DatabaseDescriptors.close(descriptor)
         staging.deallocate()
     }
 

@@ -13,7 +13,7 @@ package enum TextFile {
         // Not blocking: opening a pipe that nobody writes to would wait for ever.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | (waits ? 0 : O_NONBLOCK))
         guard descriptor >= 0 else { throw SystemFailure.reading(path, errno) }
-        defer { _ = Glibc.close(descriptor) }
+        defer { DatabaseDescriptors.close(descriptor) }
         if !waits { try checkKind(descriptor, path) }
         var bytes: [UInt8] = []
         var block = [UInt8](repeating: 0, count: 1 << 16)

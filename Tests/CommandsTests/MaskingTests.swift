@@ -55,6 +55,38 @@ import Testing
         #expect(session.errors(statement) == ["masked"])
     }
 
+    @Test func `a name cannot be felt out by its parts`() throws {
+        var (session, secrets) = try masked()
+        let name = try #require(secrets.first { $0.contains("公司") })
+        for part in [String(name.dropLast()), String(name.dropFirst(2)), "公司"] {
+            #expect(session.errors("profile \(part)") == ["unknown-enterprise"], "\(part)")
+            #expect(session.errors("case \(part)") == ["unknown-enterprise"], "\(part)")
+        }
+        try session.output("profile \(name)")
+    }
+
+    @Test func `what was typed before the mask shows no identity either`() throws {
+        var session = try TestSession.onCity()
+        let row = try session.table("enterprises | where tax_arrears > 50000 | top 1 | select code, name").row(0)
+        guard case .text(let code) = row[0], case .text(let name) = row[1] else { return #expect(Bool(false)) }
+        try session.output("rule add leak points=90 phrase=\"见\(name)与\(code)\" measures=\"找\(name)\" when code = \"\(code)\"")
+        try session.output("dispose \(code) as helped on=2025-07-20 because \"\(name)\"")
+        try session.output("set mask on")
+        let pseudonym = try session.table("warnings | where rule = \"leak\" | select code")[0, 0]
+        guard case .text(let hidden) = pseudonym else { return #expect(Bool(false)) }
+        let statements = [
+            "rules | where rule = \"leak\"", "explain warning \(hidden)", "profile \(hidden)", "case \(hidden)", "journal", "dispositions",
+            "rule export x.yaml", "sheet \(hidden) to=x.html", "undo", "redo", "rule drop leak", "history", "rule add 1x when code = \"\(code)\"",
+        ]
+        for statement in statements {
+            for executed in session.run(statement) { #expect(!"\(executed.result)".contains(name), "\(statement)") }
+        }
+        for file in ["x.yaml", "x.html"] {
+            let text = try TextFile.source(session.folder + file).text
+            #expect(!text.contains(name) && !text.contains(code), "\(file)")
+        }
+    }
+
     @Test func `phrases have their identities hidden, and codes in queries are told how they read`() throws {
         var (session, secrets) = try masked()
         try session.output("rule add x points=90 phrase=\"{name}\" when tax_arrears > 50000")

@@ -16,7 +16,7 @@ import Testing
         ("snapshot 1999-01-01", "unknown-snapshot"),
         ("card open nothing", "unknown-card"), ("save x.txt", "not-a-notebook"),
         ("enterprises | join snapshot previous as p", "no-previous"),
-        ("let tags = tags", "taken-name"), ("undo", "no-card"), ("explain score 1", "no-card"), ("quit now", "surplus-argument"),
+        ("let tags = tags", "taken-name"), ("undo", "nothing-to-undo"), ("explain score 1", "no-card"), ("quit now", "surplus-argument"),
         ("split where district =", "unexpected-end"), ("enterprises | save x.csv sfae", "bad-choice"),
         ("describe nothing_like_this", "unknown-name"),
         ("help nothing_like_this", "unknown-word"),

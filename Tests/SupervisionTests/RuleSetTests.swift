@@ -75,7 +75,10 @@ import Testing
         #expect(filled(["m"]) == Text(en: "class c, overdue d", zh: "欠d"))
         #expect(filled(["d"]) == Text(en: "class c", zh: ""))
         #expect(filled(["c"]).en == "class c, overdue d for m months of d")
-        #expect(Phrase(.verbatim("a [b")).isUnclosed && Phrase(.verbatim("a {b")).isUnclosed && !phrase.isUnclosed)
+        #expect(!phrase.isMalformed)
+        for text in ["a [b", "a {b", "a] b", "a} b", "[[a]]", "[a[b]c]", "{a{b}}", "{a[b]}"] {
+            #expect(Phrase(.verbatim(text)).isMalformed, "\(text)")
+        }
     }
 
     @Test func `a phrase is filled with the values of the fields that it names`() {

@@ -10,14 +10,17 @@ struct Enquiry {
     let code: String
 
     /// The enterprise whose code or name is `text`; by a part of the name where that is enough to tell it.
-    static func find(_ text: String, at place: Place, in session: Session) throws -> Enquiry {
+    ///
+    /// - Parameter isWriting: whether something is written down of it: then a part of a name is not enough.
+    static func find(_ text: String, at place: Place, in session: Session, isWriting: Bool = false) throws -> Enquiry {
         let dataset = try session.requireWorkplace().dataset
         let snapshot = try session.requireSnapshot()
         if let row = try dataset.row(ofCode: text, in: snapshot) { return Enquiry(row: row, code: text) }
         if Pseudonym.isPseudonym(text), let found = try find(pseudonym: text, in: dataset, snapshot, session.control) { return found }
         let codes = try dataset.identity(.code, in: snapshot, control: session.control)
         let exact = try dataset.rows(ofName: text, in: snapshot)
-        let rows = exact.isEmpty ? try rows(containing: text, in: dataset, snapshot, session.control) : exact
+        // With names hidden, whether a part of one is known would tell it letter by letter.
+        let rows = exact.isEmpty && !session.settings.mask ? try rows(containing: text, in: dataset, snapshot, session.control) : exact
         guard let row = rows.first else {
             throw Diagnostic(
                 "unknown-enterprise",
@@ -30,6 +33,13 @@ struct Enquiry {
             throw Diagnostic(
                 "ambiguous-name", Text(en: "\(rows.count) enterprises are called like this", zh: "有 \(rows.count) 家企业符合该名称"), at: place,
                 hint: Text(en: "ask by code", zh: "请按代码查询"), nearNames: rows.prefix(3).map { session.shown(.code, codes[$0].plainText) })
+        }
+        guard !isWriting || !exact.isEmpty else {
+            let name = try dataset.identity(.name, in: snapshot, control: session.control)[row].plainText
+            throw Diagnostic(
+                "part-of-name", Text(en: "`\(text)` is a part of a name", zh: "“\(text)”只是名称的一部分"), at: place,
+                expected: Text(en: "a code or a whole name, since this is written down", zh: "代码或完整名称，因为将登记在案"),
+                nearNames: [session.shown(.name, name), session.shown(.code, codes[row].plainText)])
         }
         return Enquiry(row: row, code: codes[row].plainText)
     }

@@ -9,7 +9,7 @@ enum Glossary {
         let example: String
     }
 
-    static let all: [Entry] = prompt + statistics + scorecard + data + notes
+    static let all: [Entry] = prompt + statistics + scorecard + supervision + data + notes
 
     static func entry(of word: String) -> Entry? {
         all.first { $0.word == word }
@@ -94,6 +94,63 @@ enum Glossary {
         entry(
             "mean_pd", "the mean of pd over the rows; beside bad_rate it shows whether the card is calibrated", "违约概率均值；与坏样本率对照可看校准情况",
             "validate"),
+    ]
+
+    private static let supervision = [
+        entry(
+            "index", "of a module: the points of its rules that fire, added up, at most 100", "模块指数：触发规则的分值之和，至多 100",
+            "scan | top 3"),
+        entry(
+            "marks", "from which index on a module warns in yellow, orange, red; `mark` sets them, `tune rules` by a capacity of visits",
+            "模块指数达到多少即为黄、橙、红预警；mark 设定，tune rules 按走访能力选定", "mark public-risk yellow = 40"),
+        entry(
+            "risk_points", "the rules that fire on an enterprise, of both modules", "企业触发的规则（含两个模块）", "scan"),
+        entry(
+            "suspected", "with a warning of at least yellow in some snapshot up to the one looked at, by the rules in force now",
+            "在截至当前快照的某个快照中按现行规则达到黄色以上预警",
+            "funnel"),
+        entry(
+            "cross_checked", "suspected, and on a watch list; on the later of the two days", "疑似且列入名单，以较晚日期计", "funnel"),
+        entry(
+            "confirmed", "suspected, and listed as abnormal, with the licence revoked, or a police case afterwards", "疑似之后列入经营异常、吊销执照或公安立案",
+            "funnel"),
+        entry(
+            "handled", "confirmed, and ended: licence revoked, police case, rectified or helped; what was cleared is a path of its own",
+            "核实且已办结：吊销执照、公安立案、整改完成或纾困帮扶；排除风险另计", "funnel"),
+        entry(
+            "judged",
+            "in grade: enterprises to which nothing had happened by the snapshot's day, and of which it is known what became of them in the 366 days after",
+            "grade 中的参评企业：快照日前未出事，且其后 366 天内结果已知", "grade"),
+        entry(
+            "events", "in grade: judged enterprises with a bad outcome, a listing, a revocation or a police case within 366 days",
+            "grade 中 366 天内出现坏结果、列入异常、吊销或立案的参评企业",
+            "grade"),
+        entry("precision", "of those warned of, the share to which something happened", "预警企业中后来出事的占比", "grade"),
+        entry(
+            "recall",
+            "of those to which something happened (in crosscheck: of the listed enterprises of the snapshot), the share that was warned of",
+            "出事企业（crosscheck 中为快照内的在册企业）中被预警的占比", "grade"),
+        entry(
+            "lead_median", "days from the first snapshot in which the warning was given to what happened, of the hits",
+            "命中企业从首次预警的快照到出事的天数中位数",
+            "grade"),
+        entry(
+            "new_per_month",
+            "enterprises at or above an index in a snapshot and not in the one before, a month, over all snapshots up to this one",
+            "每月新达到某指数的企业数：在某快照达到而上一快照未达到，按截至当前的全部快照平均", "tune rules capacity=20"),
+        entry(
+            "percentile", "the share of enterprises that score less, ties by half", "得分更低的企业占比（同分计半）", "scan | top 3"),
+        entry(
+            "peer_mean", "the mean points of the enterprises of the same industry, of all where industries are not known",
+            "同行业企业分值均值；行业未知时取全部企业",
+            "scan | top 3"),
+        entry(
+            "guarantee_circle_size",
+            "enterprises of the snapshot that guarantees connect with this one, itself included; companies from elsewhere connect and are not counted",
+            "经担保关系与本企业连通的快照内企业数（含自身）；外部公司起连接作用但不计数", "enterprises | where guarantee_circle_size > 5 | top 3"),
+        entry(
+            "default_distance", "guarantees to go to the nearest other judgment defaulter", "沿担保关系到最近的其他失信主体的跳数",
+            "enterprises | where default_distance = 1 | top 3"),
     ]
 
     private static let data = [

@@ -8,7 +8,7 @@ enum HelpPages {
     static var words: [String] {
         CommandList.all.map(\.name) + StageList.all.map { $0.facts.name }
             + SourceList.all.map(\.name) + FunctionList.all.map(\.name) + OperatorList.all.map(\.name) + overviews.map(\.word) + ["keys"]
-            + Glossary.all.map(\.word)
+            + Glossary.all.map(\.word) + SettingList.all.map(\.name)
     }
 
     /// All commands, sources and stages with a line each.
@@ -70,6 +70,7 @@ enum HelpPages {
         if let overview = overviews.first(where: { $0.word == word }) { return overview.page() }
         if word == "keys" { return keys }
         if let entry = Glossary.entry(of: word) { return page(of: entry) }
+        if let setting = SettingList.all.first(where: { $0.name == word }) { return page(of: setting) }
         if let name = HeadNames.names.first(where: { $0.value == word })?.key, name != word { return page(of: name) }
         let family = CommandList.all.filter { $0.name.hasPrefix(word + " ") }
         return family.isEmpty ? nil : Output(prose: family.flatMap { page(of: $0).prose })
@@ -81,7 +82,10 @@ enum HelpPages {
             if case .sign = parameter.kind { return nil }
             return Text(en: "  \(parameter.label): \(parameter.summary.en)", zh: "  \(parameter.label)：\(parameter.summary.zh)")
         }
-        return Output(prose: prose + examples(command.examples))
+        let family = CommandList.all.map(\.name).filter { $0.hasPrefix(command.name + " ") }
+        let further =
+            family.isEmpty ? [] : [Text(en: "See also: \(family.joined(separator: ", "))", zh: "另见：\(family.joined(separator: "、"))")]
+        return Output(prose: prose + examples(command.examples) + further)
     }
 
     private static func page(of stage: StageFacts) -> Output {
@@ -102,6 +106,14 @@ enum HelpPages {
 
     private static func page(of entry: Glossary.Entry) -> Output {
         Output(prose: [.verbatim(entry.word), entry.meaning] + examples([entry.example]))
+    }
+
+    private static func page(of setting: Setting) -> Output {
+        Output(
+            prose: [
+                .verbatim("set \(setting.name) VALUE"), setting.summary,
+                Text(en: "  VALUE: \(setting.values.en)", zh: "  取值：\(setting.values.zh)"),
+            ])
     }
 
     private static func examples(_ lines: [String]) -> [Text] {

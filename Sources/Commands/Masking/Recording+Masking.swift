@@ -3,12 +3,12 @@ import Outputs
 
 extension Recording {
     /// With hidden what the columns of the same name in `output` mark as identifying, as the output itself hides it.
-    func masked(like output: Output) -> Recording {
+    func masked(like output: Output, by scrubber: IdentityScrubber) -> Recording {
         var recording = self
-        for (place, now) in zip(tables.indices, output.tables) { recording.tables[place] = tables[place].masked(like: now) }
+        for (place, now) in zip(tables.indices, output.tables) { recording.tables[place] = tables[place].masked(like: now, by: scrubber) }
         for (figure, now) in zip(figures.indices, output.figures) {
             for (place, now) in zip(figures[figure].tables.indices, now.tables) {
-                recording.figures[figure].tables[place] = figures[figure].tables[place].masked(like: now)
+                recording.figures[figure].tables[place] = figures[figure].tables[place].masked(like: now, by: scrubber)
             }
         }
         return recording
@@ -17,10 +17,9 @@ extension Recording {
 
 extension RecordedTable {
     /// What a summary says of an identifying column counts rows and hashes them; it names nobody.
-    fileprivate func masked(like now: Table) -> RecordedTable {
+    fileprivate func masked(like now: Table, by scrubber: IdentityScrubber) -> RecordedTable {
         let identifying = Set(now.columns.filter(\.isIdentifying).map(\.name))
-        guard !identifying.isEmpty else { return self }
-        return RecordedTable(table: table.identifying(identifying, like: now).masked, summary: summary)
+        return RecordedTable(table: table.identifying(identifying, like: now).masked(by: scrubber), summary: summary)
     }
 }
 

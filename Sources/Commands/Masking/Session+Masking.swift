@@ -14,8 +14,29 @@ extension Session {
     }
 
     /// A relation as this session may see it.
-    func shown(_ relation: any Relation) -> any Relation {
-        settings.mask ? MaskedRelation(relation) : relation
+    func shown(_ relation: any Relation) throws -> any Relation {
+        try scrubber().map { MaskedRelation(relation, $0) } ?? relation
+    }
+
+    /// An output as this session may show it.
+    func shown(_ output: Output) throws -> Output {
+        try scrubber().map(output.masked) ?? output
+    }
+
+    func shown(_ diagnostics: Diagnostics) -> Diagnostics {
+        guard let scrubber = try? scrubber() else { return diagnostics }
+        return Diagnostics(diagnostics.all.map { $0.masked(by: scrubber) })
+    }
+
+    /// A text on its way into a file.
+    func shown(file text: String) throws -> String {
+        try scrubber().map { $0.scrubbed(text) } ?? text
+    }
+
+    /// Nil where nothing is hidden, or no dataset is open.
+    func scrubber() throws -> IdentityScrubber? {
+        guard settings.mask, let dataset = workplace?.dataset else { return nil }
+        return try scrubberMemory.scrubber { try IdentityScrubber(dataset, control: control) }
     }
 
     /// A statement as history and recordings keep it: codes, and what an enquiry names, as pseudonyms.
@@ -27,28 +48,24 @@ extension Session {
             guard let named = enterprise(namedIn: statement.text) else { continue }
             kept = kept.replacing(named, with: pseudonym(of: named))
         }
-        kept = kept.replacing(/"([^"]+)"/) {
-            isName(String($0.output.1)) ? "\"\(pseudonym(of: String($0.output.1)))\"" : String($0.output.0)
-        }
-        return kept.replacing(Self.code) { Pseudonym.of(String($0.output)) }
+        if let scrubber = try? scrubber() { return scrubber.scrubbed(kept, namesAsCodes: true) }
+        return kept.replacing(IdentityScrubber.code) { Pseudonym.of(String($0.output)) }
     }
 
     /// A query that compares with a code finds nothing while codes are hidden: how the code reads then.
     func maskNotes(on text: String) -> [Note] {
         guard settings.mask else { return [] }
-        let pseudonyms = text.matches(of: Self.code).map { Pseudonym.of(String($0.output)) }
+        let names = text.matches(of: /"([^"]+)"/).map { String($0.output.1) }.filter(isName)
+        let pseudonyms = text.matches(of: IdentityScrubber.code).map { Pseudonym.of(String($0.output)) } + names.map(pseudonym)
         guard !pseudonyms.isEmpty else { return [] }
         return [
             Note(
                 "masked-code",
                 Text(
-                    en: "codes are hidden here, so compare with \(pseudonyms.joined(separator: ", "))",
-                    zh: "代码已隐藏，请改用 \(pseudonyms.joined(separator: "、")) 比较"))
+                    en: "codes and names are hidden here, so compare `code` with \(pseudonyms.joined(separator: ", "))",
+                    zh: "代码与名称已隐藏，请改用 \(pseudonyms.joined(separator: "、")) 与 code 比较"))
         ]
     }
-
-    /// A unified social credit code.
-    private static var code: Regex<Substring> { /\b[0-9A-HJ-NPQRTUWXY]{18}\b/ }
 
     private func isName(_ text: String) -> Bool {
         guard let snapshot = workplace?.snapshot, let dataset = workplace?.dataset else { return false }

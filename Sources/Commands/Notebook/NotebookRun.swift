@@ -50,7 +50,7 @@ package struct NotebookRun {
             card: session.openCard.map { .init(name: $0.card.name, hash: $0.card.contentHash, split: $0.split.notebookText) },
             journal: wanted.journal, seed: session.settings.seed)
         var runner = CellRunner(session, limits: limits, control: control)
-        let hiding: Replay.Hiding? = session.settings.mask ? { $0.masked(like: $1) } : nil
+        let hiding: Replay.Hiding? = try session.scrubber().map { scrubber in { $0.masked(like: $1, by: scrubber) } }
         var report = try Replay.run(notebook, now: now, ignoring: ["read-only"], hiding: hiding, control: control) { try runner.run($0) }
         if hiding != nil { report.notes.append(Self.hidden) }
         return report

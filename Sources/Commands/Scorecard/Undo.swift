@@ -18,8 +18,11 @@ struct Undo: Command {
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
         try session.requireLastChangeIsUndoable()
         guard let step = try session.undoLog().done.last else {
-            _ = try session.requireCard()
-            throw Diagnostic("nothing-to-undo", Text(en: "this card has no change to undo", zh: "该评分卡没有可撤销的更改"))
+            throw Diagnostic(
+                "nothing-to-undo",
+                session.openCard == nil
+                    ? Text(en: "no card is open, and no change of yours is there to undo", zh: "尚未打开评分卡，本人也没有可撤销的更改")
+                    : Text(en: "this card has no change to undo", zh: "该评分卡没有可撤销的更改"))
         }
         return try session.travel(.undo, over: step)
     }

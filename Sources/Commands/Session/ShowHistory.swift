@@ -16,8 +16,8 @@ struct ShowHistory: Command {
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
         let said = session.transcript.entries.enumerated().map { index, entry -> [Cell] in
             switch entry {
-            case .statement(let text, .success, _): [.integer(index + 1), .flag(true), .text(text)]
-            case .statement(let text, .failure, _): [.integer(index + 1), .flag(false), .text(text)]
+            case .statement(let text, .success, _): [.integer(index + 1), .flag(true), .text(session.remembered(text))]
+            case .statement(let text, .failure, _): [.integer(index + 1), .flag(false), .text(session.remembered(text))]
             case .prose(let text): [.integer(index + 1), .flag(true), .text("note \(text)")]
             }
         }

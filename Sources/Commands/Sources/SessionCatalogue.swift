@@ -21,7 +21,7 @@ struct SessionCatalogue: Catalogue {
     func relation(_ name: String, at place: Place?) throws -> (any Relation)? {
         do {
             if name == "last" { return try last(at: place) }
-            return try SourceList.all.first { $0.name == name }.map { session.shown(try $0.relation(session)) }
+            return try SourceList.all.first { $0.name == name }.map { try session.shown($0.relation(session)) }
         } catch let diagnostic as Diagnostic {
             throw diagnostic.placed(at: place)
         }
@@ -31,7 +31,7 @@ struct SessionCatalogue: Catalogue {
         guard let source = SourceList.all.first(where: { $0.name == name && $0.isOfSnapshot }) else { return nil }
         var other = session
         other.workplace?.snapshot = try session.snapshot(choice, at: place)
-        return session.shown(try source.relation(other))
+        return try session.shown(source.relation(other))
     }
 
     var seed: Int { session.settings.seed }

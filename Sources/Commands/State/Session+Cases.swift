@@ -12,6 +12,14 @@ extension Session {
         Day(iso: environment.now().prefix(10)) ?? Day(number: 0)
     }
 
+    /// When the enterprise in a row of the snapshot looked at was founded; nil where nobody knows.
+    func founded(row: Int) throws -> Day? {
+        let dataset = try requireWorkplace().dataset
+        guard try dataset.identityFields.contains(.founded) else { return nil }
+        guard case .date(let day) = try dataset.identity(.founded, in: requireSnapshot(), control: control)[row] else { return nil }
+        return day
+    }
+
     /// That a newer snapshot is there than the one looked at: a session opens on the newest with outcomes.
     var olderSnapshotNotes: [Note] {
         get throws {

@@ -41,7 +41,7 @@ extension Session {
             remember(outcome.output.files)
             result = .success(outcome.kind == .prose ? Output() : outcome.output)
         } catch {
-            let diagnostics = Diagnostics.of(error, in: statement)
+            let diagnostics = shown(Diagnostics.of(error, in: statement))
             self = before
             cell += 1
             repetition = nil
@@ -147,7 +147,7 @@ extension Session {
         }
         let before = steps
         let raw = try command.run(arguments, in: &self)
-        let output = settings.mask ? raw.masked : raw
+        let output = try shown(raw)
         // What changed nothing cannot be taken back by a later `undo`.
         let isNoStep = command.transcriptKind == .change && steps == before
         let own = try grouping(command, arguments, output)

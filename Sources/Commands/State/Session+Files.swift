@@ -19,6 +19,7 @@ extension Session {
     /// - Parameter isSynced: false for one of many, which are synced afterwards.
     func write(_ text: String, to path: String, rows: Int? = nil, at place: Place, isSynced: Bool = true) throws -> WrittenFile {
         do {
+            let text = try shown(file: text)
             try environment.budget?.spend(text.utf8.count)
             try AtomicFile.write(text, to: environment.access.writablePath(path), isSynced: isSynced)
             return WrittenFile(path: path, rows: rows, sha256: SHA256.hex(of: text.utf8))

@@ -50,6 +50,7 @@ extension Session {
         transcript = Transcript()
         memory.clear()
         riskMemory.clear()
+        scrubberMemory.clear()
     }
 
     /// What a notebook of this session begins with.

@@ -20,10 +20,22 @@ extension Session {
         let before = try ruleSet()
         var after = before
         try edit(&after)
+        if let rule = after.rules.first(where: \.isTooLong) { throw Self.tooLong(rule, arguments) }
         let changed = try RuleChange(from: before, to: after, in: self, naming: named)
         guard after != before else { return changed.output([.unchanged]) }
         let expected = try requireWorkplace().ledger.ruleSet() == nil ? nil : before.yaml
         return changed.output([try record(.rules(state: after.yaml, expected: expected), arguments)])
+    }
+
+    /// What the outcome, the card and the rules say of an enterprise.
+    private static let judgements: Set<String> = EnterpriseFields.riskNames.union(["outcome", "score", "band", "pd", "reasons", "veto"])
+
+    private static func tooLong(_ rule: Rule, _ arguments: Arguments) -> Diagnostic {
+        Diagnostic(
+            "too-large",
+            Text(en: "a text of the rule `\(rule.id.brief)` is longer than 4 KB", zh: "规则“\(rule.id.brief)”的文字超过 4 KB"),
+            at: Place(arguments.statement, 0..<arguments.statement.text.utf8.count),
+            expected: Text(en: "name, phrase, measures and condition of at most 4 KB each", zh: "名称、描述、建议与条件各不超过 4 KB"))
     }
 
     func rule(named name: String, at place: Place) throws -> Rule {
@@ -38,6 +50,11 @@ extension Session {
     /// Throws where no rule can have the condition: what is wrong with it, or `outcome-in-rule` where it reads what became of the
     /// enterprise, which nobody knows when a warning is given.
     func check(ruleCondition condition: ExpressionText) throws {
+        guard condition.range.count <= RuleSet.mostBytesOfText else {
+            throw Diagnostic(
+                "too-large", Text(en: "the condition is longer than 4 KB", zh: "条件超过 4 KB"), at: Place(condition.source, condition.range),
+                expected: Text(en: "several rules, or `in (...)` in the place of many `or`", zh: "拆成多条规则，或用 in (...) 代替大量 or"))
+        }
         try requireNoOutcome(
             in: condition, code: "outcome-in-rule",
             Text(en: "a rule cannot read the outcome: it is not known yet when a warning is given", zh: "规则不能引用表现：预警时尚不知道表现"))
@@ -45,10 +62,23 @@ extension Session {
 
     /// That a phrase names fields of `enterprises` alone, and closes its braces.
     func check(_ phrase: Phrase, at place: Place) throws {
-        if phrase.isUnclosed {
+        let expected = Text(
+            en: "{TAG} where a value is filled in, [...] around what is left out without it", zh: "填入取值处写作 {标签}，无值时略去的部分写作 [...]")
+        if phrase.isMalformed {
             throw Diagnostic(
-                "bad-phrase", Text(en: "a brace of the phrase is not closed", zh: "描述中的花括号未闭合"), at: place,
-                expected: Text(en: "{TAG} where a value is filled in", zh: "填入取值处写作 {标签}"))
+                "bad-phrase", Text(en: "braces or brackets of the phrase do not pair up", zh: "描述中的花括号或方括号不成对"), at: place,
+                expected: expected)
+        }
+        if phrase.template.visible != phrase.template {
+            throw Diagnostic(
+                "bad-phrase", Text(en: "the phrase holds characters that cannot be seen", zh: "描述中含有不可见字符"), at: place)
+        }
+        if let judged = phrase.fields.first(where: { Self.judgements.contains($0) || $0.hasPrefix("points.") }) {
+            throw Diagnostic(
+                "bad-phrase",
+                Text(
+                    en: "a phrase cannot speak of `\(judged)`: it is not known, or comes from rules and cards themselves",
+                    zh: "描述不能引用“\(judged)”：它尚不可知，或出自规则与评分卡本身"), at: place, expected: expected)
         }
         let fields = try EnterpriseValues(session: self, snapshot: requireSnapshot())
         for name in phrase.fields where !fields.has(name) {

@@ -72,7 +72,7 @@ extension Session {
         session.workplace?.snapshot = snapshot
         let compiled = try Compiler.condition(
             QueryParser.expression(condition.source, condition.range), in: condition.source,
-            over: shown(EnterpriseFields(session: session).relation()), catalogue: SessionCatalogue(session: session))
+            over: try shown(EnterpriseFields(session: session).relation()), catalogue: SessionCatalogue(session: session))
         return try LocalEngine.mask(of: compiled, control: control).mask
     }
 

@@ -43,6 +43,7 @@ package struct Session: Sendable {
     var control = Control()
     let memory = ScoreMemory()
     let riskMemory = RiskMemory()
+    let scrubberMemory = ScrubberMemory()
 
     /// Whether a notebook is run again: what reaches beyond its private layer is refused.
     let isReplaying: Bool

@@ -21,7 +21,7 @@ struct Dispose: Command {
     let effect = Effect.records
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
-        let enquiry = try Enquiry.find(arguments[Self.enterprise], at: arguments.place(of: Self.enterprise), in: session)
+        let enquiry = try Enquiry.find(arguments[Self.enterprise], at: arguments.place(of: Self.enterprise), in: session, isWriting: true)
         let snapshot = try session.requireSnapshot()
         let number = Int(try session.requireWorkplace().dataset.enterprises(in: snapshot)[enquiry.row])
         let disposition = Disposition(
@@ -32,6 +32,12 @@ struct Dispose: Command {
                 "bad-date", Text(en: "\(disposition.date.iso) has not come yet", zh: "\(disposition.date.iso) 尚未到来"),
                 at: arguments.place(of: Self.date),
                 expected: Text(en: "a day up to \(session.today.iso)", zh: "不晚于 \(session.today.iso) 的日期"))
+        }
+        if let founded = try session.founded(row: enquiry.row), disposition.date < founded {
+            throw Diagnostic(
+                "bad-date",
+                Text(en: "the enterprise was founded on \(founded.iso) only", zh: "该企业 \(founded.iso) 才成立"),
+                at: arguments.place(of: Self.date), expected: Text(en: "a day since then", zh: "成立之后的日期"))
         }
         let known = try session.requireWorkplace().ledger.dispositions()
         var notes = Self.notes(disposition, among: known)

@@ -40,11 +40,18 @@ struct DispositionLines {
                 hint: Text(en: "kinds: \(Self.words)", zh: "处置方式：\(Self.chineseWords)"))
         }
         let because = reading.column(called: ["because", "理由", "原因", "备注", "reason"])
+        let dataset = try session.requireWorkplace().dataset
+        let founded =
+            try dataset.identityFields.contains(.founded)
+            ? dataset.identity(.founded, in: session.requireSnapshot(), control: session.control) : nil
         var known = try Set(session.requireWorkplace().ledger.dispositions().map(Step.init))
         for (record, line) in zip(reading.list.records, reading.linked.lines) {
             do throws(Rejection) {
                 let row = try Self.row(of: line)
                 let (kind, day) = (try Self.kind(record.fields[kinds]), try Self.day(record.fields[days], upTo: session.today))
+                if let founded = founded?[row], case .date(let founded) = founded, day < founded {
+                    throw Rejection(reason: Text(en: "founded on \(founded.iso) only", zh: "该企业 \(founded.iso) 才成立"))
+                }
                 let reason = because.map { record.fields[$0] }.flatMap { $0.isEmpty ? nil : $0 }
                 let step = Disposition(
                     enterprise: Int(numbers[row]), kind: kind, date: day, because: reason, user: session.environment.user)

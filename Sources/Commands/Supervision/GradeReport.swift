@@ -5,6 +5,7 @@ import Outputs
 import Queries
 import Scorecards
 import Supervision
+import Taxonomy
 
 /// Warnings of the snapshot looked at, graded by what happened in the year after it.
 struct GradeReport {
@@ -31,7 +32,12 @@ struct GradeReport {
         self.snapshot = snapshot
         judged = try session.scan(of: snapshot)
         earlier = try past.dropLast().map { try session.scan(of: $0.snapshot).scan }
-        grading = try Grading(snapshot: graded[graded.count - 1], earlier: graded.dropLast(), events: events, control: session.control)
+        let outcomes = try dataset.outcomes(in: snapshot, control: session.control)
+        let numbers = graded[graded.count - 1].enterprises
+        let indeterminate = (0..<numbers.count).filter { outcomes[$0] == Outcome.indeterminate.rawValue }.map { numbers[$0] }
+        grading = try Grading(
+            snapshot: graded[graded.count - 1], earlier: graded.dropLast(), events: events, indeterminate: Set(indeterminate),
+            control: session.control)
         whole = try grading.grade(
             Buffer(repeating: 1, count: snapshot.rows), before: [], control: session.control)
     }

@@ -26,20 +26,35 @@ struct ShowFunnel: Command {
         let tables = FunnelTables(funnel: funnel)
         var output = Output(tables: [tables.steps, tables.paths, tables.months])
         output.metrics = Funnel.Step.allCases.map { Metric($0.metric, funnel.count($0), unit: .rows) }
-        output.notes = try Self.notes(on: past.map(\.snapshot)) + session.scan(of: snapshot).notes
+        output.notes = try Self.notes(on: past.map(\.snapshot), funnel) + session.scan(of: snapshot).notes
         output.figures = [tables.figure]
         return output
     }
 
-    /// Of how many scans it tells: an enterprise counts once, in the first that warned of it.
-    private static func notes(on snapshots: [Snapshot]) -> [Note] {
-        guard let first = snapshots.first, let last = snapshots.last, first != last else { return [] }
-        return [
+    /// Of how many scans it tells, in the first of which that warned of it an enterprise counts, and up to which day what followed is told.
+    private static func notes(on snapshots: [Snapshot], _ funnel: Funnel) -> [Note] {
+        var notes = [
             Note(
-                "several-snapshots",
+                "present-rules",
                 Text(
-                    en: "over \(snapshots.count) snapshots, \(first.name) to \(last.name); an enterprise counts once",
-                    zh: "涵盖 \(first.name) 至 \(last.name) 共 \(snapshots.count) 个快照，每户只计一次"))
+                    en: "suspected is who the rules and marks in force now warn of, in earlier snapshots too",
+                    zh: "疑似户数按现行规则与预警线统计，较早快照亦然"))
         ]
+        if let first = snapshots.first, let last = snapshots.last, first != last {
+            notes.append(
+                Note(
+                    "several-snapshots",
+                    Text(
+                        en: "suspicions of \(snapshots.count) snapshots, \(first.name) to \(last.name); an enterprise counts once",
+                        zh: "疑似取自 \(first.name) 至 \(last.name) 共 \(snapshots.count) 个快照，每户只计一次")))
+        }
+        if let last = funnel.cases.flatMap({ [$0.crossChecked, $0.confirmed, $0.handled].compactMap(\.self) }).max() {
+            notes.append(
+                Note(
+                    "followed-up-to",
+                    Text(
+                        en: "what followed is told as far as it is known, up to \(last.iso)", zh: "后续环节按现有记录统计，截至 \(last.iso)")))
+        }
+        return notes
     }
 }

@@ -24,15 +24,15 @@ struct WriteSheets: Command {
     let transcriptKind = Transcript.Kind.kept
 
     func losses(_ arguments: Arguments, in session: Session) throws -> [Text] {
-        _ = try rows(arguments, session)
-        return try session.loss(ofFile: Path.joined(folder(arguments), SheetFolder.index), at: arguments.place(of: Self.folder))
+        let snapshot = try session.requireSnapshot()
+        let codes = try session.requireWorkplace().dataset.identity(.code, in: snapshot, control: session.control)
+        return try folder(arguments, session).losses(
+            rows(arguments, session).map { session.shown(.code, codes[$0].plainText) }, in: session)
     }
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
         let rows = try rows(arguments, session)
-        let folder = SheetFolder(
-            folder(arguments), language: arguments[optional: Self.language].flatMap(Language.init) ?? session.language,
-            place: arguments.place(of: Self.folder))
+        let folder = folder(arguments, session)
         let maker = try SheetMaker(session)
         try folder.make(in: session)
         // Before the first is written: who breaks off has asked all the same.
@@ -45,6 +45,13 @@ struct WriteSheets: Command {
         return output
     }
 
+    private func folder(_ arguments: Arguments, _ session: Session) -> SheetFolder {
+        SheetFolder(
+            arguments[optional: Self.folder] ?? "sheets",
+            language: arguments[optional: Self.language].flatMap(Language.init) ?? session.language, place: arguments.place(of: Self.folder)
+        )
+    }
+
     private func rows(_ arguments: Arguments, _ session: Session) throws -> [Int] {
         let snapshot = try session.requireSnapshot()
         let mask = try session.mask(ofRows: arguments[Self.condition], in: snapshot)
@@ -55,6 +62,4 @@ struct WriteSheets: Command {
         }
         return rows
     }
-
-    private func folder(_ arguments: Arguments) -> String { arguments[optional: Self.folder] ?? "sheets" }
 }

@@ -72,11 +72,11 @@ enum DatasetFile {
     }
 
     private static func header(of path: String) throws -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        let descriptor = DatabaseDescriptors.open(path)
         guard descriptor >= 0 else { throw SystemFailure.reading(path, errno) }
-        defer { _ = Glibc.close(descriptor) }
+        defer { DatabaseDescriptors.close(descriptor) }
         var bytes = [UInt8](repeating: 0, count: 100)
-        let count = Glibc.read(descriptor, &bytes, bytes.count)
+        let count = pread(descriptor, &bytes, bytes.count, 0)
         return Array(bytes.prefix(max(0, count)))
     }
 

@@ -15,7 +15,8 @@ package struct GradedSnapshot: Sendable {
 
 /// Grades warnings by what happened afterwards, using what was known on the day of each.
 ///
-/// An enterprise to which something had happened on or before the day is not judged: to warn of it is no early warning.
+/// An enterprise to which something had happened on or before the day is not judged: to warn of it is no early warning. Nor is one of
+/// which nobody can say how it would have ended, such as one that left in good order, unless something happened to it.
 package struct Grading: Sendable {
     /// Days after the snapshot within which something has to happen.
     package static let window = 366
@@ -31,7 +32,10 @@ package struct Grading: Sendable {
     /// - Parameters:
     ///   - snapshot: on whose day the warnings were given.
     ///   - earlier: the snapshots before it, oldest first: when a warning came first.
-    package init(snapshot: GradedSnapshot, earlier: [GradedSnapshot], events: [Int32: [Day]], control: Control) throws {
+    ///   - indeterminate: numbers of enterprises whose end within the window nobody can tell.
+    package init(
+        snapshot: GradedSnapshot, earlier: [GradedSnapshot], events: [Int32: [Day]], indeterminate: Set<Int32> = [], control: Control
+    ) throws {
         self.snapshot = snapshot
         self.earlier = earlier
         self.events = events
@@ -39,9 +43,11 @@ package struct Grading: Sendable {
         let last = Day(number: snapshot.day.number + Self.window)
         for row in 0..<snapshot.enterprises.count {
             try control.check(row: row)
-            let days = events[snapshot.enterprises[row]] ?? []
-            judged.append(!days.contains { $0 <= snapshot.day })
-            first.append(days.first { $0 > snapshot.day && $0 <= last })
+            let enterprise = snapshot.enterprises[row]
+            let days = events[enterprise] ?? []
+            let event = days.first { $0 > snapshot.day && $0 <= last }
+            judged.append(!days.contains { $0 <= snapshot.day } && (event != nil || !indeterminate.contains(enterprise)))
+            first.append(event)
         }
         (firstEvent, isJudged) = (first, judged)
     }

@@ -1,10 +1,11 @@
-/// The marks that a capacity of visits asks for: yellow is the lowest index whose new suspects of a month fit in it, orange that of half,
-/// red that of a tenth; each above the one before.
+/// The marks that a capacity of visits asks for: yellow is the lowest index from which on the new suspects of a month fit in it, orange that
+/// of half, red that of a tenth; each above the one before.
 package struct MarkTuning: Sendable, Hashable {
     package let capacity: Int
     private let marks: [Int]
 
-    /// - Parameter newPerMonth: by index, 0 to 100: enterprises that newly reach it, falling as it rises.
+    /// - Parameter newPerMonth: by index, 0 to 100: enterprises that newly reach it. It need not fall as the index rises: who was above one mark
+    ///   before may be new above the next.
     package init(newPerMonth: [Double], capacity: Int) {
         self.capacity = capacity
         var marks: [Int] = []
@@ -13,7 +14,8 @@ package struct MarkTuning: Sendable, Hashable {
             // Room is left for the colours behind it.
             let highest = RuleSet.highestIndex - (MarkColour.allCases.count - 1 - place)
             let wanted = Self.share(colour) * Double(capacity)
-            marks.append((lowest...highest).first { newPerMonth[$0] <= wanted } ?? highest)
+            let lastOver = newPerMonth.lastIndex { $0 > wanted } ?? -1
+            marks.append(min(max(lowest, lastOver + 1), highest))
         }
         self.marks = marks
     }

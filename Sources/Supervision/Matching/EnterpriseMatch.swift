@@ -52,6 +52,8 @@ package struct EnterpriseMatch: Sendable, Hashable {
     package struct Candidate: Sendable, Hashable {
         package let row: Int
         package let doubt: Doubt
+        /// Whether its name begins with another place than the one given.
+        var isElsewhere = false
     }
 
     package let how: How
@@ -73,7 +75,8 @@ package struct EnterpriseMatch: Sendable, Hashable {
 
     /// Doubtful, or none where there are no candidates.
     static func unsettled(_ candidates: [Candidate], isCodeFlawed: Bool) -> EnterpriseMatch {
-        let ranked = candidates.sorted { ($0.doubt, $0.row) < ($1.doubt, $1.row) }
+        func rank(_ one: Candidate) -> (Doubt, Int, Int) { (one.doubt, one.isElsewhere ? 1 : 0, one.row) }
+        let ranked = candidates.sorted { rank($0) < rank($1) }
         return EnterpriseMatch(
             how: ranked.isEmpty ? .none : .doubtful, row: nil, candidates: Array(ranked.prefix(mostCandidates)),
             candidateCount: ranked.count,

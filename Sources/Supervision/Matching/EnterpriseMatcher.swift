@@ -112,13 +112,14 @@ package final class EnterpriseMatcher: Sendable {
             return .unsettled(candidates(alike, .otherForm), isCodeFlawed: isCodeFlawed)
         }
         if alike.count > 1 { return .unsettled(candidates(alike, .sameCore), isCodeFlawed: isCodeFlawed) }
-        return .unsettled(try nearby(given.core, control), isCodeFlawed: isCodeFlawed)
+        return .unsettled(try nearby(given, control), isCodeFlawed: isCodeFlawed)
     }
 
-    private func nearby(_ core: String, _ control: Control) throws -> [EnterpriseMatch.Candidate] {
-        try nearIndex(control).candidates(for: core).compactMap { row in
-            guard let own = cores[row], let nearness = Nearness(core, own) else { return nil }
-            return EnterpriseMatch.Candidate(row: row, doubt: nearness == .oneEdit ? .oneEdit : .beginsAlike)
+    private func nearby(_ given: NormalizedName, _ control: Control) throws -> [EnterpriseMatch.Candidate] {
+        try nearIndex(control).candidates(for: given.core).compactMap { row in
+            guard let own = cores[row], let nearness = Nearness(given.core, own) else { return nil }
+            return EnterpriseMatch.Candidate(
+                row: row, doubt: nearness == .oneEdit ? .oneEdit : .beginsAlike, isElsewhere: normalized(row)?.district != given.district)
         }
     }
 

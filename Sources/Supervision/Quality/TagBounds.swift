@@ -3,14 +3,14 @@ import Messages
 import Taxonomy
 
 /// Which values a tag can have at all: by its type, and by what the taxonomy says where the tag is the taxonomy's.
-struct TagBounds: Sendable, Hashable {
+package struct TagBounds: Sendable, Hashable {
     private(set) var low: Double?
     private(set) var high: Double?
     /// Whether decimals are out of the question.
     private(set) var isWhole = false
 
     /// A month as the taxonomy counts, in days.
-    static let month = 30.4375
+    package static let month = 30.4375
     /// What a limit in months leaves open, in days.
     static let slack = 31.0
 

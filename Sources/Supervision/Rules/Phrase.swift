@@ -36,13 +36,22 @@ package struct Phrase: Sendable, Hashable {
         return [template.zh, template.en].flatMap { Self.fields(of: Self.pieces($0[...])) }.filter { seen.insert($0).inserted }
     }
 
-    /// Whether a brace or a bracket is opened in either language and not closed.
-    package var isUnclosed: Bool {
+    /// Whether braces and brackets do not pair up in either language: one that is not closed or not opened, or one within its like. Braces
+    /// may stand in brackets.
+    package var isMalformed: Bool {
         [template.zh, template.en].contains { text in
-            let pairs: [(Character, Character)] = [("{", "}"), ("[", "]")]
-            return pairs.contains { open, close in
-                text.lastIndex(of: open).map { text[$0...].firstIndex(of: close) == nil } ?? false
+            var (inBrackets, inBraces) = (false, false)
+            for character in text {
+                switch (character, inBrackets, inBraces) {
+                case ("[", false, false): inBrackets = true
+                case ("]", true, false): inBrackets = false
+                case ("{", _, false): inBraces = true
+                case ("}", _, true): inBraces = false
+                case ("[", _, _), ("]", _, _), ("{", _, _), ("}", _, _): return true
+                default: break
+                }
             }
+            return inBrackets || inBraces
         }
     }
 

@@ -57,3 +57,11 @@ extension Rule {
         scalar.properties.isAlphabetic
     }
 }
+
+extension Rule {
+    /// Whether one of its texts is longer than a rule set may hold.
+    package var isTooLong: Bool {
+        [id, condition, name.zh, name.en, phrase.template.zh, phrase.template.en, measures?.zh ?? "", measures?.en ?? ""]
+            .contains { $0.utf8.count > RuleSet.mostBytesOfText }
+    }
+}

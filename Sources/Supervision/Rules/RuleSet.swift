@@ -7,6 +7,8 @@ package struct RuleSet: Sendable, Hashable {
     package static let highestIndex = 100
     /// More rules than these are refused.
     package static let mostRules = 500
+    /// UTF-8 bytes of a condition, and of each language of a name, a phrase or a measure: a set of so many such rules can still be read.
+    package static let mostBytesOfText = 4_096
 
     /// In the order in which findings name them.
     package var rules: [Rule]

@@ -26,6 +26,18 @@ struct SheetFolder {
         self.place = place
     }
 
+    /// The files that sheets of these codes would take the place of, as one loss.
+    func losses(_ codes: [String], in session: Session) throws -> [Text] {
+        let index = try session.loss(ofFile: indexPath, at: place)
+        let there = try codes.filter { code in
+            try session.loss(ofFile: path(of: code), at: place).isEmpty == false
+        }
+        guard there.count > 1 || !there.isEmpty && index.isEmpty else { return index }
+        return index + [
+            Text(en: "\(there.count) files in `\(folder)` are replaced by sheets", zh: "`\(folder)` 中 \(there.count) 个文件将被体检表替换")
+        ]
+    }
+
     func make(in session: Session) throws {
         do {
             try Folder.make(session.environment.access.writablePath(folder))
@@ -58,7 +70,8 @@ struct SheetFolder {
             Cancelled.diagnostic.code,
             Text(
                 en: "stopped: \(written) of \(count) sheets are in `\(folder)`, and no page that lists them",
-                zh: "已中断：`\(folder)` 中已写入 \(count) 张中的 \(written) 张体检表，未写索引页"), at: place)
+                zh: "已中断：`\(folder)` 中已写入 \(count) 张中的 \(written) 张体检表，未写索引页"), at: place,
+            hint: Text(en: "the same statement again writes all of them", zh: "再次执行该语句可全部写入"))
     }
 
     /// A code may be any text: what a file name cannot hold becomes `_`, with the text's own hash behind it.

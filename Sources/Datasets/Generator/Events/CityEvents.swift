@@ -93,11 +93,14 @@ struct CityEvents: Sendable {
             let count = max(0, min(drawn.counts[row], most) - known[Int(enterprise)])
             let recent = drawn.recent.map { min(count, max(0, max(0, $0[row]) - knownRecent[Int(enterprise)])) } ?? count
             let first = min(day, max(earliest, frame.founded[row]))
-            let last = drawn.latest.map { Int32(clamping: max(Int64(first), min(Int64(day), $0[row]))) } ?? day
-            for number in 0..<count {
+            // A date that lies before is no news of these.
+            let told = drawn.latest.flatMap { Int32(exactly: $0[row]) }.flatMap { $0 >= first && $0 <= day ? $0 : nil }
+            let last = told ?? day
+            // What a new date tells of happened, whether the count rose by it or not.
+            for number in 0..<max(count, told != nil && frame.past.day != nil ? 1 : 0) {
                 let days = Self.days(number, recent, first...last, from: recentStart + 1)
                 series.enterprises.append(enterprise)
-                let isLast = number == 0 && drawn.latest != nil
+                let isLast = number == 0 && told != nil
                 series.dates.append(
                     isLast ? last : days.lowerBound + Int32(when.integer(below: days.count, Int(enterprise) &* 1_024 &+ Int(number))))
             }

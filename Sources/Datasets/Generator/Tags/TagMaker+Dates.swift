@@ -51,7 +51,9 @@ extension TagMaker {
             if let lastDay = frame.past.day, stage[row] <= Int64(lastDay), Int64(frame.founded[row]) <= Int64(lastDay) {
                 stage[row] = oldNews(stage[row], row, lastDay)
             }
-            stage[row] = max(stage[row], Int64(frame.founded[row]))
+            // Within the window by whole days, as events are counted in it.
+            let earliest = facts.notes.high.map { frame.day - Int($0 / 12) * 365 + 1 } ?? .min
+            stage[row] = max(stage[row], Int64(frame.founded[row]), Int64(earliest))
         }
     }
 
