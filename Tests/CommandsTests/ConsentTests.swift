@@ -17,7 +17,9 @@ import Testing
         ("export sqlite old.sqlite tax_arrears", "old.sqlite"), ("rule export old.yaml", "old.yaml"),
         ("sheet \(TestSession.firstCode) to=old.html", "old.html"),
         ("sheet where code = \"\(TestSession.firstCode)\"", "sheets/index.html"),
+        ("sheet where code = \"\(TestSession.firstCode)\" to=pages", page),
     ]
+    private static let page = "pages/\(TestSession.firstCode).html"
 
     /// A session with files that were there before it, and the statements that its notebook begins with.
     private struct Work {
@@ -32,8 +34,9 @@ import Testing
                     user: "tester", now: { "2026-07-01T08:00:00Z" }, access: access, threads: 2, consent: .given))
             _ = try session.open(folder + "city.assay", control: Control(threads: 2))
             try Folder.make(folder + "sheets")
+            try Folder.make(folder + "pages")
             _ = codes("add tax_arrears; enterprises | by district; save old.assay.md")
-            for name in ["old.yaml", "old.csv", "old.svg", "old.sqlite", "old.html", "sheets/index.html"] {
+            for name in ["old.yaml", "old.csv", "old.svg", "old.sqlite", "old.html", "sheets/index.html", page] {
                 try AtomicFile.write("of old\n", to: folder + name)
             }
             try AtomicFile.write("id,x,bad\n1,2,0\n2,3,1\n", to: folder + "in.csv")

@@ -38,15 +38,6 @@ import Testing
         }
     }
 
-    @Test func `a page that is there already is asked for, not written over`() throws {
-        var session = try TestSession.onCity()
-        try FileManager.default.createDirectory(atPath: session.folder + "mine", withIntermediateDirectories: true)
-        try AtomicFile.write("mine", to: session.folder + "mine/\(TestSession.firstCode).html")
-        let statement = "sheet where code = \"\(TestSession.firstCode)\" to=mine"
-        #expect(session.errors(statement) == ["needs-consent"])
-        #expect(try TextFile.source(session.folder + "mine/\(TestSession.firstCode).html").text == "mine")
-    }
-
     /// Names that a page, a plot or a terminal might obey.
     @Test func `hostile names do no harm`() throws {
         let names = [

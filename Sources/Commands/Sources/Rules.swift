@@ -10,6 +10,7 @@ extension DataSource {
         relation: { session in
             let set = try session.ruleSet()
             let rules = set.rules
+            let scrubber = try session.scrubber()
             func part(_ field: Field, _ column: Column) -> LazyRelation.Part {
                 LazyRelation.Part(field: field) { _ in column }
             }
@@ -18,7 +19,8 @@ extension DataSource {
                 return part(Field(name, .level, labels: column.labels, isBuiltIn: true, vocabulary: words), column)
             }
             func text(_ name: String, _ value: (Rule) -> Text?) -> LazyRelation.Part {
-                let texts = rules.map(value)
+                // Its reading in Chinese is hidden here: the cells alone are where all sources are.
+                let texts = rules.map { rule in value(rule).map { text in scrubber?.scrubbed(text) ?? text } }
                 let readings = Dictionary(texts.compactMap { $0.map { ($0.en, $0.zh) } }) { first, _ in first }
                 return part(
                     Field(name, .text, isBuiltIn: true, vocabulary: Vocabulary(readings)), .texts(texts.map { $0?.en }))

@@ -29,10 +29,8 @@ struct SheetFolder {
     /// The files that sheets of these codes would take the place of, as one loss.
     func losses(_ codes: [String], in session: Session) throws -> [Text] {
         let index = try session.loss(ofFile: indexPath, at: place)
-        let there = try codes.filter { code in
-            try session.loss(ofFile: path(of: code), at: place).isEmpty == false
-        }
-        guard there.count > 1 || !there.isEmpty && index.isEmpty else { return index }
+        let there = try codes.flatMap { try session.loss(ofFile: path(of: $0), at: place) }
+        guard there.count > 1 else { return index + there }
         return index + [
             Text(en: "\(there.count) files in `\(folder)` are replaced by sheets", zh: "`\(folder)` 中 \(there.count) 个文件将被体检表替换")
         ]
