@@ -76,7 +76,8 @@ import Testing
         guard case .text(let hidden) = pseudonym else { return #expect(Bool(false)) }
         let statements = [
             "rules | where rule = \"leak\"", "explain warning \(hidden)", "profile \(hidden)", "case \(hidden)", "journal", "dispositions",
-            "rule export x.yaml", "sheet \(hidden) to=x.html", "undo", "redo", "rule drop leak", "history", "rule add 1x when code = \"\(code)\"",
+            "rule export x.yaml", "sheet \(hidden) to=x.html", "undo", "redo", "rule drop leak", "history",
+            "rule add 1x when code = \"\(code)\"",
         ]
         for statement in statements {
             for executed in session.run(statement) { #expect(!"\(executed.result)".contains(name), "\(statement)") }
