@@ -57,7 +57,7 @@ private struct SessionPages {
     private var changesOfData: [Note] {
         let texts = session.transcript.entries.compactMap { entry -> String? in
             guard case .statement(let text, .success, .passing) = entry else { return nil }
-            let words = text.split(whereSeparator: \.isWhitespace).prefix(2).joined(separator: " ")
+            let words = text.split { $0.isWhitespace }.prefix(2).joined(separator: " ")
             let command = CommandList.command(named: words)
             return command is RefreshRelations || command is ImportRelations ? text : nil
         }

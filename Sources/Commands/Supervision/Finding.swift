@@ -6,7 +6,7 @@ import Supervision
 
 extension String {
     /// What stands for a phrase of which every part was left out.
-    fileprivate func or(_ other: String) -> String { allSatisfy(\.isWhitespace) ? other : self }
+    fileprivate func or(_ other: String) -> String { allSatisfy { $0.isWhitespace } ? other : self }
 }
 
 /// The risk points of one enterprise, in words and as the parts of each index.
