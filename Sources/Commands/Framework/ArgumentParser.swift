@@ -116,6 +116,7 @@ extension ParameterFacts {
         switch kind {
         case .expression: true
         case .choice(let words): words.contains(name)
+        case .meanings(let words): words.contains { $0.word == name }
         default: false
         }
     }

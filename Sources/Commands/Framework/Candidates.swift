@@ -40,6 +40,7 @@ enum Candidates {
         case .card: cards(session)
         case .snapshot: snapshots(session)
         case .choice(let words): words.map { Candidate($0, parameter.summary) }
+        case .meanings(let words): words.map { Candidate($0.word, $0.meaning) }
         case .sign(let sign): [Candidate(sign, .verbatim(""))]
         case .helpTopic: HelpPages.words.map { Candidate($0, .verbatim("")) }
         case .metric: session.namedNumbers.map { Candidate($0.name, .verbatim(HeadNames.chinese(of: $0.name) ?? "")) }

@@ -124,7 +124,8 @@ extension Parameter where Value: ChosenWord {
         let words = Value.allCases.map(\.rawValue)
         let choices = Text(en: words.joined(separator: ", "), zh: Value.allCases.map(\.text.zh).joined(separator: "、"))
         let summary = Text(en: "\(summary.en): \(choices.en)", zh: "\(summary.zh)：\(choices.zh)")
-        return Parameter(label, .choice(words), need, summary) { reader, _ in
+        let meanings = Value.allCases.map { MeantWord(word: $0.rawValue, meaning: $0.text) }
+        return Parameter(label, .meanings(meanings), need, summary) { reader, _ in
             let start = reader.startOfNext()
             let word = try reader.name(choices)
             guard let value = Value(rawValue: word) ?? Value.allCases.first(where: { $0.text.zh == word }) else {

@@ -5,8 +5,16 @@ package enum ParameterKind: Sendable, Hashable {
     case tag, tagOrAll, characteristic, bin, enterprise, card, snapshot, path, word, number, expression, query, command, text
     case helpTopic, metric, groupedTable, rule, watchlist
     case choice([String])
+    /// The same, each with what it means.
+    case meanings([MeantWord])
     /// A sign that is typed as it is, such as `=`.
     case sign(String)
+}
+
+/// A word that may be typed, and what it means.
+package struct MeantWord: Sendable, Hashable {
+    let word: String
+    let meaning: Text
 }
 
 /// How often a parameter is given.
@@ -39,6 +47,7 @@ extension ParameterFacts {
     private var optionValue: String {
         switch kind {
         case .choice(let words): words.joined(separator: "|")
+        case .meanings(let words): words.map(\.word).joined(separator: "|")
         case .number: "NUMBER"
         default: "VALUE"
         }
