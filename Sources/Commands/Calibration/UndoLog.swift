@@ -12,7 +12,7 @@ struct UndoLog {
     /// - Parameters:
     ///   - card: the open one; nil for none.
     ///   - supervision: lines of the journal that changed rules, lists or dispositions; those of `user` count.
-    init(_ journal: [JournalEntry], card: String?, supervision: Set<Int> = [], user: String? = nil) {
+    init(_ journal: [JournalEntry], card: String?, supervision: Set<Int>, user: String) {
         func isOwn(_ entry: JournalEntry) -> Bool {
             if let of = entry.card { return of == card }
             return entry.user == user && supervision.contains(entry.reverts ?? entry.id)
