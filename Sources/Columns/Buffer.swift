@@ -19,6 +19,11 @@ package final class Buffer<Element: BitwiseCopyable & Sendable>: @unchecked Send
         self.count = count
     }
 
+    /// Has the system make all of its memory at once, where it is about to be filled in no order.
+    package func makePresent() {
+        Pages.makePresent(memory, count * MemoryLayout<Element>.stride)
+    }
+
     /// `count` copies of `element`.
     package convenience init(repeating element: Element, count: Int) {
         self.init(unfilled: count)

@@ -1,8 +1,12 @@
-extension Column {
+extension Column.Kind {
     /// What a stored integer is divided by, as a power of ten; 0 but for decimals.
     package var scale: Int {
-        if case .number(let scale) = kind { scale } else { 0 }
+        if case .number(let scale) = self { scale } else { 0 }
     }
+}
+
+extension Column {
+    package var scale: Int { kind.scale }
 
     /// The labels of a level or text column.
     package var labels: Labels? {

@@ -67,7 +67,7 @@ package struct Loop {
         return EntryRequest(
             prompt: Prompt(
                 host.prompt, language: host.language, screen: terminal.isOutputTerminal ? screens.output : screens.messages),
-            language: host.language,
+            language: host.language, hidesIdentities: host.hidesIdentities,
             isComplete: { host.isComplete($0) }, completions: { host.completions(in: $0, at: $1) }, hint: { host.hint(behind: $0) },
             remembered: { host.remembered($0) })
     }

@@ -28,6 +28,8 @@ package struct SessionHost: ShellHost {
     package var prompt: PromptState { session.prompt }
     package var hasEnded: Bool { session.hasEnded }
 
+    package var hidesIdentities: Bool { session.settings.mask }
+
     package func remembered(_ text: String) -> String {
         session.remembered(text)
     }

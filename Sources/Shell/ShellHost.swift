@@ -56,6 +56,8 @@ package protocol ShellHost {
     func completions(in text: String, at offset: Int) -> Completions
     /// What may be typed behind `text`, for the eye alone; nil where nothing is known.
     func hint(behind text: String) -> Text?
+    /// Whether identities are hidden, in what was entered before too.
+    var hidesIdentities: Bool { get }
     /// An entry as the history keeps it.
     func remembered(_ text: String) -> String
     /// Runs the statements of `source` in order and hands each answer on at once; stops where `each` says false.
@@ -67,5 +69,6 @@ package protocol ShellHost {
 }
 
 extension ShellHost {
+    package var hidesIdentities: Bool { false }
     package func remembered(_ text: String) -> String { text }
 }

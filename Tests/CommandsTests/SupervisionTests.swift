@@ -44,6 +44,35 @@ import Testing
         #expect(try session.table("journal | where code = \"\(code)\"").rowCount == 1)
     }
 
+    @Test func `a query that names an enterprise by code or whole name is an enquiry too, with its purpose`() throws {
+        var session = try TestSession.onCity()
+        let code = try firstSuspect(&session)
+        try session.output("set purpose 年检")
+        let found = try session.table("enterprises | where code = \"\(code)\" | select name")
+        guard case .text(let name) = found[0, 0] else { return #expect(Bool(false)) }
+        func entries() throws -> Int { try session.table("journal | where code = \"\(code)\" and purpose = \"年检\"").rowCount }
+        #expect(try entries() == 1)
+        try session.output("warnings | where name = “\(name)”")
+        #expect(try entries() == 2)
+        try session.output("sql \"select name from enterprises where code = '\(code)' or name = '\(name)'\"")
+        #expect(try entries() == 3)
+        // A level in quotes and a code of nobody are none.
+        let all = try session.table("journal").rowCount
+        try session.output("enterprises | where district = \"鹿城区\" or code = \"91330302MA2ABCDE1X\" | by district: count()")
+        #expect(try session.table("journal").rowCount == all)
+    }
+
+    @Test func `a watch list is checked against another`() throws {
+        var session = try TestSession.onCity()
+        let output = try session.output("crosscheck 处非重点 with 处非重点 市监重点")
+        let table = output.tables[0]
+        #expect(table[0, 3] == table[0, 2] && table[0, 4] == table[0, 2])
+        #expect(table[0, 5] == .real(1) && table[0, 6] == .real(1))
+        #expect(output.metric("suspects") == table[0, 2])
+        let other = try session.output("crosscheck 市监重点 with 处非重点")
+        #expect(other.tables[0][0, 4] == table[1, 4], "what both hold is the same either way")
+    }
+
     @Test func `what was done is durable, journalled with its reason, and told by the case`() throws {
         var session = try TestSession.onCity()
         let code = try firstSuspect(&session)

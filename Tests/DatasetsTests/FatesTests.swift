@@ -16,6 +16,8 @@ import Testing
         let day: Int
         let outcomes: [String: Outcome]
         let bad: [String: Bad]
+        /// Codes of those whose licence is gone already.
+        let withoutLicence: Set<String>
     }
 
     private static let looks = Result {
@@ -33,8 +35,11 @@ import Testing
         for (row, code) in snapshot.codes.enumerated() where outcomes[row] == .bad {
             bad[code] = Bad(kind: Self.text(kinds[row]), day: Int(dates[row]))
         }
+        let statuses = try #require(snapshot.statuses).all.map(Self.text)
+        let withoutLicence = zip(snapshot.codes, statuses).filter { ["撤销", "吊销未注销"].contains($0.1) }.map(\.0)
         return Look(
-            day: try #require(snapshot.date).number, outcomes: Dictionary(uniqueKeysWithValues: zip(snapshot.codes, outcomes)), bad: bad)
+            day: try #require(snapshot.date).number, outcomes: Dictionary(uniqueKeysWithValues: zip(snapshot.codes, outcomes)), bad: bad,
+            withoutLicence: Set(withoutLicence))
     }
 
     private static func text(_ value: Value) -> String {
@@ -72,6 +77,13 @@ import Testing
             }
         }
         #expect(compared > 500 && new * 20 < compared, "\(new) of \(compared)")
+    }
+
+    @Test func `no licence is revoked twice`() throws {
+        let looks = try Self.looks.get()
+        let first = try #require(looks.first)
+        #expect(first.withoutLicence.count > 200)
+        #expect(first.bad.filter { $0.value.kind == "吊销执照" }.allSatisfy { !first.withoutLicence.contains($0.key) })
     }
 
     @Test func `the share of the bad stays what it was, month by month`() throws {

@@ -81,9 +81,9 @@ import Testing
             #expect(RelationValue.share(bad) == nil, "\(bad)")
         }
         for bad in ["2026-13-01", "20260631", "26-1-1", "2026-1", "明天", "", "9999999-1-1"] {
-            #expect(RelationValue.day(bad) == nil, "\(bad)")
+            #expect(Day(written: bad) == nil, "\(bad)")
         }
-        #expect(RelationValue.day("2026年6月30日") == RelationValue.day("20260630"))
+        #expect(Day(written: "2026年6月30日") == Day(written: "20260630"))
     }
 
     @Test func `a file in GB18030, with semicolons, or of lone returns is read`() throws {

@@ -11,7 +11,7 @@ import Testing
 
     private func edges(_ rows: [(RelationKind, Int, Int, Int?)]) -> RelationEdges {
         RelationEdges(
-            nodeCount: Self.nodes, kinds: Buffer(rows.map(\.0.rawValue)), sources: Buffer(rows.map { Int32($0.1) }),
+            nodeCount: Self.nodes, sources: Buffer(rows.map { Int32($0.1) }),
             targets: Buffer(rows.map { Int32($0.2) }), shares: Buffer(rows.map { $0.3.map { Int32($0) } ?? .min }),
             ofKind: RelationKind.allCases.map { kind in Buffer(rows.indices.filter { rows[$0].0 == kind }.map { Int32($0) }) })
     }

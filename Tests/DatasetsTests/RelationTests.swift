@@ -42,9 +42,10 @@ import Testing
         #expect(relations.shares.all == [.number(0.3334), .missing, .missing])
         #expect(relations.amounts.all == [.missing, .integer(3_000_000), .missing])
         #expect(try dataset.parties(control: Self.control) == parties)
-        #expect(try dataset.party(2) == parties[1] && dataset.party(4) == nil)
         #expect(try dataset.defaulterParties() == [1])
-        #expect(try dataset.enterprise(1)?.code == "E0" && dataset.enterprise(6) == nil)
+        let nodes = try dataset.nodes([0, 5, 6, 8], of: relations)
+        #expect(nodes[5] == RelationNode(kind: .company, code: "X1", name: "外地公司", district: nil))
+        #expect(nodes[0]?.kind == nil && nodes[0]?.code == "E0" && nodes[6]?.name == parties[1].name && nodes[8] == nil)
         // On 2025-06-30 (day 20,269) the guarantee holds, a year later no more.
         #expect(try dataset.relationEdges(in: dataset.snapshots[0], control: Self.control).count == 3)
         #expect(relations.source(1) == 1)
@@ -155,6 +156,35 @@ import Testing
             }
         }
         #expect(try dataset.fingerprintParts.parts.map(\.name).contains("events"))
+    }
+
+    /// Where a year's count says that there was none, one that it let go of too early does not count.
+    @Test func `the tags of later snapshots tell the last event too`() throws {
+        let dataset = try city()
+        let events = try dataset.events(control: Self.control)
+        for (tag, recent, last) in [
+            ("admin_penalties_3y", "admin_penalties_1y", "last_penalty_date"),
+            ("negative_news_2y", "negative_news_1y", "last_negative_date"),
+        ] {
+            let index = try #require(dataset.tagIndex(ofID: tag))
+            for snapshot in dataset.snapshots.dropFirst() {
+                func column(_ tag: String) throws -> Column {
+                    try dataset.column(ofTag: #require(dataset.tagIndex(ofID: tag)), in: snapshot, control: Self.control)
+                }
+                let day = try #require(snapshot.date).number
+                let (dates, counts, numbers) = (try column(last), try column(recent), try dataset.enterprises(in: snapshot))
+                var compared = 0
+                for row in 0..<snapshot.rows {
+                    guard let told = dates.storedInteger(at: row) else { continue }
+                    let own = events.of(numbers[row]).filter { $0.tag == index && $0.day.number <= day }.map(\.day.number)
+                    let isNone = counts.storedInteger(at: row) == 0
+                    guard let newest = own.filter({ !isNone || $0 < day - 365 }).max() else { continue }
+                    #expect(newest <= told, "\(tag) \(snapshot.name)")
+                    compared += newest == told ? 1 : 0
+                }
+                #expect(compared > 100, "\(tag) \(snapshot.name) \(compared)")
+            }
+        }
     }
 
     @Test func `the last event lies on the day that a tag tells, and as many within a year as another tag counts`() throws {

@@ -35,6 +35,18 @@ struct LineEditorTests {
         #expect(shell.leave() == 0)
     }
 
+    @Test func `what was entered before identities were hidden comes back without them`() throws {
+        let shell = try shell()
+        shell.terminal.type("ask secret\r")
+        try shell.terminal.wait(forText: "ran <ask secret>\nassay>")
+        shell.terminal.type("hide\r")
+        try shell.terminal.wait(forText: "hide\nassay>")
+        shell.terminal.type(Self.up + Self.up)
+        try shell.terminal.wait(forLine: "assay> ask ***")
+        shell.terminal.type(Self.controlC)
+        #expect(shell.leave() == 0)
+    }
+
     @Test func `Ctrl-C clears the line and never ends the shell`() throws {
         let shell = try shell()
         for count in 1...5 {

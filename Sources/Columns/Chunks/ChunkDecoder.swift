@@ -11,17 +11,19 @@ package struct ChunkDecoder: ~Copyable {
     private var filled = 0
 
     /// - Parameter rows: of all chunks together.
-    package init(kind: Column.Kind, specials: [Double] = [], rows: Int) {
+    /// - Parameter width: of the widest chunk where it is known ahead, so that nothing need be widened.
+    package init(kind: Column.Kind, specials: [Double] = [], rows: Int, width: Int = 1) {
         self.kind = kind
         self.specials = specials
         self.rows = rows
-        values = kind == .real ? .double(Buffer(unfilled: rows, isPresent: true)) : .integers(width: 1, count: rows)
+        values =
+            kind == .real ? .double(Buffer(unfilled: rows, isPresent: true)) : .integers(width: width, count: rows, isPresent: width > 1)
     }
 
     /// Whether a chunk's bytes come to lie in the column as they are, where all chunks are `columnWidth` wide.
     package func keepsBytes(width: Int, scale: Int?, beside columnWidth: Int) -> Bool {
         guard width == columnWidth else { return false }
-        return values.isDouble ? scale == nil : scale == storedScale
+        return values.isDouble ? scale == nil : scale == kind.scale
     }
 
     /// Reads the next chunk; its scale may be smaller than the column's, and a column of doubles takes chunks of integers.
@@ -48,18 +50,14 @@ package struct ChunkDecoder: ~Copyable {
 
     // MARK: -
 
-    private var storedScale: Int {
-        if case .number(let scale) = kind { scale } else { 0 }
-    }
-
     private mutating func append(integers source: UnsafeRawPointer, _ count: Int, _ width: Int, _ scale: Int) throws {
-        guard scale != storedScale else {
+        guard scale != kind.scale else {
             widen(to: width)
             StoredIntegers.convert(
                 source, width: width, to: values.raw + filled * values.width, width: values.width, count: count, specials: specials.count)
             return
         }
-        let stage = try rescaled(source, count, width, by: storedScale - scale)
+        let stage = try rescaled(source, count, width, by: kind.scale - scale)
         let zone = StoredIntegers.zone(of: stage.pointer, width: 8, count: count, specials: specials.count)
         widen(to: StoredIntegers.narrowestWidth(for: zone.range, specials: specials.count))
         StoredIntegers.convert(

@@ -17,7 +17,7 @@ package enum Hops {
     /// The edges of a shortest way from `start` to a goal other than it, in order; of several the first that a search by levels meets.
     /// Nil where there is none. Costs what it walks over, however large the graph is.
     package static func shortestWay(
-        from start: Int, to isGoal: Buffer<UInt8>, in graph: Graph, control: Control
+        from start: Int, to isGoal: Buffer<UInt8>, in graph: some Neighbourhood, control: Control
     ) throws -> [(edge: Int, node: Int)]? {
         var cameBy: [Int: (edge: Int, node: Int)] = [start: (-1, start)]
         var queue = [start]
@@ -26,12 +26,10 @@ package enum Hops {
             try control.check(row: next)
             let node = queue[next]
             next += 1
-            for place in graph.places(of: node) {
-                let end = graph.end(place)
-                guard cameBy[end] == nil else { continue }
-                cameBy[end] = (graph.way(place), node)
-                if isGoal.pointer[end] != 0 { return way(back: end, to: start, cameBy) }
-                queue.append(end)
+            for neighbour in graph.neighbours(of: node) where cameBy[neighbour.node] == nil {
+                cameBy[neighbour.node] = (neighbour.edge, node)
+                if isGoal.pointer[neighbour.node] != 0 { return way(back: neighbour.node, to: start, cameBy) }
+                queue.append(neighbour.node)
             }
         }
         return nil

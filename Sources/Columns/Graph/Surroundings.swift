@@ -20,22 +20,21 @@ package struct Surroundings: Sendable {
 
     /// All nodes within `depth` hops of `middle`, at most `limit`; what `isEnd` says of a node decides whether the search stops there.
     package init(
-        of middle: Int, in graph: Graph, depth: Int, limit: Int, control: Control, isEnd: (Int) -> Bool = { _ in false }
+        of middle: Int, in graph: some Neighbourhood, depth: Int, limit: Int, control: Control, isEnd: (Int) -> Bool = { _ in false }
     ) throws {
         var seen: Set<Int> = [middle]
         var steps: [Step] = []
         var (next, node, hops, passedOver) = (0, middle, 0, 0)
         while hops < depth {
             if node == middle || !isEnd(node) {
-                for place in graph.places(of: node) {
-                    try control.check(row: place)
-                    let end = graph.end(place)
-                    guard seen.insert(end).inserted else { continue }
+                for neighbour in graph.neighbours(of: node) {
+                    try control.check(row: neighbour.edge)
+                    guard seen.insert(neighbour.node).inserted else { continue }
                     guard steps.count < limit else {
                         (self.steps, isCut, self.passedOver) = (steps, true, passedOver)
                         return
                     }
-                    steps.append(Step(node: end, hops: hops + 1, from: node, edge: graph.way(place)))
+                    steps.append(Step(node: neighbour.node, hops: hops + 1, from: node, edge: neighbour.edge))
                 }
             } else {
                 passedOver += 1

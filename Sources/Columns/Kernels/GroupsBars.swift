@@ -78,11 +78,6 @@ package struct GroupBars: Sendable {
 
     /// How many of the ascending cuts are at or below the value.
     private static func number<T: Comparable>(of value: T, in cuts: [T]) -> Int32 {
-        var (low, high) = (0, cuts.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if cuts[middle] <= value { low = middle + 1 } else { high = middle }
-        }
-        return Int32(low)
+        Int32(cuts.partitioningIndex { $0 > value })
     }
 }

@@ -75,7 +75,29 @@ struct Enquiry {
 
     /// Writes who asked for what, and why, to the journal.
     func record(_ arguments: Arguments, in session: Session) throws {
-        var entry = session.journalEntry(.read, command: arguments.statement.text)
+        try Self.record(code, arguments.statement.text, in: session)
+    }
+
+    /// The same of each enterprise that a query names by its code or, where it reads names, between quotes by its whole name.
+    static func record(namedIn query: String, in session: Session) throws {
+        guard let workplace = session.workplace, let snapshot = workplace.snapshot else { return }
+        let dataset = workplace.dataset
+        var codes = try query.matches(of: IdentityScrubber.code).map { String($0.output) }.filter {
+            try dataset.row(ofCode: $0, in: snapshot) != nil
+        }
+        if query.contains("name") || query.contains("名称") {
+            let rows = try query.matches(of: /["“'‘]([^"“”'‘’]+)["”'’]/).flatMap {
+                try dataset.rows(ofName: String($0.output.1), in: snapshot)
+            }
+            let known = rows.isEmpty ? nil : try dataset.identity(.code, in: snapshot, control: session.control)
+            codes += rows.compactMap { known?[$0].plainText }
+        }
+        var told: Set<String> = []
+        for code in codes where told.insert(code).inserted { try record(code, query, in: session) }
+    }
+
+    private static func record(_ code: String, _ statement: String, in session: Session) throws {
+        var entry = session.journalEntry(.read, command: statement)
         entry.code = code
         try session.requireWorkplace().ledger.record(entry)
     }

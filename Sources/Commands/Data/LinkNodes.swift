@@ -4,23 +4,28 @@ import Messages
 import Outputs
 import Scorecards
 
-/// What tables say of the nodes of relations; each is asked for when it is shown.
-struct LinkNodes {
-    private let graphs: RelationGraphs
+/// What tables say of the nodes of relations; each is read once.
+final class LinkNodes {
+    private let network: RelationNetwork
     private let dataset: Dataset
     /// Of the open card; nil without one.
     private let scored: ScoredSnapshot?
+    private var known: [Int: RelationNode] = [:]
 
-    init(_ graphs: RelationGraphs, _ dataset: Dataset, scored: ScoredSnapshot?) {
-        self.graphs = graphs
+    init(_ network: RelationNetwork, _ dataset: Dataset, scored: ScoredSnapshot?) {
+        self.network = network
         self.dataset = dataset
         self.scored = scored
     }
 
+    /// Reads those of these nodes that are not known, all at once.
+    func read(_ nodes: [Int]) throws {
+        let new = Set(nodes).subtracting(known.keys)
+        if !new.isEmpty { known.merge(try dataset.nodes(new.sorted(), of: network.relations)) { first, _ in first } }
+    }
+
     func name(_ node: Int) throws -> Cell {
-        if let party = try party(node) { return .text(party.name) }
-        guard let enterprise = try dataset.enterprise(node + 1) else { return .missing }
-        return .text(enterprise.name ?? enterprise.code)
+        try .optional(who(node)?.name)
     }
 
     /// Columns that say who a node is, and how it stands.
@@ -34,20 +39,19 @@ struct LinkNodes {
 
     /// The cells of `columns`.
     func cells(_ node: Int) throws -> [Cell] {
-        let enterprise = node < graphs.relations.enterprises ? try dataset.enterprise(node + 1) : nil
-        let party = try party(node)
+        let who = try who(node)
         let identity: [Cell] = [
-            .text(party?.kind.rawValue ?? "enterprise"), .optional(party?.code ?? enterprise?.code), .optional(enterprise?.district),
-            .flag(graphs.isDefaulter[node] != 0),
+            .text(who?.kind?.rawValue ?? "enterprise"), .optional(who?.code), .optional(who?.district),
+            .flag(network.isDefaulter[node] != 0),
         ]
         guard let scored else { return identity }
-        let row = Int(graphs.rowOfNode[node])
-        guard row >= 0 else { return identity + [.missing, .missing] }
+        guard let row = network.row(node) else { return identity + [.missing, .missing] }
         return identity + [.integer(Int(scored.scores[row])), .text(scored.card.bands.names[scored.band(ofRow: row)])]
     }
 
-    private func party(_ node: Int) throws -> Party? {
-        try graphs.relations.party(node).flatMap { try dataset.party($0) }
+    private func who(_ node: Int) throws -> RelationNode? {
+        try read([node])
+        return known[node]
     }
 }
 

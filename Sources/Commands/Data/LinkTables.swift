@@ -34,6 +34,7 @@ struct LinkTables {
 
     private func addSurroundings(_ depth: Int, to output: inout Output) throws {
         let around = try look.surroundings(depth: depth, limit: Self.limit)
+        try nodes.read(around.steps.flatMap { [$0.node, $0.from] })
         let rows = try around.steps.map { step -> [Cell] in
             [.integer(step.hops), try nodes.name(step.node), relation(step.edge, of: step.node), try nodes.name(step.from)]
                 + quantities(step.edge) + (try nodes.cells(step.node))
@@ -61,6 +62,7 @@ struct LinkTables {
 
     private func addHolders(to output: inout Output) throws -> [LookThrough.Holder] {
         let (holders, isCut) = try look.holders()
+        try nodes.read(holders.prefix(Self.limit).map(\.node))
         let rows = try holders.prefix(Self.limit).map { holder -> [Cell] in
             [.integer(holder.layer), try nodes.name(holder.node), .number(holder.share), .flag(holder.isUltimate)]
                 + (try nodes.cells(holder.node))
@@ -78,6 +80,7 @@ struct LinkTables {
 
     private func addSiblings(to output: inout Output) throws {
         let (siblings, isCut) = try look.siblings()
+        try nodes.read(siblings.flatMap { [$0.node, $0.through] })
         let rows = try siblings.map { sibling -> [Cell] in
             [.text(sibling.tie.rawValue), try nodes.name(sibling.through), try nodes.name(sibling.node)] + (try nodes.cells(sibling.node))
         }
@@ -103,7 +106,7 @@ struct LinkTables {
         let say = Double(LookThrough.sayShare) / 10_000
         let holding = holders.filter { ($0.share ?? 0) >= say }.map(\.node)
         let representing = try look.surroundings(depth: 1, limit: .max).steps.filter {
-            look.graphs.kind($0.edge) == .legalRepresentative && look.graphs.isSource($0.node, of: $0.edge)
+            look.network.kind($0.edge) == .legalRepresentative && look.network.isSource($0.node, of: $0.edge)
         }.map(\.node)
         var seen: Set<Int> = []
         let rows = try (holding + representing).filter { seen.insert($0).inserted }.compactMap { controller -> [Cell]? in
@@ -113,7 +116,7 @@ struct LinkTables {
             guard !others.isEmpty else { return nil }
             return [
                 try nodes.name(controller), .number(shareOf[controller] ?? nil), .integer(others.count), .integer(held.count),
-                .integer(represented.count), .integer(others.count { look.graphs.isDefaulter[$0] != 0 }),
+                .integer(represented.count), .integer(others.count { look.network.isDefaulter[$0] != 0 }),
             ]
         }
         let columns = [
@@ -127,6 +130,7 @@ struct LinkTables {
 
     private func addCircle(to output: inout Output) throws {
         let (around, size) = try look.circle()
+        try nodes.read(around.steps.prefix(Self.circleLimit).flatMap { [$0.node, $0.from] })
         output.metrics.append(Metric("circle_size", size))
         let rows = try around.steps.prefix(Self.circleLimit).map { step -> [Cell] in
             [.integer(step.hops), try nodes.name(step.node), relation(step.edge, of: step.node), try nodes.name(step.from)]
@@ -138,6 +142,15 @@ struct LinkTables {
             Self.quantityColumns[1],
         ]
         output.tables.append(Table("circle", columns: columns + nodes.columns, rows: Array(rows)))
+        let outside = around.steps.count { look.network.row($0.node) == nil }
+        if outside > 0 {
+            output.notes.append(
+                Note(
+                    "circle-outsiders",
+                    Text(
+                        en: "circle_size counts the enterprises of the snapshot; \(outside) of the circle are not among them",
+                        zh: "担保圈规模只计快照中的企业；圈内另有 \(outside) 个主体不在其中"), count: outside))
+        }
         if around.steps.count > rows.count { output.notes.append(Self.cut("circle", shown: rows.count, of: around.steps.count)) }
     }
 
@@ -157,6 +170,7 @@ struct LinkTables {
                         en: "no guarantees lead to a defaulter; the way shown goes by shareholders and representatives too",
                         zh: "担保关系不通向失信主体；所示路径含股东与法定代表人关系")))
         }
+        try nodes.read(way.steps.map(\.node))
         let rows = try way.steps.enumerated().map { place, step -> [Cell] in
             [.integer(place + 1), try nodes.name(step.node), relation(step.edge, of: step.node)] + quantities(step.edge)
                 + (try nodes.cells(step.node))
@@ -171,7 +185,7 @@ struct LinkTables {
     // MARK: -
 
     private func relation(_ edge: Int, of node: Int) -> Cell {
-        .text(LinkRole(look.graphs.kind(edge), isSource: look.graphs.isSource(node, of: edge)).rawValue)
+        .text(LinkRole(look.network.kind(edge), isSource: look.network.isSource(node, of: edge)).rawValue)
     }
 
     private static let quantityColumns = [
@@ -179,7 +193,7 @@ struct LinkTables {
     ]
 
     private func quantities(_ edge: Int) -> [Cell] {
-        [Cell(look.graphs.relations.shares[edge]), Cell(look.graphs.relations.amounts[edge])]
+        [Cell(look.network.relations.shares[edge]), Cell(look.network.relations.amounts[edge])]
     }
 
     private static func cut(_ table: String, shown: Int, of all: Int? = nil) -> Note {

@@ -24,11 +24,11 @@ struct Links: Command {
         let snapshot = try session.requireSnapshot()
         guard try dataset.relationCount > 0 else { throw RelationRefresh.none(dataset) }
         let enquiry = try Enquiry.find(arguments[Self.enterprise], at: arguments.place(of: Self.enterprise), in: session)
-        let graphs = try dataset.relationGraphs(in: snapshot, control: session.control)
+        let network = try dataset.relationNetwork(in: snapshot, control: session.control)
         let node = Int(try dataset.enterprises(in: snapshot)[enquiry.row]) - 1
-        let look = LookThrough(graphs, node: node, control: session.control)
+        let look = LookThrough(network, node: node, control: session.control)
         let scored = try session.openCard.flatMap { $0.card.characteristics.isEmpty ? nil : try session.scored() }
-        let nodes = LinkNodes(graphs, dataset, scored: scored)
+        let nodes = LinkNodes(network, dataset, scored: scored)
         let output = try LinkTables(look, nodes).output(depth: arguments[optional: Self.hops] ?? 2)
         try enquiry.record(arguments, in: session)
         return output

@@ -204,9 +204,16 @@ package struct ArgumentReader: Sendable {
         while position < end, Self.isBlank(bytes[position]) { position += 1 }
     }
 
+    /// Whether a quote can begin with this byte: one of ASCII, or the first of those that are wider.
+    private static func canQuote(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "`")
+    }
+
     /// The text between the quotes that begin here; nil where none do.
     package mutating func quoted() throws -> String? {
-        guard let (text, end) = try QuotedText.read(source, position..<end) else { return nil }
+        guard position < end, Self.canQuote(bytes[position]), let (text, end) = try QuotedText.read(source, position..<end) else {
+            return nil
+        }
         position = end
         return text
     }

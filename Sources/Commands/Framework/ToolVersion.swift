@@ -1,4 +1,4 @@
 /// The version of Assay, as notebooks record it.
 package enum ToolVersion {
-    package static let number = "0.4.0"
+    package static let number = "0.4.1"
 }

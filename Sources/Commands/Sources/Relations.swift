@@ -33,24 +33,27 @@ struct RelationFields {
         func part(_ field: Field, _ column: @escaping @Sendable (Relations, Control) throws -> Column) -> LazyRelation.Part {
             LazyRelation.Part(field: field) { try column(dataset.relations(control: $0), $0) }
         }
-        func ends(_ name: String, _ chinese: String, _ nodes: @escaping @Sendable (Relations) -> Buffer<Int32>) -> [LazyRelation.Part] {
+        func ends(_ name: String, _ chinese: String, _ nodes: @escaping @Sendable (Relations, Control) throws -> Buffer<Int32>)
+            -> [LazyRelation.Part]
+        {
             [
-                part(Field(name, .text, chineseName: .named(chinese), isIdentifying: true)) { try texts.codes(nodes($0), $1) },
-                part(Field(name + "_name", .text, isIdentifying: true)) { try texts.names(nodes($0), $1) },
+                part(Field(name, .text, chineseName: .named(chinese), isIdentifying: true)) { try texts.codes(nodes($0, $1), $1) },
+                part(Field(name + "_name", .text, isIdentifying: true)) { try texts.names(nodes($0, $1), $1) },
                 part(Field(name + "_kind", .level, labels: NodeTexts.kinds, isAside: true, vocabulary: Self.nodeWords)) {
-                    try texts.kinds(nodes($0), $1)
+                    try texts.kinds(nodes($0, $1), $1)
                 },
             ]
         }
         let kind = part(Field("kind", .level, labels: Self.kinds, vocabulary: Self.kindWords)) { relations, _ in
-            Column(.level(Self.kinds), .int8(Buffer(relations.kinds.array.map { Int8(clamping: $0) })))
+            Column(.level(Self.kinds), .int8(Buffer((0..<relations.count).map { Int8(clamping: relations.kind($0).rawValue) })))
         }
         let holds = part(Field("holds_now", .flag)) { relations, control in
             guard let snapshot else { return .flags(Array(repeating: nil, count: relations.count)) }
-            return try dataset.relationEdges(in: snapshot, control: control).holding(of: relations.count)
+            return try relations.holding(on: snapshot.date, control: control)
         }
         let parts =
-            [kind] + ends("source", "主体") { $0.sources } + ends("target", "对象") { $0.targets } + [
+            [kind] + ends("source", "主体") { try $0.nodes(control: $1).sources } + ends("target", "对象") { try $0.nodes(control: $1).targets }
+            + [
                 part(Field("share", .real, chineseName: "持股比例", unit: .share)) { relations, _ in relations.shares },
                 part(Field("amount", .integer, unit: .cny)) { relations, _ in relations.amounts },
                 part(Field("since", .date)) { relations, _ in relations.since },

@@ -103,10 +103,16 @@ extension Session {
         case .query(let query):
             var output = try run(query)
             output.notes += maskNotes(on: statement.text)
+            try recordEnquiries(in: query, statement)
             return StatementOutcome(output, .kept, grouped: grouping(query, output))
         case .letting(let name, let query):
             return StatementOutcome(try letting(name, query), .kept)
         }
+    }
+
+    /// Who asks the journal about an enterprise asks about those who asked.
+    private func recordEnquiries(in query: QuerySyntax, _ statement: Statement) throws {
+        if query.origin.text != DataSource.journal.name { try Enquiry.record(namedIn: statement.text, in: self) }
     }
 
     private mutating func letting(_ name: GivenName, _ query: QuerySyntax) throws -> Output {

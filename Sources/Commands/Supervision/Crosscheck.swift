@@ -9,7 +9,9 @@ import Supervision
 struct Crosscheck: Command {
     static let suspects = Parameter<String>.word(
         "SUSPECTS", .required,
-        Text(en: "suspects, a module, or a name of let or source with codes", zh: "suspects、模块名，或含代码的 let 名称、数据源"))
+        Text(
+            en: "suspects, a module, a watch list, or a name of let or source with codes",
+            zh: "suspects、模块名、名单名，或含代码的 let 名称、数据源"))
     static let sign = Parameter<String>.sign("with")
     static let lists = Parameter<String>.word("LIST", .repeated, Text(en: "a watch list", zh: "名单"), kind: .watchlist)
 
@@ -25,21 +27,18 @@ struct Crosscheck: Command {
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
         let snapshot = try session.requireSnapshot()
         let suspects = try session.suspectRows(named: arguments[Self.suspects], at: arguments.place(of: Self.suspects))
-        let entries = try session.requireWorkplace().ledger.watchlists()
         let names = arguments[all: Self.lists]
-        let numbers = try session.requireWorkplace().dataset.enterprises(in: snapshot)
-        let rowOfNumber = Dictionary((0..<numbers.count).map { (Int(numbers[$0]), $0) }) { first, _ in first }
+        let lists = try WatchlistRows(session, snapshot)
         var rows: [[Cell]] = []
         var common = suspects
         for name in names {
-            let own = entries.filter { $0.list == name }
-            guard !own.isEmpty else { throw Self.unknown(name, entries, at: arguments.place(of: Self.lists)) }
-            let listed = Set(own.compactMap { $0.enterprise.flatMap { rowOfNumber[$0] } })
+            guard let listed = lists.rows(on: name) else { throw Self.unknown(name, lists.entries, at: arguments.place(of: Self.lists)) }
             common.formIntersection(listed)
-            rows.append(Self.cells(name, entries: own.count, Overlap(rows: snapshot.rows, suspects: suspects, listed: listed)))
+            let entries = lists.entries.count { $0.list == name }
+            rows.append(Self.cells(name, entries: entries, Overlap(rows: snapshot.rows, suspects: suspects, listed: listed)))
         }
         let all = try Self.table(of: common.sorted(), in: session, snapshot)
-        let later = entries.count { entry in
+        let later = lists.entries.count { entry in
             names.contains(entry.list) && entry.since.map { since in snapshot.date.map { since > $0 } ?? false } ?? false
         }
         return Output(
@@ -97,6 +96,8 @@ extension Session {
         let snapshot = try requireSnapshot()
         if name == "suspects" { return Set(try scan(of: snapshot).scan.suspects().map(\.row)) }
         if let module = RiskModule(rawValue: name) { return Set(try scan(of: snapshot).scan.suspects(of: [module]).map(\.row)) }
+        let lists = try WatchlistRows(self, snapshot)
+        if let listed = lists.rows(on: name) { return listed }
         guard SessionCatalogue(session: self).hasSource(name) else {
             throw Diagnostic(
                 "unknown-name", Text(en: "`\(name)` names no suspects", zh: "“\(name)”不是疑似企业的名称"), at: place,
@@ -104,7 +105,7 @@ extension Session {
                 hint: Text(
                     en: "`let NAME = scan | where ...` is no query; `let NAME = warnings | where ...` is one",
                     zh: "可用 let 名称 = warnings | where ... 命名"),
-                nearNames: NearNames.near(name, in: SessionCatalogue(session: self).sources.map(\.name)))
+                nearNames: NearNames.near(name, in: SessionCatalogue(session: self).sources.map(\.name) + lists.entries.map(\.list)))
         }
         let source = Source("\(name) | by code")
         var session = self
@@ -123,5 +124,24 @@ extension Session {
             (0..<table.rowCount).compactMap { row in
                 if case .text(let code) = table[row, 0] { rowOfCode[code] } else { nil }
             })
+    }
+}
+
+/// The entries of all watch lists, and which rows of a snapshot they are of.
+private struct WatchlistRows {
+    let entries: [WatchlistEntry]
+    private let rowOfNumber: [Int: Int]
+
+    init(_ session: Session, _ snapshot: Snapshot) throws {
+        let workplace = try session.requireWorkplace()
+        entries = try workplace.ledger.watchlists()
+        let numbers = try workplace.dataset.enterprises(in: snapshot)
+        rowOfNumber = Dictionary((0..<numbers.count).map { (Int(numbers[$0]), $0) }) { first, _ in first }
+    }
+
+    /// Nil where there is no list of that name.
+    func rows(on list: String) -> Set<Int>? {
+        let own = entries.filter { $0.list == list }
+        return own.isEmpty ? nil : Set(own.compactMap { $0.enterprise.flatMap { rowOfNumber[$0] } })
     }
 }

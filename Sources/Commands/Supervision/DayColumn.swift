@@ -30,16 +30,3 @@ final class DayColumn {
         ]
     }
 }
-
-extension Day {
-    /// 2026-06-30, 2026/6/30, 2026.6.30, 20260630, 2026年6月30日, with a time behind it or not.
-    init?(written text: String) {
-        let parts = text.split { !$0.isNumber }.map(String.init)
-        if let whole = parts.first, whole.utf8.count == 8, let number = Int(whole) {
-            self.init(year: number / 10_000, month: number / 100 % 100, day: number % 100)
-            return
-        }
-        guard parts.count >= 3, let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]) else { return nil }
-        self.init(year: year, month: month, day: day)
-    }
-}

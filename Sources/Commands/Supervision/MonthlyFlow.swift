@@ -3,6 +3,7 @@ import Datasets
 import Messages
 import Outputs
 import Supervision
+import Taxonomy
 
 /// How many enterprises a month reach each index of any of some modules, on average over the snapshots up to the one looked at.
 struct MonthlyFlow {
@@ -36,7 +37,7 @@ struct MonthlyFlow {
             if number > 0 { Self.count(indices, since: known, into: &steps) }
             known = indices
         }
-        let months = max(1, (Double(last.number - first.number) / TagBounds.month).rounded())
+        let months = max(1, (Double(last.number - first.number) / MonthLength.days).rounded())
         var running = 0
         perMonth = (0...RuleSet.highestIndex).map { index in
             running += steps[index]

@@ -64,7 +64,9 @@ struct ChunkReader {
             guard !entries.isEmpty else { return nil }
             if let foreign = entries.first(where: { $0.codec != Self.plainCodec }) { throw unknownCodec(foreign.codec) }
             guard entries.reduce(0, { $0 + $1.rows }) == rows else { throw damaged(Text(en: "chunks are lacking", zh: "缺少数据块")) }
-            var decoder = ChunkDecoder(kind: kind(entries), specials: specials, rows: rows)
+            let kind = kind(entries)
+            let widest = entries.lazy.filter { $0.scale == kind.scale }.map(\.width).max()
+            var decoder = ChunkDecoder(kind: kind, specials: specials, rows: rows, width: widest ?? 1)
             let lieAsStored = entries.allSatisfy { decoder.keepsBytes(width: $0.width, scale: $0.scale, beside: entries[0].width) }
             let sql = "SELECT hash, data FROM column_chunk WHERE snapshot = ? AND tag = ? ORDER BY chunk"
             let cursor = try Row.fetchCursor(database.cachedStatement(sql: sql), arguments: [snapshot, tag])
@@ -78,7 +80,12 @@ struct ChunkReader {
                         guard bytes.count == entry.rows * entry.width else {
                             throw damaged(Text(en: "chunk \(number) has not its length", zh: "第 \(number) 个数据块长度不符"))
                         }
-                        if !lieAsStored, !areOwn { try check(bytes, hash, entry, number, specials: specials.count) }
+                        if !lieAsStored, !areOwn {
+                            let copy = Array(bytes)
+                            proof.add {
+                                try copy.withUnsafeBytes { try check($0, hash, entry, number, specials: specials.count) }
+                            }
+                        }
                         try decoder.append(bytes, rows: entry.rows, width: entry.width, scale: entry.scale)
                     }
                 }

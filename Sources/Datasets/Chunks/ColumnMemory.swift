@@ -16,9 +16,10 @@ final class ColumnMemory: Sendable {
     let enterprises = Mutex<EnterpriseTable?>(nil)
     let identityFields = Mutex<Set<IdentityField>?>(nil)
     let relations = Mutex<Relations?>(nil)
+    let incomingRelations = Mutex<IncomingRelations?>(nil)
     /// By the snapshot's number.
     let relationEdges = Mutex<[Int: RelationEdges]>([:])
-    let relationGraphs = Mutex<[Int: RelationGraphs]>([:])
+    let relationNetworks = Mutex<[Int: RelationNetwork]>([:])
 
     /// The column of `key`, read by `load` the first time. Two threads may both read it; they find the same.
     func column(_ key: Key, load: () throws -> Column) rethrows -> Column {

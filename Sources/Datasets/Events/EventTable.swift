@@ -19,17 +19,10 @@ package struct Events: Sendable {
 
     /// Those of one enterprise, by day: the place of each one's tag in the dataset's list, and the day.
     package func of(_ enterprise: Int32) -> [(tag: Int, day: Day)] {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if enterprises[middle] < enterprise { low = middle + 1 } else { high = middle }
+        let first = (0..<count).partitioningIndex { enterprises[$0] >= enterprise }
+        return (first..<count).prefix { enterprises[$0] == enterprise }.compactMap { place in
+            if case .date(let day) = dates[place] { (Int(tags[place]), day) } else { nil }
         }
-        var found: [(tag: Int, day: Day)] = []
-        while low < count, enterprises[low] == enterprise {
-            if case .date(let day) = dates[low] { found.append((Int(tags[low]), day)) }
-            low += 1
-        }
-        return found
     }
 }
 

@@ -37,9 +37,12 @@ package struct CityGenerator: Sendable {
         let snapshot = nextSnapshot
         try enrol(snapshot, control)
         let frame = try frame(snapshot, control)
-        let finished = try relate(frame, makeTags(frame, control), control)
+        var finished = try relate(frame, makeTags(frame, control), control)
         calibrations = finished.calibrations
         try events.update(frame, finished, enterprises: register.count, control: control)
+        for (tag, days) in try events.latest(frame, finished, enterprises: register.count, control: control) {
+            finished.replace(tag, by: days)
+        }
         let (outcomes, gone) = try makeOutcomes(frame, finished, control)
         try remember(frame, finished, control)
         members.removeAll { gone.contains($0) }
@@ -126,7 +129,8 @@ package struct CityGenerator: Sendable {
         }
         let causes = Fates.Causes(
             chances: try model.chances(frame, control: control), hasLoan: finished.stage(of: "loan_balance").map { $0 > 0 },
-            isFundraiser: finished.stage(of: Fundraisers.tag).map { $0 > 0 })
+            isFundraiser: finished.stage(of: Fundraisers.tag).map { $0 > 0 },
+            hasLicence: finished.stage(of: RegistrationStatus.tag).map { !RegistrationStatus.withoutLicence.contains($0) })
         try fates.update(frame, causes, enterprises: register.count, control: control) { enterprise in
             (0..<steps - 1).contains { leaves(enterprise, frame.snapshot + $0) }
         }

@@ -15,7 +15,8 @@ extension Dataset {
         let columns = try StoredTable.relations.columns(from: connection, control: control)
         let (enterprises, parties) = try connection.read { (try EnterpriseTable.count(in: $0), try PartyTable.count(in: $0)) }
         guard let relations = try Relations(columns, enterprises: enterprises, parties: parties, control: control) else {
-            throw DatasetFailure.damaged(path, Text(en: "a relation names a node that is lacking", zh: "有关系指向不存在的主体"))
+            throw DatasetFailure.damaged(
+                path, Text(en: "a relation names a node that is lacking, or is out of order", zh: "有关系指向不存在的主体，或顺序有误"))
         }
         memory.relations.withLock { $0 = relations }
         return relations
@@ -29,11 +30,6 @@ extension Dataset {
         return edges
     }
 
-    /// The party with this number, from 1; nil where there is none.
-    package func party(_ number: Int) throws -> Party? {
-        try connection.read { try PartyTable.party(number, in: $0) }
-    }
-
     /// All parties; number i stands at i - 1.
     package func parties(control: Control) throws -> [Party] {
         try connection.read { try PartyTable.all(in: $0, control: control) }
@@ -42,11 +38,6 @@ extension Dataset {
     /// Numbers of the parties that are known judgment defaulters, ascending.
     package func defaulterParties() throws -> [Int] {
         try connection.read { try PartyTable.defaulters(in: $0) }
-    }
-
-    /// Code, name and district of the enterprise with this number, as they were known last; nil where there is none.
-    package func enterprise(_ number: Int) throws -> (code: String, name: String?, district: String?)? {
-        try connection.read { try EnterpriseTable.facts(ofNumber: number, in: $0) }
     }
 
     /// Codes and names of all enterprises as they were known last, and the place of each one's name; number i stands at i - 1.

@@ -3,12 +3,12 @@ package import Messages
 
 /// Who stands behind and beside one enterprise, from the relations that hold on a day.
 package struct LookThrough: Sendable {
-    package let graphs: RelationGraphs
+    package let network: RelationNetwork
     package let node: Int
     let control: Control
 
-    package init(_ graphs: RelationGraphs, node: Int, control: Control) {
-        self.graphs = graphs
+    package init(_ network: RelationNetwork, node: Int, control: Control) {
+        self.network = network
         self.node = node
         self.control = control
     }
@@ -22,8 +22,8 @@ package struct LookThrough: Sendable {
     package static let crowd = 60
 
     package func surroundings(depth: Int, limit: Int) throws -> Surroundings {
-        try Surroundings(of: node, in: graphs.all, depth: depth, limit: limit, control: control) {
-            graphs.all.degree(of: $0) > Self.crowd
+        try Surroundings(of: node, in: network.all, depth: depth, limit: limit, control: control) {
+            network.all.neighbours(of: $0).count > Self.crowd
         }
     }
 
@@ -88,12 +88,11 @@ package struct LookThrough: Sendable {
 
     /// The direct holders of a node, their shares in ten-thousandths and the edges.
     private func holding(of owned: Int) -> [(holder: Int, share: Int32?, edge: Int)] {
-        neighbours(of: owned, .shareholder, asSource: false).map { ($0.node, share($0.edge), $0.edge) }
+        network.all.sources(of: owned, .shareholder).map { ($0.node, share($0.edge), $0.edge) }
     }
 
     private func share(_ edge: Int) -> Int32? {
-        let share = graphs.edges.shares.pointer[edge]
-        return share == .min ? nil : share
+        network.relations.shares.storedInteger(at: edge).map { Int32(clamping: $0) }
     }
 
     // MARK: - Beside
@@ -120,7 +119,7 @@ package struct LookThrough: Sendable {
         var seen: Set<Sibling> = []
         for (tie, hub) in hubs() {
             try control.check()
-            for other in members(of: hub, tie) where other != node && graphs.rowOfNode.pointer[other] >= 0 {
+            for other in members(of: hub, tie) where other != node && network.row(other) != nil {
                 let sibling = Sibling(node: other, tie: tie, through: hub)
                 guard seen.insert(sibling).inserted else { continue }
                 if siblings.count == Self.mostSiblings { return (siblings, true) }
@@ -131,18 +130,18 @@ package struct LookThrough: Sendable {
     }
 
     private func hubs() -> [(Sibling.Tie, Int)] {
-        let holders = neighbours(of: node, .shareholder, asSource: false).filter { share($0.edge) ?? 0 >= Self.sayShare }
-        return neighbours(of: node, .legalRepresentative, asSource: false).map { (.sameRepresentative, $0.node) }
+        let holders = network.all.sources(of: node, .shareholder).filter { share($0.edge) ?? 0 >= Self.sayShare }
+        return network.all.sources(of: node, .legalRepresentative).map { (.sameRepresentative, $0.node) }
             + holders.map { (.sharedHolder, $0.node) }
-            + neighbours(of: node, .address, asSource: true).map { (.sameAddress, $0.node) }
+            + network.all.targets(of: node, .address).map { (.sameAddress, $0.node) }
     }
 
     /// The enterprises that hang on a person, holder or address.
     package func members(of hub: Int, _ tie: Sibling.Tie) -> [Int] {
         switch tie {
-        case .sameRepresentative: neighbours(of: hub, .legalRepresentative, asSource: true).map(\.node)
-        case .sharedHolder: neighbours(of: hub, .shareholder, asSource: true).filter { share($0.edge) ?? 0 >= Self.sayShare }.map(\.node)
-        case .sameAddress: neighbours(of: hub, .address, asSource: false).map(\.node)
+        case .sameRepresentative: network.all.targets(of: hub, .legalRepresentative).map(\.node)
+        case .sharedHolder: network.all.targets(of: hub, .shareholder).filter { share($0.edge) ?? 0 >= Self.sayShare }.map(\.node)
+        case .sameAddress: network.all.sources(of: hub, .address).map(\.node)
         }
     }
 
@@ -150,28 +149,19 @@ package struct LookThrough: Sendable {
 
     /// The nodes of the circle, nearest first, this one not among them; and how many of them all are enterprises of the snapshot.
     package func circle() throws -> (around: Surroundings, size: Int) {
-        let around = try Surroundings(of: node, in: graphs.guarantees, depth: .max, limit: .max, control: control)
-        let others = around.steps.count { graphs.rowOfNode.pointer[$0.node] >= 0 }
-        return (around, graphs.guarantees.degree(of: node) == 0 ? 0 : others + 1)
+        let around = try Surroundings(of: node, in: guarantees, depth: .max, limit: .max, control: control)
+        let others = around.steps.count { network.row($0.node) != nil }
+        return (around, guarantees.neighbours(of: node).isEmpty ? 0 : others + 1)
     }
 
     /// The shortest way to another defaulter: by guarantees where there is one, else by any relation but an address.
     package func wayToDefaulter() throws -> (steps: [(edge: Int, node: Int)], isByGuarantees: Bool)? {
-        if let way = try Hops.shortestWay(from: node, to: graphs.isDefaulter, in: graphs.guarantees, control: control) {
+        if let way = try Hops.shortestWay(from: node, to: network.isDefaulter, in: guarantees, control: control) {
             return (way, true)
         }
-        let ties = try graphs.ties(control: control)
-        return try Hops.shortestWay(from: node, to: graphs.isDefaulter, in: ties, control: control).map { ($0, false) }
+        let ties = network.all.only([.shareholder, .legalRepresentative, .guarantee])
+        return try Hops.shortestWay(from: node, to: network.isDefaulter, in: ties, control: control).map { ($0, false) }
     }
 
-    // MARK: -
-
-    /// Neighbours by edges of one kind of which this node is the source, or the target.
-    private func neighbours(of node: Int, _ kind: RelationKind, asSource: Bool) -> [(node: Int, edge: Int)] {
-        graphs.all.places(of: node).compactMap { place in
-            let edge = graphs.all.way(place)
-            guard graphs.kind(edge) == kind, graphs.isSource(node, of: edge) == asSource else { return nil }
-            return (graphs.all.end(place), edge)
-        }
-    }
+    private var guarantees: RelationNeighbours { network.all.only([.guarantee]) }
 }

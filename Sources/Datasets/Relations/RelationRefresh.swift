@@ -28,12 +28,12 @@ package struct RelationRefresh: Sendable {
     package init(of dataset: Dataset, in snapshots: [Snapshot], control: Control) throws {
         let relations = try dataset.relations(control: control)
         guard relations.count > 0 else { throw Self.none(dataset) }
-        let kinds = Set((0..<relations.count).lazy.map { relations.kinds.pointer[$0] }).compactMap(RelationKind.init(rawValue:))
+        let kinds = Set(RelationKind.allCases.filter { !relations.rows(of: $0).isEmpty })
         let stage = Text(en: "following the relations", zh: "计算关系标签")
         var items: [Item] = []
         for (place, snapshot) in snapshots.enumerated() {
             try control.step(stage, done: place, total: snapshots.count)
-            let values = try Self.values(of: Set(kinds), dataset, snapshot, control)
+            let values = try Self.values(of: kinds, dataset, snapshot, control)
             items += try RelationTag.allCases.compactMap { tag in
                 try values[tag].map { try Self.item(tag, $0, dataset, snapshot, control) }
             }

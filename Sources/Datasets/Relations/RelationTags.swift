@@ -36,7 +36,7 @@ struct RelationTags {
         }
         if kinds.contains(.address) { values[.sameAddress] = try companions(.address) }
         if kinds.contains(.guarantee) {
-            let graph = try edges.graph(of: [.guarantee], .both, control: control)
+            let graph = try edges.graph(of: .guarantee, .both, control: control)
             values[.circleSize] = try circleSizes(graph, isKnown)
             values[.defaultDistance] = try distances(graph, defaulters)
         }
@@ -70,7 +70,7 @@ struct RelationTags {
 
     /// Different holders, and the largest share that is known of one, at most the whole.
     private func shareholders() throws -> (counts: [Int64], top: [Int64]) {
-        let graph = try edges.graph(of: [.shareholder], .backward, control: control)
+        let graph = try edges.graph(of: .shareholder, .backward, control: control)
         let seenBy = Buffer<Int32>(repeating: -1, count: edges.nodeCount)
         let held = Buffer<Int64>(repeating: 0, count: edges.nodeCount)
         var (counts, top) = ([Int64](repeating: .min, count: nodes.count), [Int64](repeating: .min, count: nodes.count))
@@ -98,7 +98,7 @@ struct RelationTags {
 
     /// 1 where a legal representative is a defaulter, 0 where none is, missing where there is none; nil where nobody knows of any who is.
     private func representativeDefaulters(_ defaulters: [Int32]) throws -> [Int64]? {
-        let graph = try edges.graph(of: [.legalRepresentative], .backward, control: control)
+        let graph = try edges.graph(of: .legalRepresentative, .backward, control: control)
         let isDefaulter = Buffer<UInt8>(repeating: 0, count: edges.nodeCount)
         for node in defaulters { isDefaulter.pointer[Int(node)] = 1 }
         let values = try control.map(nodes.count) { row -> Int64 in
@@ -114,8 +114,8 @@ struct RelationTags {
     /// The other enterprises of the snapshot that have a person or an address in common with each row; missing where it has none at all.
     private func companions(_ kind: RelationKind) throws -> [Int64] {
         let isAddress = kind == .address
-        let hubs = try edges.graph(of: [kind], isAddress ? .forward : .backward, control: control)
-        let members = try edges.graph(of: [kind], isAddress ? .backward : .forward, control: control)
+        let hubs = try edges.graph(of: kind, isAddress ? .forward : .backward, control: control)
+        let members = try edges.graph(of: kind, isAddress ? .backward : .forward, control: control)
         let seenBy = Buffer<Int32>(repeating: -1, count: edges.nodeCount)
         // Of a hub, how many different rows it has; counted once.
         let sizes = Buffer<Int32>(repeating: -1, count: edges.nodeCount)

@@ -6,6 +6,7 @@ import Messages
 struct EntryRequest {
     let prompt: Prompt
     let language: Language
+    var hidesIdentities = false
     let isComplete: (String) -> Bool
     let completions: (_ text: String, _ offset: Int) -> Completions
     /// What may be typed behind a text that the cursor ends; nil where nothing is known.
@@ -40,6 +41,7 @@ final class LineEditor: LibeditClient {
     var earlier = ""
     var walk: HistoryWalk
     private(set) var history: History
+    private var historyIsHidden = false
     private let cancellation: Cancellation
     private var reason = Reason.entered
     private(set) var isGone = false
@@ -79,6 +81,8 @@ final class LineEditor: LibeditClient {
         defer { self.request = nil }
         forgetInterrupts()
         earlier = ""
+        if request.hidesIdentities, !historyIsHidden { history.replaceEntries(request.remembered) }
+        historyIsHidden = request.hidesIdentities
         walk = HistoryWalk(entries: history.entries)
         let entry = readLines(request)
         if case .text(let text) = entry { history.add(request.remembered(text)) }

@@ -39,6 +39,11 @@ package struct History {
         }
     }
 
+    /// Changes what is in memory alone.
+    mutating func replaceEntries(_ change: (String) -> String) {
+        entries = entries.map(change)
+    }
+
     private mutating func load(_ path: String) {
         let file = HistoryFile(path)
         switch file.load() {

@@ -3,14 +3,12 @@ import Messages
 import Taxonomy
 
 /// Which values a tag can have at all: by its type, and by what the taxonomy says where the tag is the taxonomy's.
-package struct TagBounds: Sendable, Hashable {
+struct TagBounds: Sendable, Hashable {
     private(set) var low: Double?
     private(set) var high: Double?
     /// Whether decimals are out of the question.
     private(set) var isWhole = false
 
-    /// A month as the taxonomy counts, in days.
-    package static let month = 30.4375
     /// What a limit in months leaves open, in days.
     static let slack = 31.0
 
@@ -32,7 +30,7 @@ package struct TagBounds: Sendable, Hashable {
         case .date:
             low = Self.firstDay
             high = day.map { Double($0.number) }
-            if let months = facts?.notes.high, let high { low = (high - months * Self.month - Self.slack).rounded(.down) }
+            if let months = facts?.notes.high, let high { low = (high - months * MonthLength.days - Self.slack).rounded(.down) }
         case .flag, .level, .number, .text: break
         }
     }

@@ -18,11 +18,16 @@ struct FakeHost: ShellHost {
     var prompt = PromptState(dataset: nil, snapshot: nil, card: nil, isUnsaved: false, isRecording: false)
     var hasEnded = false
     var words: [Candidate] = []
+    private(set) var hidesIdentities = false
 
     func isComplete(_ text: String) -> Bool {
         let text = text.split(separator: "\n").filter { !$0.hasPrefix("#") }.joined(separator: "\n")
         let isBalanced = text.count { $0 == "(" } <= text.count { $0 == ")" } && text.count { $0 == "\"" }.isMultiple(of: 2)
         return isBalanced && text.last { !$0.isWhitespace } != "|"
+    }
+
+    func remembered(_ text: String) -> String {
+        hidesIdentities ? text.replacing("secret", with: "***") : text
     }
 
     func completions(in text: String, at offset: Int) -> Completions {
@@ -42,6 +47,7 @@ struct FakeHost: ShellHost {
         for (index, word) in words.enumerated() {
             switch word {
             case "quit": hasEnded = true
+            case "hide": hidesIdentities = true
             case "fail":
                 let answer = Answer(output: "", messages: "failed\n", ending: .failed, statementsLeft: words.count - index - 1)
                 if !each(answer) { return }

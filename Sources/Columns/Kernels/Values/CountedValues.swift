@@ -22,13 +22,9 @@ struct CountedValues {
     }
 
     var zeroRows: Int {
-        var (low, high) = (0, values.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if values[middle] < 0 { low = middle + 1 } else { high = middle }
-        }
-        guard low < values.count, values[low] == 0 else { return 0 }
-        return task.counted.indices.reduce(0) { $0 + Int(counts.pointer[$1 * values.count + low]) }
+        let zero = values.partitioningIndex { $0 >= 0 }
+        guard zero < values.count, values[zero] == 0 else { return 0 }
+        return task.counted.indices.reduce(0) { $0 + Int(counts.pointer[$1 * values.count + zero]) }
     }
 
     func table() -> ValueTable {

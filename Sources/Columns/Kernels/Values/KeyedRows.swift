@@ -58,12 +58,7 @@ struct KeyedRows<Key: FixedWidthInteger & UnsignedInteger & BitwiseCopyable & Se
     }
 
     private func firstNotNegative(_ keys: Buffer<Key>, _ value: (Key) -> Double) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if value(keys.pointer[middle] >> Key(slotBits)) < 0 { low = middle + 1 } else { high = middle }
-        }
-        return low
+        (0..<count).partitioningIndex { value(keys.pointer[$0] >> Key(slotBits)) >= 0 }
     }
 
     private func distinct(_ keys: Buffer<Key>, _ rows: Range<Int>) -> Int {

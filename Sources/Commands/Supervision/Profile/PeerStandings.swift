@@ -25,18 +25,9 @@ struct PeerStandings {
 
         /// The share that scores less, ties by half.
         func percentile(_ score: Int32) -> Double {
-            let below = lowerBound { $0 < score }
-            let notAbove = lowerBound { $0 <= score }
+            let below = sorted.partitioningIndex { $0 >= score }
+            let notAbove = sorted.partitioningIndex { $0 > score }
             return sorted.isEmpty ? 0 : (Double(below) + Double(notAbove - below) / 2) / Double(sorted.count)
-        }
-
-        private func lowerBound(_ isBefore: (Int32) -> Bool) -> Int {
-            var (low, high) = (0, sorted.count)
-            while low < high {
-                let middle = (low + high) / 2
-                if isBefore(sorted[middle]) { low = middle + 1 } else { high = middle }
-            }
-            return low
         }
     }
 

@@ -18,6 +18,8 @@ struct Fates: Sendable {
         let chances: [Double]
         let hasLoan: [Bool]
         let isFundraiser: [Bool]
+        /// Whether there is a licence that can be revoked.
+        let hasLicence: [Bool]
     }
 
     /// The fate that lies behind a day; nil where none does.
@@ -104,8 +106,8 @@ private struct FateDraw {
         if causes.isFundraiser[row] { return .policeCase }
         let factors = frame.factors
         let weights = [
-            causes.hasLoan[row] ? 2.50 : 0, 0.40, factors[.size][row] > 0.5 ? 0.10 : 0.04, factors[.violations][row] > 1 ? 0.15 : 0.04,
-            factors[.crowdFinance][row] > 1.5 ? 0.40 : 0.01,
+            causes.hasLoan[row] ? 2.50 : 0, 0.40, factors[.size][row] > 0.5 ? 0.10 : 0.04,
+            causes.hasLicence[row] ? factors[.violations][row] > 1 ? 0.15 : 0.04 : 0, factors[.crowdFinance][row] > 1.5 ? 0.40 : 0.01,
         ]
         var left = which.uniform(enterprise) * weights.reduce(0, +)
         for (kind, weight) in zip(Fate.Kind.allCases, weights) {

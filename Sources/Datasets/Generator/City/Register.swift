@@ -144,13 +144,13 @@ enum Turnover {
     static let deregisteredShare = 0.8
 }
 
-/// Months as the taxonomy counts them, of 365.25 / 12 days.
+/// Months of `MonthLength`.
 enum Months {
     /// No date of a city lies longer ago: 75 years.
     static let most = 900.0
 
     static func days(_ months: Double) -> Int {
-        max(0, Int((months * 30.4375).rounded(.down)))
+        max(0, Int((months * MonthLength.days).rounded(.down)))
     }
 }
 

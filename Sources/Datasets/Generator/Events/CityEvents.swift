@@ -113,6 +113,37 @@ struct CityEvents: Sendable {
         return number < recent ? start...days.upperBound : days.lowerBound...(start - 1)
     }
 
+    // MARK: - What they say of the last one
+
+    /// The tags that tell the day of the last event and go with a count of the last year, brought up to it where an event came later
+    /// than was drawn.
+    func latest(
+        _ frame: SnapshotFrame, _ finished: FinishedColumns, enterprises: Int, control: Control
+    ) throws -> [(tag: String, days: [Int64])] {
+        try series.compactMap { series in
+            guard let tag = series.latest, let recent = frame.tables.facts(ofTag: tag)?.notes.recent else { return nil }
+            let yearAgo = Int64(frame.day) - 365
+            var newest = Array(repeating: Int64.min, count: enterprises)
+            var newestBefore = newest
+            for place in series.dates.indices {
+                try control.check(row: place)
+                let (enterprise, day) = (Int(series.enterprises[place]), Int64(series.dates[place]))
+                newest[enterprise] = max(newest[enterprise], day)
+                if day < yearAgo { newestBefore[enterprise] = max(newestBefore[enterprise], day) }
+            }
+            let (drawn, counts) = (finished.stage(of: tag), finished.stage(of: recent.count))
+            let days = try control.map(frame.rows) { row -> Int64 in
+                guard drawn[row] != .min else { return .min }
+                // Where the year's count says that there was none, one that it let go of too early does not count.
+                let events = counts[row] == 0 ? newestBefore : newest
+                return max(drawn[row], events[Int(frame.enterprises[row])])
+            }
+            return (tag, days)
+        }
+    }
+
+    // MARK: -
+
     /// All events, with the numbers that a dataset gives its enterprises.
     ///
     /// - Parameter numbers: by the register's number.

@@ -21,20 +21,17 @@ struct RelationLedger: Sendable {
     /// The edges that hold on a day, between nodes of the generator: first its enterprises, then the parties.
     func edges(on day: Int32, enterprises: Int, parties: Int) -> RelationEdges {
         let count = rows.count
-        let kinds = Buffer<UInt8>(unfilled: count)
         let (sources, targets, shares) = (Buffer<Int32>(unfilled: count), Buffer<Int32>(unfilled: count), Buffer<Int32>(unfilled: count))
         var ofKind = RelationKind.allCases.map { _ in [Int32]() }
         func node(_ number: Int32) -> Int32 { number > 0 ? number - 1 : Int32(enterprises) - number - 1 }
         for (place, row) in rows.enumerated() {
-            kinds.pointer[place] = row.kind.rawValue
             sources.pointer[place] = node(row.source)
             targets.pointer[place] = node(row.target)
             shares.pointer[place] = row.share ?? .min
             if row.since ?? .min <= day, row.until.map({ day < $0 }) ?? true { ofKind[Int(row.kind.rawValue)].append(Int32(place)) }
         }
         return RelationEdges(
-            nodeCount: enterprises + parties, kinds: kinds, sources: sources, targets: targets, shares: shares,
-            ofKind: ofKind.map { Buffer($0) })
+            nodeCount: enterprises + parties, sources: sources, targets: targets, shares: shares, ofKind: ofKind.map { Buffer($0) })
     }
 }
 

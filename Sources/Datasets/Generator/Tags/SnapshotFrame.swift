@@ -40,7 +40,9 @@ struct Past: Sendable {
     var day: Int?
 
     /// Tags that keep their value until something happens, or whose state a year ago counts.
-    static let lasting = ["registered_capital", "last_change_date", "last_penalty_date", "last_judgment_date", "last_negative_date"]
+    static let lasting = [
+        "registered_capital", RegistrationStatus.tag, "last_change_date", "last_penalty_date", "last_judgment_date", "last_negative_date",
+    ]
     static let watched = ["insured_employees", "fund_account", "export_value_1y", "online_shop"]
 
     /// Nil where the enterprise was not there, or the value was missing.

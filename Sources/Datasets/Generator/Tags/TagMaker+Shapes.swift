@@ -46,6 +46,17 @@ extension TagMaker {
         }
         if facts.tag.type == .date { try settleDates(&stage) }
         if id == "registered_capital" { try keepCapital(&stage) }
+        if id == RegistrationStatus.tag { keepEnds(&stage) }
+    }
+
+    /// What has ended does not begin again.
+    private func keepEnds(_ stage: inout [Int64]) {
+        for row in stage.indices {
+            guard let before = frame.past.value(id, of: Int(frame.enterprises[row])), RegistrationStatus.ends.contains(before) else {
+                continue
+            }
+            stage[row] = max(stage[row], before)
+        }
     }
 
     private func keepBelow(_ tag: String, _ stage: inout [Int64]) {

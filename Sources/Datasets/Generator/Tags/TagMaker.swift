@@ -85,6 +85,6 @@ struct TagMaker {
     }
 
     func months(since day: Int32) -> Double {
-        Double(frame.day - Int(day)) / 30.4375
+        Double(frame.day - Int(day)) / MonthLength.days
     }
 }

@@ -130,8 +130,8 @@ package struct RelationImport: Sendable {
             }
             let share = try value(text(.share), RelationValue.share) { .share($0) }
             let amount = try value(text(.amount), RelationValue.amount) { .amount($0) }
-            let since = try value(text(.since), RelationValue.day) { .date($0) }
-            let until = try value(text(.until), RelationValue.day) { .date($0) }
+            let since = try value(text(.since), Day.init(written:)) { .date($0) }
+            let until = try value(text(.until), Day.init(written:)) { .date($0) }
             if let since, let until, until <= since { throw Failure(reason: .period) }
             // Before the book takes in a party for a record that is rejected after all.
             if text(.source) == text(.target) { throw Failure(reason: .itself) }
@@ -139,7 +139,9 @@ package struct RelationImport: Sendable {
             guard let target = book.node(text(.target), as: kind, isSource: false) else { throw Failure(reason: .ambiguous(text(.target))) }
             if source == target { throw Failure(reason: .itself) }
             let row = RelationRows.Row(
-                kind, from: source, to: target, share: share?.share, amount: amount?.amount, since: since, until: until)
+                kind, from: source, to: target, share: share?.share, amount: amount?.amount,
+                since: since.map { Int32(clamping: $0.number) },
+                until: until.map { Int32(clamping: $0.number) })
             return Read(row: row, shareIsRounded: share?.isRounded ?? false, amountIsRounded: amount?.isRounded ?? false)
         }
     }

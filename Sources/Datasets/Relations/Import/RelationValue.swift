@@ -1,5 +1,3 @@
-import Columns
-
 /// Cells of a file of relations as values; nil where they are none.
 enum RelationValue {
     /// Ten-thousandths of `0.35` or `35%`, from 0 to 1; and whether digits beyond were dropped.
@@ -22,24 +20,6 @@ enum RelationValue {
         let amount = number * factor
         guard (0..<1e15).contains(amount) else { return nil }
         return (Int64(amount.rounded()), abs(amount - amount.rounded()) > 1e-3)
-    }
-
-    /// The day number of `2026-06-30`, `2026/6/30`, `2026.6.30`, `20260630` or `2026年6月30日`; a time of day behind it is left out.
-    static func day(_ text: String) -> Int32? {
-        let date = text.prefix { $0 != " " && $0 != "T" }
-        let parts: [Substring]
-        if date.utf8.count == 8, date.utf8.allSatisfy({ (48...57).contains($0) }) {
-            parts = [date.prefix(4), date.dropFirst(4).prefix(2), date.dropFirst(6)]
-        } else {
-            parts = (date.hasSuffix("日") ? date.dropLast() : date).split(omittingEmptySubsequences: false) { "-/.年月".contains($0) }
-        }
-        guard parts.count == 3, parts[0].count == 4, let year = whole(parts[0]), let month = whole(parts[1]), let day = whole(parts[2])
-        else { return nil }
-        return Day(year: year, month: month, day: day).map { Int32(clamping: $0.number) }
-    }
-
-    private static func whole(_ text: Substring) -> Int? {
-        text.utf8.allSatisfy { (48...57).contains($0) } && (1...4).contains(text.utf8.count) ? Int(text) : nil
     }
 
     /// Digits with at most one point: `Double` would take `inf`, `nan` and `0x10` as well.
