@@ -69,7 +69,7 @@ import Testing
         #expect(all.steps.map(\.node) == [1, 2, 3, 4] && all.steps.map(\.hops) == [1, 2, 2, 3] && !all.isCut)
         let cut = try Surroundings(of: 0, in: star, depth: 3, limit: 2, control: control)
         #expect(cut.steps.map(\.node) == [1, 2] && cut.isCut)
-        let ended = try Surroundings(of: 0, in: star, depth: 9, limit: 10, control: control) { $0 == 1 }
+        let ended = try Surroundings(of: 0, in: star, depth: 9, limit: 10, crowd: 2, control: control)
         #expect(ended.steps.map(\.node) == [1] && ended.passedOver == 1)
         #expect(try Surroundings(of: 0, in: star, depth: 0, limit: 10, control: control).steps.isEmpty)
     }

@@ -20,17 +20,19 @@ package enum Hops {
         from start: Int, to isGoal: Buffer<UInt8>, in graph: some Neighbourhood, control: Control
     ) throws -> [(edge: Int, node: Int)]? {
         var cameBy: [Int: (edge: Int, node: Int)] = [start: (-1, start)]
-        var queue = [start]
-        var next = 0
-        while next < queue.count {
-            try control.check(row: next)
-            let node = queue[next]
-            next += 1
-            for neighbour in graph.neighbours(of: node) where cameBy[neighbour.node] == nil {
-                cameBy[neighbour.node] = (neighbour.edge, node)
-                if isGoal.pointer[neighbour.node] != 0 { return way(back: neighbour.node, to: start, cameBy) }
-                queue.append(neighbour.node)
+        var level = [start]
+        while !level.isEmpty {
+            try graph.prepare(level, control: control)
+            var next: [Int] = []
+            for node in level {
+                try control.check(row: node)
+                for neighbour in try graph.neighbours(of: node, control: control) where cameBy[neighbour.node] == nil {
+                    cameBy[neighbour.node] = (neighbour.edge, node)
+                    if isGoal.pointer[neighbour.node] != 0 { return way(back: neighbour.node, to: start, cameBy) }
+                    next.append(neighbour.node)
+                }
             }
+            level = next
         }
         return nil
     }

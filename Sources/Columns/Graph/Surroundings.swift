@@ -18,31 +18,36 @@ package struct Surroundings: Sendable {
     /// Nodes that were met and not gone beyond.
     package let passedOver: Int
 
-    /// All nodes within `depth` hops of `middle`, at most `limit`; what `isEnd` says of a node decides whether the search stops there.
+    /// All nodes within `depth` hops of `middle`, at most `limit`; a node with more than `crowd` neighbours is met, and not gone beyond.
     package init(
-        of middle: Int, in graph: some Neighbourhood, depth: Int, limit: Int, control: Control, isEnd: (Int) -> Bool = { _ in false }
+        of middle: Int, in graph: some Neighbourhood, depth: Int, limit: Int, crowd: Int = .max, control: Control
     ) throws {
         var seen: Set<Int> = [middle]
         var steps: [Step] = []
-        var (next, node, hops, passedOver) = (0, middle, 0, 0)
-        while hops < depth {
-            if node == middle || !isEnd(node) {
-                for neighbour in graph.neighbours(of: node) {
+        var level = [middle]
+        var (hops, passedOver, isCut) = (0, 0, false)
+        while hops < depth, !level.isEmpty, !isCut {
+            try graph.prepare(level, control: control)
+            hops += 1
+            let first = steps.count
+            for node in level where !isCut {
+                let neighbours = try graph.neighbours(of: node, control: control)
+                guard node == middle || neighbours.count <= crowd else {
+                    passedOver += 1
+                    continue
+                }
+                for neighbour in neighbours {
                     try control.check(row: neighbour.edge)
                     guard seen.insert(neighbour.node).inserted else { continue }
                     guard steps.count < limit else {
-                        (self.steps, isCut, self.passedOver) = (steps, true, passedOver)
-                        return
+                        isCut = true
+                        break
                     }
-                    steps.append(Step(node: neighbour.node, hops: hops + 1, from: node, edge: neighbour.edge))
+                    steps.append(Step(node: neighbour.node, hops: hops, from: node, edge: neighbour.edge))
                 }
-            } else {
-                passedOver += 1
             }
-            guard next < steps.count else { break }
-            (node, hops) = (steps[next].node, steps[next].hops)
-            next += 1
+            level = steps[first...].map(\.node)
         }
-        (self.steps, isCut, self.passedOver) = (steps, false, passedOver)
+        (self.steps, self.isCut, self.passedOver) = (steps, isCut, passedOver)
     }
 }

@@ -110,8 +110,8 @@ struct LinkTables {
         }.map(\.node)
         var seen: Set<Int> = []
         let rows = try (holding + representing).filter { seen.insert($0).inserted }.compactMap { controller -> [Cell]? in
-            let held = Set(look.members(of: controller, .sharedHolder)).subtracting([look.node])
-            let represented = Set(look.members(of: controller, .sameRepresentative)).subtracting([look.node])
+            let held = Set(try look.members(of: controller, .sharedHolder)).subtracting([look.node])
+            let represented = Set(try look.members(of: controller, .sameRepresentative)).subtracting([look.node])
             let others = held.union(represented)
             guard !others.isEmpty else { return nil }
             return [

@@ -1,55 +1,79 @@
 import Columns
 import Messages
+import Synchronization
 
-/// The rows that lead to each node, ascending, placed by counting: by source they lie in order already.
-struct IncomingRelations: Sendable {
-    /// Where the rows of each node begin, and the end of the last.
-    private let starts: Buffer<Int32>
-    private let ordered: Buffer<Int32>
-
-    /// Each thread goes over all rows, and takes those that lead to nodes of its own.
-    init(_ relations: Relations, control: Control) throws {
-        let (nodes, targets, numbers) = (relations.nodeCount, relations.targetNumbers, relations.numbers)
-        // One place further: while the rows are placed it is the next free place of its node, and in the end where the node after begins.
-        let (starts, ordered) = (Buffer<Int32>(unfilled: nodes + 2), Buffer<Int32>(unfilled: relations.count))
-        let parts = Self.parts(relations, control.threads)
-        let rows = 0..<relations.count
-        _ = try Parallel.map(parts.count + 1, control: control) { part in
-            guard part < parts.count else { return ordered.makePresent() }
-            (starts.pointer + parts[part].lowerBound + 2).update(repeating: 0, count: parts[part].count)
-            try control.forEachBlock(of: rows, size: Parallel.blockSize) { block in
-                let (own, targets, counts) = (parts[part], targets.pointer, starts.pointer + 2)
-                for row in block {
-                    let node = Int(numbers.node(targets[row]))
-                    if own.contains(node) { counts[node] += 1 }
-                }
-            }
-        }
-        (starts.pointer[0], starts.pointer[1]) = (0, 0)
-        for node in 0..<nodes { starts.pointer[node + 2] += starts.pointer[node + 1] }
-        _ = try Parallel.map(parts.count, control: control) { part in
-            try control.forEachBlock(of: rows, size: Parallel.blockSize) { block in
-                let (own, targets, free, ordered) = (parts[part], targets.pointer, starts.pointer + 1, ordered.pointer)
-                for row in block {
-                    let node = Int(numbers.node(targets[row]))
-                    guard own.contains(node) else { continue }
-                    ordered[Int(free[node])] = Int32(row)
-                    free[node] += 1
-                }
-            }
-        }
-        (self.starts, self.ordered) = (starts, ordered)
+/// The rows that lead to a node: by source relations lie in order, by target they do not.
+///
+/// The first that are asked for are found by going over all targets, for as many nodes at once as are known to be wanted: a search by
+/// levels needs few such passes, and an index takes longer than all of them. Who asks for more gets the index.
+final class IncomingRelations: Sendable {
+    private struct State {
+        var known: [Int: [Int]] = [:]
+        var passes = 0
+        var index: IncomingIndex?
     }
 
-    /// The nodes, in parts that about as many rows lead to, judged by some of these.
-    private static func parts(_ relations: Relations, _ threads: Int) -> [Range<Int>] {
-        let sample = stride(from: 0, to: relations.count, by: 509).map(relations.target).sorted()
-        let count = min(max(1, threads), 8)
-        let ends = (1..<count).map { sample.isEmpty ? 0 : sample[sample.count * $0 / count] } + [relations.nodeCount]
-        return zip([0] + ends.dropLast(), ends).map { $0..<$1 }
+    static let mostPasses = 16
+
+    private let relations: Relations
+    private let state = Mutex(State())
+
+    init(_ relations: Relations) {
+        self.relations = relations
     }
 
-    func rows(to node: Int) -> [Int] {
-        (Int(starts[node])..<Int(starts[node + 1])).map { Int(ordered[$0]) }
+    /// Ascending.
+    func rows(to node: Int, control: Control) throws -> [Int] {
+        try prepare(CollectionOfOne(node), control: control)
+        return state.withLock { $0.index?.rows(to: node) ?? $0.known[node] ?? [] }
+    }
+
+    /// Finds those of `nodes` that are not known, all at once.
+    func prepare(_ nodes: some Collection<Int>, control: Control) throws {
+        let (lacking, passes) = state.withLock { state in
+            (state.index == nil ? Set(nodes.filter { state.known[$0] == nil }) : [], state.passes)
+        }
+        if lacking.isEmpty { return }
+        if passes < Self.mostPasses {
+            let found = try pass(lacking, control)
+            state.withLock { state in
+                state.passes += 1
+                state.known.merge(found) { known, _ in known }
+            }
+        } else {
+            let index = try IncomingIndex(relations, control: control)
+            state.withLock { $0 = State(index: index) }
+        }
+    }
+
+    private func pass(_ nodes: Set<Int>, _ control: Control) throws -> [Int: [Int]] {
+        let (relations, targets, filter) = (relations, relations.targetNumbers, NumberFilter(nodes.map(relations.numbers.number)))
+        let size = Parallel.blockSize
+        let blocks = try Parallel.map((targets.count + size - 1) / size, control: control) { block in
+            filter.places(in: targets, block * size..<min(targets.count, (block + 1) * size)).filter {
+                nodes.contains(relations.target($0))
+            }
+        }
+        var found = Dictionary(uniqueKeysWithValues: nodes.map { ($0, [Int]()) })
+        for row in blocks.joined() { found[relations.target(row), default: []].append(row) }
+        return found
+    }
+}
+
+/// Passes over what is none of some numbers, by their last bits.
+private struct NumberFilter: Sendable {
+    private static let mask: Int32 = 0x7FFF
+    private let isPossible: Buffer<UInt8>
+
+    init(_ numbers: [Int32]) {
+        isPossible = Buffer(repeating: 0, count: Int(Self.mask) + 1)
+        for number in numbers { isPossible.pointer[Int(number & Self.mask)] = 1 }
+    }
+
+    func places(in numbers: Buffer<Int32>, _ rows: Range<Int>) -> [Int] {
+        let (numbers, isPossible) = (numbers.pointer, isPossible.pointer)
+        var places: [Int] = []
+        for row in rows where isPossible[Int(numbers[row] & Self.mask)] != 0 { places.append(row) }
+        return places
     }
 }

@@ -22,9 +22,7 @@ package struct LookThrough: Sendable {
     package static let crowd = 60
 
     package func surroundings(depth: Int, limit: Int) throws -> Surroundings {
-        try Surroundings(of: node, in: network.all, depth: depth, limit: limit, control: control) {
-            network.all.neighbours(of: $0).count > Self.crowd
-        }
+        try Surroundings(of: node, in: network.all, depth: depth, limit: limit, crowd: Self.crowd, control: control)
     }
 
     // MARK: - Behind
@@ -52,10 +50,11 @@ package struct LookThrough: Sendable {
         var isCut = false
         for layer in 1...Self.mostLayers {
             try control.check()
+            try network.all.prepare(Array(level.keys), control: control)
             var next: [Int: Double?] = [:]
             for owned in level.keys.sorted() {
                 let share = level[owned] ?? nil
-                for (holder, held, _) in holding(of: owned) {
+                for (holder, held, _) in try holding(of: owned) {
                     let product = share.flatMap { share in held.map { share * Double($0) / 10_000 } }
                     if layerOf[holder] == nil, holder != node {
                         guard layerOf.count < Self.mostHolders else {
@@ -72,10 +71,11 @@ package struct LookThrough: Sendable {
             level = next
             if level.isEmpty { break }
         }
-        let holders = layerOf.map { holder, layer in
+        try network.all.prepare(Array(layerOf.keys), control: control)
+        let holders = try layerOf.map { holder, layer in
             Holder(
                 node: holder, layer: layer, share: unknown.contains(holder) ? nil : shareOf[holder],
-                isUltimate: holding(of: holder).isEmpty)
+                isUltimate: try holding(of: holder).isEmpty)
         }
         return (holders.sorted { ($0.layer, -($0.share ?? 0), $0.node) < ($1.layer, -($1.share ?? 0), $1.node) }, isCut)
     }
@@ -87,8 +87,8 @@ package struct LookThrough: Sendable {
     }
 
     /// The direct holders of a node, their shares in ten-thousandths and the edges.
-    private func holding(of owned: Int) -> [(holder: Int, share: Int32?, edge: Int)] {
-        network.all.sources(of: owned, .shareholder).map { ($0.node, share($0.edge), $0.edge) }
+    private func holding(of owned: Int) throws -> [(holder: Int, share: Int32?, edge: Int)] {
+        try network.all.sources(of: owned, .shareholder, control: control).map { ($0.node, share($0.edge), $0.edge) }
     }
 
     private func share(_ edge: Int) -> Int32? {
@@ -117,9 +117,9 @@ package struct LookThrough: Sendable {
     package func siblings() throws -> (siblings: [Sibling], isCut: Bool) {
         var siblings: [Sibling] = []
         var seen: Set<Sibling> = []
-        for (tie, hub) in hubs() {
+        for (tie, hub) in try hubs() {
             try control.check()
-            for other in members(of: hub, tie) where other != node && network.row(other) != nil {
+            for other in try members(of: hub, tie) where other != node && network.row(other) != nil {
                 let sibling = Sibling(node: other, tie: tie, through: hub)
                 guard seen.insert(sibling).inserted else { continue }
                 if siblings.count == Self.mostSiblings { return (siblings, true) }
@@ -129,19 +129,19 @@ package struct LookThrough: Sendable {
         return (siblings, false)
     }
 
-    private func hubs() -> [(Sibling.Tie, Int)] {
-        let holders = network.all.sources(of: node, .shareholder).filter { share($0.edge) ?? 0 >= Self.sayShare }
-        return network.all.sources(of: node, .legalRepresentative).map { (.sameRepresentative, $0.node) }
+    private func hubs() throws -> [(Sibling.Tie, Int)] {
+        let holders = try network.all.sources(of: node, .shareholder, control: control).filter { share($0.edge) ?? 0 >= Self.sayShare }
+        return try network.all.sources(of: node, .legalRepresentative, control: control).map { (.sameRepresentative, $0.node) }
             + holders.map { (.sharedHolder, $0.node) }
             + network.all.targets(of: node, .address).map { (.sameAddress, $0.node) }
     }
 
     /// The enterprises that hang on a person, holder or address.
-    package func members(of hub: Int, _ tie: Sibling.Tie) -> [Int] {
+    package func members(of hub: Int, _ tie: Sibling.Tie) throws -> [Int] {
         switch tie {
         case .sameRepresentative: network.all.targets(of: hub, .legalRepresentative).map(\.node)
         case .sharedHolder: network.all.targets(of: hub, .shareholder).filter { share($0.edge) ?? 0 >= Self.sayShare }.map(\.node)
-        case .sameAddress: network.all.sources(of: hub, .address).map(\.node)
+        case .sameAddress: try network.all.sources(of: hub, .address, control: control).map(\.node)
         }
     }
 
@@ -151,7 +151,7 @@ package struct LookThrough: Sendable {
     package func circle() throws -> (around: Surroundings, size: Int) {
         let around = try Surroundings(of: node, in: guarantees, depth: .max, limit: .max, control: control)
         let others = around.steps.count { network.row($0.node) != nil }
-        return (around, guarantees.neighbours(of: node).isEmpty ? 0 : others + 1)
+        return (around, try guarantees.neighbours(of: node, control: control).isEmpty ? 0 : others + 1)
     }
 
     /// The shortest way to another defaulter: by guarantees where there is one, else by any relation but an address.

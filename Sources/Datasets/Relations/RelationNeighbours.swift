@@ -1,5 +1,5 @@
 package import Columns
-import Messages
+package import Messages
 
 /// The relations of some kinds that hold on a day, as the neighbours of each node along both ways: first those that it is the source of.
 ///
@@ -10,9 +10,13 @@ package struct RelationNeighbours: Neighbourhood, Sendable {
     let period: RelationPeriod
     let kinds: Set<RelationKind>
 
-    package func neighbours(of node: Int) -> [Neighbour] {
+    package func neighbours(of node: Int, control: Control) throws -> [Neighbour] {
         RelationKind.allCases.filter(kinds.contains).flatMap { targets(of: node, $0) }
-            + sources(of: node) { kinds.contains(relations.kind($0)) }
+            + (try sources(of: node, control) { kinds.contains(relations.kind($0)) })
+    }
+
+    package func prepare(_ nodes: [Int], control: Control) throws {
+        try incoming.prepare(nodes, control: control)
     }
 
     /// What relations of a kind lead to from a node.
@@ -21,12 +25,14 @@ package struct RelationNeighbours: Neighbourhood, Sendable {
     }
 
     /// Where relations of a kind to a node come from.
-    func sources(of node: Int, _ kind: RelationKind) -> [Neighbour] {
-        sources(of: node) { relations.kind($0) == kind }
+    func sources(of node: Int, _ kind: RelationKind, control: Control) throws -> [Neighbour] {
+        try sources(of: node, control) { relations.kind($0) == kind }
     }
 
-    private func sources(of node: Int, _ isWanted: (Int) -> Bool) -> [Neighbour] {
-        incoming.rows(to: node).filter { isWanted($0) && period.holds($0) }.map { Neighbour(relations.source($0), by: $0) }
+    private func sources(of node: Int, _ control: Control, _ isWanted: (Int) -> Bool) throws -> [Neighbour] {
+        try incoming.rows(to: node, control: control).filter { isWanted($0) && period.holds($0) }.map {
+            Neighbour(relations.source($0), by: $0)
+        }
     }
 
     func only(_ kinds: Set<RelationKind>) -> RelationNeighbours {

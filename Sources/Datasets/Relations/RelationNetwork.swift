@@ -37,7 +37,7 @@ extension Dataset {
         let relations = try relations(control: control)
         guard relations.count > 0 else { throw RelationRefresh.none(self) }
         let all = RelationNeighbours(
-            relations: relations, incoming: try incomingRelations(control: control), period: RelationPeriod(relations, snapshot.date),
+            relations: relations, incoming: incomingRelations(relations), period: RelationPeriod(relations, snapshot.date),
             kinds: Set(RelationKind.allCases))
         let rows = Buffer<Int32>(repeating: -1, count: relations.enterprises)
         let numbers = try enterprises(in: snapshot)
@@ -49,10 +49,11 @@ extension Dataset {
         return made
     }
 
-    private func incomingRelations(control: Control) throws -> IncomingRelations {
-        if let known = memory.incomingRelations.withLock({ $0 }) { return known }
-        let made = try IncomingRelations(relations(control: control), control: control)
-        memory.incomingRelations.withLock { $0 = made }
-        return made
+    private func incomingRelations(_ relations: Relations) -> IncomingRelations {
+        memory.incomingRelations.withLock { known in
+            let incoming = known ?? IncomingRelations(relations)
+            known = incoming
+            return incoming
+        }
     }
 }
