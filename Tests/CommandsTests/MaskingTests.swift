@@ -20,6 +20,19 @@ import Testing
         return (session, secrets)
     }
 
+    @Test func `a notebook saved with identities hidden holds none of what was said before, and replays hidden`() throws {
+        var session = try TestSession.onCity()
+        let found = try session.table("enterprises | top 1 | select code, name")
+        guard case .text(let code) = found[0, 0], case .text(let name) = found[0, 1] else { return #expect(Bool(false)) }
+        try session.output(
+            "enterprises | top 2; explain warning \(code); note \"看 \(name)\"; set mask on; links \(code); save hidden.assay.md")
+        let text = try String(contentsOfFile: session.folder + "/hidden.assay.md", encoding: .utf8)
+        #expect(!text.contains(code) && !text.contains(name) && text.contains("mask: \"on\""))
+        try session.output("set mask off")
+        let report = try session.output("replay hidden.assay.md")
+        #expect(report.metric("drifted") == .integer(0) && report.metric("failed") == .integer(0))
+    }
+
     private static let statements = [
         "enterprises | top 5", "enterprises | select code, name | sort name | top 5",
         "enterprises | derive x = lower(name) | select x | top 5",

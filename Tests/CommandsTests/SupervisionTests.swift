@@ -56,10 +56,21 @@ import Testing
         #expect(try entries() == 2)
         try session.output("sql \"select name from enterprises where code = '\(code)' or name = '\(name)'\"")
         #expect(try entries() == 3)
+        try session.output("sql \"select founded from enterprises where name='\(name)'\"")
+        #expect(try entries() == 4)
+        try session.output("let one = enterprises | where code = \"\(code)\"; scan | where code = \"\(code)\"")
+        #expect(try entries() == 6)
         // A level in quotes and a code of nobody are none.
         let all = try session.table("journal").rowCount
         try session.output("enterprises | where district = \"鹿城区\" or code = \"91330302MA2ABCDE1X\" | by district: count()")
         #expect(try session.table("journal").rowCount == all)
+    }
+
+    @Test func `another reason on the same day is written down too, the same one is not`() throws {
+        var session = try TestSession.onCity()
+        let code = try firstSuspect(&session)
+        for reason in ["一", "二", "二"] { try session.output("dispose \(code) as helped on=2025-09-01 because \"\(reason)\"") }
+        #expect(try session.table("dispositions | where code = \"\(code)\"").rowCount == 2)
     }
 
     @Test func `a watch list is checked against another`() throws {

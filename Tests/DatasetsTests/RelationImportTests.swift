@@ -75,6 +75,7 @@ import Testing
     @Test func `numbers that must be rounded are counted`() throws {
         let found = try read("kind,source,target,share,amount\nshareholder,甲,E1,0.33333,\nguarantee,E1,E2,,1234.56\n")
         #expect(found.roundedShares == 1 && found.roundedAmounts == 1)
+        #expect(try read("类型,主体,对象,金额,起始日期\n担保,E1,E2,３００万,２０２５年１月２日\n").rejected.isEmpty)
         #expect(RelationValue.amount("1.5亿")?.amount == 150_000_000)
         for bad in ["-1", "1e5", "nan", "inf", "0x10", "--", "1.2.3", "", "9999999999999999999999"] {
             #expect(RelationValue.amount(bad) == nil, "\(bad)")

@@ -79,7 +79,7 @@ struct Enquiry {
     }
 
     /// The same of each enterprise that a query names by its code or, where it reads names, between quotes by its whole name.
-    static func record(namedIn query: String, in session: Session) throws {
+    static func record(namedIn query: String, by statement: String, in session: Session) throws {
         guard let workplace = session.workplace, let snapshot = workplace.snapshot else { return }
         let dataset = workplace.dataset
         var codes = try query.matches(of: IdentityScrubber.code).map { String($0.output) }.filter {
@@ -93,7 +93,7 @@ struct Enquiry {
             codes += rows.compactMap { known?[$0].plainText }
         }
         var told: Set<String> = []
-        for code in codes where told.insert(code).inserted { try record(code, query, in: session) }
+        for code in codes where told.insert(code).inserted { try record(code, statement, in: session) }
     }
 
     private static func record(_ code: String, _ statement: String, in session: Session) throws {

@@ -29,7 +29,7 @@ struct RunSQL: Command {
         do {
             let dataset = try session.requireWorkplace().dataset
             let answer = try dataset.answer(statement.text, tables: sources.tables, control: session.control)
-            try Enquiry.record(namedIn: arguments.statement.text, in: session)
+            try Enquiry.record(namedIn: statement.text, by: arguments.statement.text, in: session)
             return Output(table(answer, sources), notes: notes(answer))
         } catch let diagnostic as Diagnostic {
             throw diagnostic.placed(within: statement)

@@ -39,6 +39,9 @@ extension Session {
         return try scrubberMemory.scrubber { try IdentityScrubber(dataset, control: control) }
     }
 
+    /// That identities are hidden, as a notebook's front matter tells it: a replay hides them too.
+    var maskSetting: [String: String] { settings.mask ? ["mask": "on"] : [:] }
+
     /// A statement as history and recordings keep it: codes, and what an enquiry names, as pseudonyms.
     package func remembered(_ text: String) -> String {
         guard settings.mask else { return text }

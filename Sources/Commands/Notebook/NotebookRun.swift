@@ -48,7 +48,7 @@ package struct NotebookRun {
             tool: ToolVersion.number, dataset: wanted.dataset, fingerprint: try opened.fingerprint,
             snapshot: session.workplace?.snapshot?.name,
             card: session.openCard.map { .init(name: $0.card.name, hash: $0.card.contentHash, split: $0.split.notebookText) },
-            journal: wanted.journal, seed: session.settings.seed)
+            journal: wanted.journal, seed: session.settings.seed, settings: session.maskSetting)
         var runner = CellRunner(session, limits: limits, control: control)
         let hiding: Replay.Hiding? = try session.scrubber().map { scrubber in { $0.masked(like: $1, by: scrubber) } }
         var report = try Replay.run(notebook, now: now, ignoring: ["read-only"], hiding: hiding, control: control) { try runner.run($0) }
@@ -91,8 +91,8 @@ package struct NotebookRun {
         var session = Session(
             environment: Environment(
                 user: environment.user, now: environment.now, access: .confined(reading: folders, writing: folder),
-                threads: environment.threads, gnuplot: environment.gnuplot, budget: limits.budget, masks: environment.masks || settings.mask
-            ),
+                threads: environment.threads, gnuplot: environment.gnuplot, budget: limits.budget,
+                masks: environment.masks || settings.mask || wanted.settings["mask"] == "on"),
             settings: settings, isReplaying: true)
         session.settings.seed = wanted.seed ?? 1
         let snapshot = wanted.snapshot.flatMap(dataset.snapshot(named:)) ?? dataset.initialSnapshot

@@ -91,17 +91,26 @@ private struct SessionPages {
         var cell = 0
         for entry in entries {
             switch entry {
-            case .prose(let text): written.append(.prose(text))
-            case .statement(let text, let result, _):
+            case .prose(let text): written.append(.prose(try session.shown(file: text)))
+            case .statement(let text, let said, _):
                 cell += 1
+                let result = try shown(said)
                 var shown: [String] = []
                 var links: [WrittenCell.Link] = []
                 if case .success(let output) = result, !output.figures.isEmpty {
                     shown = try figures.pictures(of: output)
                     links = try pictures.draw(output.figures, named: "\(cell)")
                 }
-                written.append(.cell(WrittenCell(source: text, result: result, pictures: shown, links: links)))
+                written.append(.cell(WrittenCell(source: session.remembered(text), result: result, pictures: shown, links: links)))
             }
+        }
+    }
+
+    /// What was said before identities were hidden is hidden too.
+    private func shown(_ said: Result<Output, Diagnostics>) throws -> Result<Output, Diagnostics> {
+        switch said {
+        case .success(let output): .success(try session.shown(output))
+        case .failure(let diagnostics): .failure(session.shown(diagnostics))
         }
     }
 
@@ -124,6 +133,6 @@ private struct SessionPages {
             snapshot: start.snapshot,
             card: start.card.map { .init(name: $0.card.name, hash: $0.card.contentHash, split: $0.split.notebookText) },
             journal: start.journal,
-            seed: start.seed)
+            seed: start.seed, settings: session.maskSetting)
     }
 }

@@ -13,7 +13,7 @@ extension DataSource {
             let columns = [
                 TableColumn("list", .level, isKey: true), TableColumn("code", .code, isIdentifying: true, isKey: true),
                 TableColumn("name", .text, isIdentifying: true, isKey: true), TableColumn("matched", .flag), TableColumn("since", .date),
-                TableColumn("note", .text, isIdentifying: true),
+                TableColumn("note", .text, chineseName: "备注", isIdentifying: true),
             ]
             let rows = entries.map { entry -> [Cell] in
                 let own = entry.enterprise

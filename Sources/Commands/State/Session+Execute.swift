@@ -106,13 +106,15 @@ extension Session {
             try recordEnquiries(in: query, statement)
             return StatementOutcome(output, .kept, grouped: grouping(query, output))
         case .letting(let name, let query):
-            return StatementOutcome(try letting(name, query), .kept)
+            let output = try letting(name, query)
+            try recordEnquiries(in: query, statement)
+            return StatementOutcome(output, .kept)
         }
     }
 
     /// Who asks the journal about an enterprise asks about those who asked.
     private func recordEnquiries(in query: QuerySyntax, _ statement: Statement) throws {
-        if query.origin.text != DataSource.journal.name { try Enquiry.record(namedIn: statement.text, in: self) }
+        if query.origin.text != DataSource.journal.name { try Enquiry.record(namedIn: statement.text, by: statement.text, in: self) }
     }
 
     private mutating func letting(_ name: GivenName, _ query: QuerySyntax) throws -> Output {
@@ -160,6 +162,8 @@ extension Session {
         guard let tailStart else { return StatementOutcome(output, isNoStep ? .kept : command.transcriptKind, grouped: own) }
         let tail = try QueryParser.parseTail(statement.source, tailStart..<range.upperBound)
         let result = try run(tail, over: output)
+        let asked = Place(statement.source, tailStart..<range.upperBound).text
+        try Enquiry.record(namedIn: asked, by: statement.text, in: self)
         return StatementOutcome(result, command.transcriptKind, grouped: grouping(tail, over: output, standing: own, gave: result))
     }
 

@@ -13,18 +13,40 @@ extension Session {
 
     /// Changes the rules in force, and shows what that moves; a set that stays the same is no change.
     ///
-    /// - Parameter named: the rules that are shown with it. Errors: those of `edit`, and `rules-moved` where another shell has changed the
-    ///   rules since they were read.
-    mutating func changeRules(_ arguments: Arguments, naming named: [String] = [], _ edit: (inout RuleSet) throws -> Void) throws -> Output
-    {
-        let before = try ruleSet()
+    /// Where another shell changes the rules at the same time the edit is made to those that it left.
+    ///
+    /// - Parameters:
+    ///   - named: the rules that are shown with it.
+    ///   - instead: what is changed where the rules in force cannot be read.
+    ///
+    /// Errors: those of `edit`, and `rules-moved` where others never leave off.
+    mutating func changeRules(
+        _ arguments: Arguments, naming named: [String] = [], instead: RuleSet? = nil, _ edit: (inout RuleSet) throws -> Void
+    ) throws -> Output {
+        for _ in 1..<Self.mostAttempts {
+            do {
+                return try changeRulesOnce(arguments, named, instead, edit)
+            } catch let moved as Diagnostic where moved.code == "rules-moved" {
+                continue
+            }
+        }
+        return try changeRulesOnce(arguments, named, instead, edit)
+    }
+
+    private static let mostAttempts = 20
+
+    private mutating func changeRulesOnce(
+        _ arguments: Arguments, _ named: [String], _ instead: RuleSet?, _ edit: (inout RuleSet) throws -> Void
+    ) throws -> Output {
+        let stored = try requireWorkplace().ledger.ruleSet()
+        let readable = Result { try ruleSet() }
+        let before = try instead ?? readable.get()
         var after = before
         try edit(&after)
         if let rule = after.rules.first(where: \.isTooLong) { throw Self.tooLong(rule, arguments) }
         let changed = try RuleChange(from: before, to: after, in: self, naming: named)
-        guard after != before else { return changed.output([.unchanged]) }
-        let expected = try requireWorkplace().ledger.ruleSet() == nil ? nil : before.yaml
-        return changed.output([try record(.rules(state: after.yaml, expected: expected), arguments)])
+        guard try instead != nil || after != readable.get() else { return changed.output([.unchanged]) }
+        return changed.output([try record(.rules(state: after.yaml, expected: stored), arguments)])
     }
 
     /// What the outcome, the card and the rules say of an enterprise.

@@ -26,6 +26,18 @@ extension Session {
             hint: Text(en: "a change of card, rules, lists or dispositions can be undone", zh: "可撤销的是评分卡、规则、名单与处置的更改"))
     }
 
+    /// What this user has done to the dataset's data since a step: it stays when the step is taken back.
+    private func dataNotes(since step: JournalEntry) throws -> [Note] {
+        let ledger = try requireWorkplace().ledger
+        let lines = try ledger.supervisionLines()
+        let data = try ledger.journal().filter {
+            $0.id > step.id && $0.kind == .change && $0.card == nil && $0.user == environment.user && !lines.contains($0.id)
+        }
+        guard !data.isEmpty else { return [] }
+        let list = ListText.of(data.map(\.command.brief), limit: 3)
+        return [Note("data-stays", Text(en: "what was done to the data since then stays: \(list)", zh: "此后对数据本身的更改仍保留：\(list)"))]
+    }
+
     /// Takes a step back, or makes it again.
     mutating func travel(_ kind: JournalEntry.Kind, over step: JournalEntry) throws -> Output {
         let note =
@@ -36,7 +48,7 @@ extension Session {
         var entry = journalEntry(kind, command: kind.rawValue)
         entry.reverts = step.id
         try requireWorkplace().ledger.record(.revert(line: step.id), entry: entry)
-        return Output(notes: [Note(kind.rawValue, note)])
+        return Output(notes: [Note(kind.rawValue, note)] + (kind == .undo ? try dataNotes(since: step) : []))
     }
 
     /// Makes a state that the journal knows the open card's head again.
@@ -53,6 +65,7 @@ extension Session {
         entry.reverts = step.id
         var output = try change(to: target, entry: entry, before: scoredBefore())
         output.notes.insert(Note(kind.rawValue, note), at: 0)
+        if isBack { output.notes += try dataNotes(since: step) }
         return output
     }
 }

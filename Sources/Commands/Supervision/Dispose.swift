@@ -41,15 +41,23 @@ struct Dispose: Command {
         }
         let known = try session.requireWorkplace().ledger.dispositions()
         var notes = Self.notes(disposition, among: known)
-        let isKnown = known.contains { ($0.enterprise, $0.kind, $0.date) == (number, disposition.kind, disposition.date) }
-        if !isKnown { notes.append(try session.record(.dispose([disposition]), arguments, code: enquiry.code)) }
+        if !Self.isKnown(disposition, among: known) {
+            notes.append(try session.record(.dispose([disposition]), arguments, code: enquiry.code))
+        }
         return Output(try DispositionTable.table([disposition], in: session), notes: notes)
+    }
+
+    /// Whether the same is written down for that day; another reason is another word on it.
+    private static func isKnown(_ new: Disposition, among known: [Disposition]) -> Bool {
+        known.contains {
+            ($0.enterprise, $0.kind, $0.date) == (new.enterprise, new.kind, new.date) && (new.because == nil || new.because == $0.because)
+        }
     }
 
     /// What was said of the enterprise before, where the new word is at odds with it.
     private static func notes(_ new: Disposition, among known: [Disposition]) -> [Note] {
         let own = known.filter { $0.enterprise == new.enterprise }
-        if own.contains(where: { $0.kind == new.kind && $0.date == new.date }) {
+        if isKnown(new, among: own) {
             return [Note("again", Text(en: "the same is written down already for that day, and was not again", zh: "该日期已登记过相同的处置，未重复登记"))]
         }
         guard let last = own.max(by: { $0.date < $1.date }), last.kind.ends else { return [] }

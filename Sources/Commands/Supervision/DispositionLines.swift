@@ -98,6 +98,7 @@ struct DispositionLines {
     }
 
     private static func day(_ text: String, upTo today: Day) throws(Rejection) -> Day {
+        if text.isEmpty { throw Rejection(reason: Text(en: "the day is lacking", zh: "缺少日期")) }
         guard let day = Day(written: text) else {
             throw Rejection(reason: Text(en: "no day: \(text.brief)", zh: "不是日期：\(text.brief)"))
         }

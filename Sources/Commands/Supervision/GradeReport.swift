@@ -72,6 +72,12 @@ struct GradeReport {
         }
     }
 
+    static let markNote = Note(
+        "marks-cumulate",
+        Text(
+            en: "a mark is graded by all from it on, the graver colours too; who is not judged ended before, or nobody can tell",
+            zh: "预警线按该线及以上（含更高色级）评价；未评价者为此前已终结或结果无法判定者"))
+
     /// At and above each mark.
     var marks: Table {
         get throws {

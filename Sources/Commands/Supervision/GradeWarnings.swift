@@ -21,7 +21,7 @@ struct GradeWarnings: Command {
         var output = Output(tables: [rules.table, try report.marks])
         if let bands = try report.bands { output.tables.append(bands) }
         output.metrics = report.metrics
-        output.notes = report.judged.notes + rules.notes + (try report.futureNotes)
+        output.notes = report.judged.notes + rules.notes + [GradeReport.markNote] + (try report.futureNotes)
         return output
     }
 }

@@ -12,8 +12,11 @@ struct RuleReset: Command {
     let effect = Effect.records
 
     func run(_ arguments: Arguments, in session: inout Session) throws -> Output {
-        let before = try session.ruleSet()
         let shipped = try RuleSet.shipped()
+        // A set that cannot be read is what a reset is wanted for.
+        guard let before = try? session.ruleSet() else {
+            return try session.changeRules(arguments, instead: shipped) { $0 = shipped }
+        }
         let ids = Set((before.rules + shipped.rules).map(\.id))
         let moved = ids.filter { before.rule($0) != shipped.rule($0) }.sorted()
         return try session.changeRules(arguments, naming: moved) { $0 = shipped }

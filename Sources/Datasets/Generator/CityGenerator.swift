@@ -40,9 +40,9 @@ package struct CityGenerator: Sendable {
         var finished = try relate(frame, makeTags(frame, control), control)
         calibrations = finished.calibrations
         try events.update(frame, finished, enterprises: register.count, control: control)
-        for (tag, days) in try events.latest(frame, finished, enterprises: register.count, control: control) {
-            finished.replace(tag, by: days)
-        }
+        let told = try events.told(frame, finished, enterprises: register.count, control: control)
+        for (tag, values) in told { finished.replace(tag, by: values) }
+        try remakeRatios(of: Set(told.map(\.tag)), frame, &finished, control)
         let (outcomes, gone) = try makeOutcomes(frame, finished, control)
         try remember(frame, finished, control)
         members.removeAll { gone.contains($0) }
@@ -106,6 +106,19 @@ package struct CityGenerator: Sendable {
         let values = try relations.update(frame, finished, enterprises: register.count, control: control)
         for tag in RelationTag.allCases { if let values = values[tag] { finished.replace(tag.rawValue, by: values) } }
         return finished
+    }
+
+    /// Makes what is a ratio of one of these tags again.
+    private func remakeRatios(
+        of told: Set<String>, _ frame: SnapshotFrame, _ finished: inout FinishedColumns, _ control: Control
+    ) throws {
+        for (index, facts) in tables.tags.enumerated() {
+            guard case .ratio(let above, let below, _) = facts.notes.derivation, told.contains(above) || told.contains(below) else {
+                continue
+            }
+            var maker = TagMaker(facts, frame: frame, finished: finished, control: control)
+            finished.put(try maker.make(), at: index)
+        }
     }
 
     /// The relations of the snapshots made so far, for the dataset that these were written to, in their order, and nothing else.

@@ -4,9 +4,8 @@ import Taxonomy
 
 /// Dated happenings that the tags of a city count over a window of years, such as court judgments.
 ///
-/// In each snapshot an enterprise has as many events within the window as its tag says, as far as that is possible: what happened is
-/// not taken back, so where a count fell faster than its window let go of events, there are more of them. New events lie after the
-/// snapshot before; in the first they are spread over the window.
+/// In the first snapshot an enterprise has as many events within the window as its tag says, spread over it. In later ones as many come
+/// since the snapshot before as the drawn count lacks; what happened is not taken back, and the tags then tell what there is.
 struct CityEvents: Sendable {
     /// What a tag counts, and the events so far: the register's numbers and days.
     private struct Series: Sendable {
@@ -17,6 +16,8 @@ struct CityEvents: Sendable {
         let recent: (tag: String, days: Int32)?
         /// The tag that tells the day of the last one.
         let latest: String?
+        /// The tag that counts what these are some of.
+        let whole: String?
         var enterprises: [Int32] = []
         var dates: [Int32] = []
     }
@@ -38,7 +39,8 @@ struct CityEvents: Sendable {
             guard alike.allSatisfy({ $0.days <= days }) else { return nil }
             let latest = tables.tags.first { $0.tag.type == .date && $0.notes.missingIf.contains(.isZero(tag.id)) }
             return Series(
-                tag: tag, days: days, recent: alike.first { $0.days < days }.map { ($0.0.id, $0.days) }, latest: latest?.tag.id)
+                tag: tag, days: days, recent: alike.first { $0.days < days }.map { ($0.0.id, $0.days) }, latest: latest?.tag.id,
+                whole: tables.facts(ofTag: tag.id)?.notes.atMost)
         }
     }
 
@@ -55,16 +57,27 @@ struct CityEvents: Sendable {
         tag[..<(tag.lastIndex(of: "_") ?? tag.endIndex)]
     }
 
-    /// Adds what happened up to a snapshot.
+    /// Adds what happened up to a snapshot: parts first, so that what they are some of holds them.
     mutating func update(_ frame: SnapshotFrame, _ finished: FinishedColumns, enterprises: Int, control: Control) throws {
-        series = try Parallel.map(series.count, control: control) { [series] place in
-            var own = series[place]
+        let wholes = Set(series.flatMap { [$0.tag.id, $0.recent?.tag].compactMap(\.self) })
+        let areParts = series.map { $0.whole.map(wholes.contains) ?? false }
+        for isPart in [true, false] {
+            try update(series.indices.filter { areParts[$0] == isPart }, frame, finished, enterprises, control)
+        }
+    }
+
+    private mutating func update(
+        _ places: [Int], _ frame: SnapshotFrame, _ finished: FinishedColumns, _ enterprises: Int, _ control: Control
+    ) throws {
+        let updated = try Parallel.map(places.count, control: control) { [series] number in
+            var own = series[places[number]]
             let drawn = Drawn(
                 counts: finished.stage(of: own.tag.id), recent: own.recent.map { finished.stage(of: $0.tag) },
-                latest: own.latest.map(finished.stage))
-            try Self.add(to: &own, drawn, frame, enterprises, control)
+                latest: frame.past.day == nil ? own.latest.map(finished.stage) : nil)
+            try Self.add(to: &own, drawn, parts: series.filter { $0.whole != nil }, frame, enterprises, control)
             return own
         }
+        for (place, own) in zip(places, updated) { series[place] = own }
     }
 
     /// What a snapshot's tags say of a series, by row.
@@ -75,7 +88,7 @@ struct CityEvents: Sendable {
     }
 
     private static func add(
-        to series: inout Series, _ drawn: Drawn, _ frame: SnapshotFrame, _ enterprises: Int, _ control: Control
+        to series: inout Series, _ drawn: Drawn, parts: [Series], _ frame: SnapshotFrame, _ enterprises: Int, _ control: Control
     ) throws {
         let day = Int32(frame.day)
         let (start, recentStart) = (day - series.days, day - (series.recent?.days ?? series.days))
@@ -85,19 +98,23 @@ struct CityEvents: Sendable {
             known[Int(series.enterprises[place])] += 1
             if series.dates[place] > recentStart { knownRecent[Int(series.enterprises[place])] += 1 }
         }
+        // What its parts hold, it holds.
+        let least = held(by: parts.filter { $0.whole == series.tag.id }, after: start, enterprises)
+        let leastRecent = held(by: parts.filter { $0.whole == series.recent?.tag }, after: recentStart, enterprises)
         let earliest = max(frame.past.day.map(Int32.init) ?? start, start) + 1
         let when = frame.random("event \(series.tag.id)")
-        for row in 0..<frame.rows where drawn.counts[row] > 0 {
+        for row in 0..<frame.rows where drawn.counts[row] != .min {
             try control.check(row: row)
             let enterprise = frame.enterprises[row]
-            let count = max(0, min(drawn.counts[row], most) - known[Int(enterprise)])
-            let recent = drawn.recent.map { min(count, max(0, max(0, $0[row]) - knownRecent[Int(enterprise)])) } ?? count
+            let number = Int(enterprise)
+            let recentlyLacking = max(drawn.recent?[row] ?? 0, leastRecent[number]) - knownRecent[number]
+            let lacking = max(min(drawn.counts[row], most), least[number]) - known[number]
+            let count = max(0, lacking, leastRecent[number] - knownRecent[number])
+            let recent = drawn.recent == nil ? count : min(count, max(0, recentlyLacking))
             let first = min(day, max(earliest, frame.founded[row]))
-            // A date that lies before is no news of these.
             let told = drawn.latest.flatMap { Int32(exactly: $0[row]) }.flatMap { $0 >= first && $0 <= day ? $0 : nil }
             let last = told ?? day
-            // What a new date tells of happened, whether the count rose by it or not.
-            for number in 0..<max(count, told != nil && frame.past.day != nil ? 1 : 0) {
+            for number in 0..<count {
                 let days = Self.days(number, recent, first...last, from: recentStart + 1)
                 series.enterprises.append(enterprise)
                 let isLast = number == 0 && told != nil
@@ -107,39 +124,71 @@ struct CityEvents: Sendable {
         }
     }
 
+    /// How many events of one of these series at most an enterprise has behind a day.
+    private static func held(by parts: [Series], after start: Int32, _ enterprises: Int) -> [Int64] {
+        var most = [Int64](repeating: 0, count: enterprises)
+        for part in parts {
+            var counts = [Int64](repeating: 0, count: enterprises)
+            for (enterprise, date) in zip(part.enterprises, part.dates) where date > start { counts[Int(enterprise)] += 1 }
+            for enterprise in most.indices { most[enterprise] = max(most[enterprise], counts[enterprise]) }
+        }
+        return most
+    }
+
     /// Where the event of a number lies: the first `recent` ones in the shorter window, the others before it, as far as there is room.
     private static func days(_ number: Int64, _ recent: Int64, _ days: ClosedRange<Int32>, from start: Int32) -> ClosedRange<Int32> {
         guard days.contains(start), start > days.lowerBound else { return days }
         return number < recent ? start...days.upperBound : days.lowerBound...(start - 1)
     }
 
-    // MARK: - What they say of the last one
+    // MARK: - What they say
 
-    /// The tags that tell the day of the last event and go with a count of the last year, brought up to it where an event came later
-    /// than was drawn.
-    func latest(
+    /// The tags that tell of events, as these are: of each series in later snapshots, and the last of several kinds in all.
+    func told(
         _ frame: SnapshotFrame, _ finished: FinishedColumns, enterprises: Int, control: Control
-    ) throws -> [(tag: String, days: [Int64])] {
-        try series.compactMap { series in
-            guard let tag = series.latest, let recent = frame.tables.facts(ofTag: tag)?.notes.recent else { return nil }
-            let yearAgo = Int64(frame.day) - 365
+    ) throws -> [(tag: String, values: [Int64])] {
+        let own = frame.past.day == nil ? [] : try toldOfSeries(frame, finished, enterprises, control)
+        return try own + toldOfSeveral(frame, finished, enterprises, control)
+    }
+
+    /// The day of the last of several kinds of events, where one came after the day that was drawn: there are kinds that nobody counts.
+    private func toldOfSeveral(
+        _ frame: SnapshotFrame, _ finished: FinishedColumns, _ enterprises: Int, _ control: Control
+    ) throws -> [(tag: String, values: [Int64])] {
+        try frame.tables.tags.filter { $0.tag.type == .date && $0.notes.presentIf.count > 1 }.map { facts in
             var newest = Array(repeating: Int64.min, count: enterprises)
-            var newestBefore = newest
-            for place in series.dates.indices {
-                try control.check(row: place)
-                let (enterprise, day) = (Int(series.enterprises[place]), Int64(series.dates[place]))
-                newest[enterprise] = max(newest[enterprise], day)
-                if day < yearAgo { newestBefore[enterprise] = max(newestBefore[enterprise], day) }
+            for series in series where facts.notes.presentIf.contains(series.tag.id) {
+                try control.check()
+                for (enterprise, date) in zip(series.enterprises, series.dates) {
+                    newest[Int(enterprise)] = max(newest[Int(enterprise)], Int64(date))
+                }
             }
-            let (drawn, counts) = (finished.stage(of: tag), finished.stage(of: recent.count))
-            let days = try control.map(frame.rows) { row -> Int64 in
-                guard drawn[row] != .min else { return .min }
-                // Where the year's count says that there was none, one that it let go of too early does not count.
-                let events = counts[row] == 0 ? newestBefore : newest
-                return max(drawn[row], events[Int(frame.enterprises[row])])
-            }
-            return (tag, days)
+            let drawn = finished.stage(of: facts.tag.id)
+            return (facts.tag.id, frame.enterprises.enumerated().map { drawn[$0] == .min ? .min : max(drawn[$0], newest[Int($1)]) })
         }
+    }
+
+    /// Counts over the window and over the shorter one, and the last day. A row whose count is missing keeps what was drawn.
+    private func toldOfSeries(
+        _ frame: SnapshotFrame, _ finished: FinishedColumns, _ enterprises: Int, _ control: Control
+    ) throws -> [(tag: String, values: [Int64])] {
+        try Parallel.map(series.count, control: control) { place in
+            let series = series[place]
+            let (day, drawn) = (Int32(frame.day), finished.stage(of: series.tag.id))
+            var newest = Array(repeating: Int64.min, count: enterprises)
+            var (counts, recent) = (Array(repeating: Int64(0), count: enterprises), Array(repeating: Int64(0), count: enterprises))
+            for (enterprise, date) in zip(series.enterprises, series.dates) where date > day - series.days {
+                counts[Int(enterprise)] += 1
+                newest[Int(enterprise)] = max(newest[Int(enterprise)], Int64(date))
+                if let days = series.recent?.days, date > day - days { recent[Int(enterprise)] += 1 }
+            }
+            func values(_ tag: String, _ known: [Int64]) -> (tag: String, values: [Int64]) {
+                let before = finished.stage(of: tag)
+                return (tag, frame.enterprises.enumerated().map { drawn[$0] == .min ? before[$0] : known[Int($1)] })
+            }
+            return [values(series.tag.id, counts)] + (series.recent.map { [values($0.tag, recent)] } ?? [])
+                + (series.latest.map { [values($0, newest)] } ?? [])
+        }.flatMap(\.self)
     }
 
     // MARK: -

@@ -65,12 +65,16 @@ extension FieldReader {
 
     /// Signs, digits and letters of double width as plain ones.
     private static func narrowed(_ field: Bytes) -> [UInt8] {
-        var text = ""
-        for scalar in String(decoding: field, as: UTF8.self).unicodeScalars {
+        Array(narrowed(String(decoding: field, as: UTF8.self)).utf8)
+    }
+
+    static func narrowed(_ text: String) -> String {
+        var narrow = ""
+        for scalar in text.unicodeScalars {
             let isWide = (0xFF01...0xFF5E).contains(scalar.value)
-            text.unicodeScalars.append(isWide ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar)
+            narrow.unicodeScalars.append(isWide ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar)
         }
-        return Array(text.utf8)
+        return narrow
     }
 
     /// Takes 亿, 万, and 千, 百 or 十 before them, from the end: the power of ten that they say.

@@ -151,7 +151,7 @@ package struct RelationImport: Sendable {
         _ text: String, _ parse: (String) -> Value?, _ reason: (String) -> RelationReject
     ) throws(Failure) -> Value? {
         if text.isEmpty { return nil }
-        guard let value = parse(text) else { throw Failure(reason: reason(text)) }
+        guard let value = parse(FieldReader.narrowed(text)) else { throw Failure(reason: reason(text)) }
         return value
     }
 
