@@ -43,7 +43,7 @@ def main():
 def parsed():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rows", type=int, default=300_000)
-    parser.add_argument("--assay", type=Path, default=BUILT)
+    parser.add_argument("--assay", type=lambda path: Path(path).resolve(), default=BUILT)
     parser.add_argument("--keep", help="where the city is made (default: the system's temporary folder)")
     return parser.parse_args()
 

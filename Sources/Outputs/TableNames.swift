@@ -23,6 +23,6 @@ package enum TableNames {
         "trail": "轨迹", "data": "数据", "scorecard": "评分卡命令", "figure": "图形", "notebook": "笔记本",
         "session": "会话", "sources": "数据源",
         "stages": "阶段", "operators": "运算符", "functions": "函数", "aggregates": "聚合函数", "recovered": "恢复", "validation": "验证", "values": "数值",
-        "cases": "示例", "doubtful": "待核名单", "linked": "名单匹配", "quality": "数据质量", "ways": "匹配方式",
+        "cases": "示例", "relations": "关系", "doubtful": "待核名单", "linked": "名单匹配", "quality": "数据质量", "ways": "匹配方式",
     ]
 }
