@@ -21,6 +21,8 @@ import Testing
         #expect(
             text.contains("<svg") && text.contains(code) && text.contains(language == "zh" ? "企业信用体检表" : "Enterprise credit health check"))
         #expect(try session.table("journal | where code = \"\(code)\"").rowCount == 1)
+        let findings = try session.output("explain warning \(code)").tables[0].rowCount
+        #expect(text.components(separatedBy: "class=\"tag\"").count > findings, "each finding says what it is read from")
     }
 
     @Test func `many sheets come with an index that links each of them`() throws {

@@ -74,7 +74,7 @@ struct SheetMaker {
             HealthSheet.RiskPoint(
                 rule: point.rule.id, name: point.rule.name.visible, module: point.rule.module, severity: point.rule.severity,
                 points: point.rule.points, phrase: point.phrase,
-                sources: point.rule.phrase.fields.compactMap(values.tag).map(sources.source))
+                sources: Self.names(in: point.rule).compactMap(values.tag).map(sources.source))
         }
         sheet.paragraphs = finding.paragraphs
         sheet.ratings = try ratings(row)
@@ -90,6 +90,13 @@ struct SheetMaker {
     }
 
     // MARK: - Who
+
+    /// What a finding is read from: the fields that its phrase fills in, else the words of its condition, fields among them.
+    private static func names(in rule: Rule) -> [String] {
+        guard rule.phrase.fields.isEmpty else { return rule.phrase.fields }
+        var seen: Set<String> = []
+        return rule.condition.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init).filter { seen.insert($0).inserted }
+    }
 
     private func text(_ field: IdentityField, _ row: Int) -> String? {
         guard let column = identity.first(where: { $0.field == field })?.column, case .text(let text) = column[row] else { return nil }
