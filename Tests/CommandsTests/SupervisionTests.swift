@@ -60,6 +60,13 @@ import Testing
         #expect(try entries() == 4)
         try session.output("let one = enterprises | where code = \"\(code)\"; scan | where code = \"\(code)\"")
         #expect(try entries() == 6)
+        try session.output("set mask on")
+        guard case .text(let hidden) = try session.table("warnings | where name is not missing | top 1 | select code")[0, 0] else {
+            return #expect(Bool(false))
+        }
+        try session.output("enterprises | where code = \"\(hidden)\" | select code")
+        try session.output("set mask off")
+        #expect(try session.table("journal | where command ~ \"\(hidden)\"").rowCount == 1)
         // A level in quotes and a code of nobody are none.
         let all = try session.table("journal").rowCount
         try session.output("enterprises | where district = \"鹿城区\" or code = \"91330302MA2ABCDE1X\" | by district: count()")

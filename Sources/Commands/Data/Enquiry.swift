@@ -78,12 +78,16 @@ struct Enquiry {
         try Self.record(code, arguments.statement.text, in: session)
     }
 
-    /// The same of each enterprise that a query names by its code or, where it reads names, between quotes by its whole name.
+    /// The same of each enterprise that a query names by its code, by what stands for it where codes are hidden or, where it reads names,
+    /// between quotes by its whole name.
     static func record(namedIn query: String, by statement: String, in session: Session) throws {
         guard let workplace = session.workplace, let snapshot = workplace.snapshot else { return }
         let dataset = workplace.dataset
         var codes = try query.matches(of: IdentityScrubber.code).map { String($0.output) }.filter {
             try dataset.row(ofCode: $0, in: snapshot) != nil
+        }
+        codes += try query.matches(of: Pseudonym.pattern).compactMap {
+            try find(pseudonym: String($0.output), in: dataset, snapshot, session.control)?.code
         }
         if query.contains("name") || query.contains("名称") {
             let rows = try query.matches(of: /["“'‘]([^"“”'‘’]+)["”'’]/).flatMap {

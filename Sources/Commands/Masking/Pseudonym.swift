@@ -15,6 +15,8 @@ enum Pseudonym {
             && text.dropFirst(prefix.count).allSatisfy { $0.isHexDigit && !$0.isUppercase }
     }
 
+    static var pattern: Regex<Substring> { /\bE-[0-9a-f]{12}\b/ }
+
     /// What stands for any other text that tells who somebody is.
     static let hidden = "***"
 }

@@ -150,8 +150,10 @@ extension Session {
         let arguments = try parser.parse()
         if command.effect == .replaces { try requireConsent(for: command.losses(arguments, in: self)) }
         if let asking = command as? any QueryCommand {
-            let tail = tailStart.map { String(decoding: Array(statement.source.text.utf8)[$0..<range.upperBound], as: UTF8.self) }
-            return try asking.run(arguments, followedBy: tail ?? "", in: &self)
+            let tail = tailStart.map { Place(statement.source, $0..<range.upperBound).text } ?? ""
+            let outcome = try asking.run(arguments, followedBy: tail, in: &self)
+            try Enquiry.record(namedIn: tail, by: statement.text, in: self)
+            return outcome
         }
         let before = steps
         let raw = try command.run(arguments, in: &self)

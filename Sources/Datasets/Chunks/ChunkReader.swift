@@ -13,6 +13,8 @@ struct ChunkReader {
         let width: Int
         let scale: Int?
         let zone: Chunk.Zone
+        /// Of the bytes that are there.
+        let length: Int
 
         /// Whether numbers of that width and scale can lie in it.
         var isPossible: Bool {
@@ -37,13 +39,15 @@ struct ChunkReader {
     /// In the order of rows; empty where the snapshot does not hold the column.
     func entries(_ database: Database) throws -> [Entry] {
         let sql = """
-            SELECT rows, codec, width, scale, min, max, missing, special FROM column_chunk WHERE snapshot = ? AND tag = ? ORDER BY chunk
+            SELECT rows, codec, width, scale, min, max, missing, special, length(data) FROM column_chunk
+            WHERE snapshot = ? AND tag = ? ORDER BY chunk
             """
         return try Array(
             Row.fetchCursor(database.cachedStatement(sql: sql), arguments: [snapshot, tag]).map { row in
                 let entry = Entry(
                     rows: try row.rowCount(0), codec: try row.read(1), width: try row.read(2), scale: try row.read(3),
-                    zone: Chunk.Zone(low: try row.read(4), high: try row.read(5), missing: try row.read(6), special: try row.read(7)))
+                    zone: Chunk.Zone(low: try row.read(4), high: try row.read(5), missing: try row.read(6), special: try row.read(7)),
+                    length: try (row.read(8) as Int?) ?? 0)
                 guard entry.isPossible else { throw damaged(Text(en: "a chunk's description does not hold", zh: "数据块的描述不成立")) }
                 return entry
             })
@@ -64,6 +68,8 @@ struct ChunkReader {
             guard !entries.isEmpty else { return nil }
             if let foreign = entries.first(where: { $0.codec != Self.plainCodec }) { throw unknownCodec(foreign.codec) }
             guard entries.reduce(0, { $0 + $1.rows }) == rows else { throw damaged(Text(en: "chunks are lacking", zh: "缺少数据块")) }
+            // Before there is memory for what a description alone says.
+            if let number = entries.firstIndex(where: { $0.length != $0.rows * $0.width }) { throw damagedLength(number) }
             let kind = kind(entries)
             let widest = entries.lazy.filter { $0.scale == kind.scale }.map(\.width).max()
             var decoder = ChunkDecoder(kind: kind, specials: specials, rows: rows, width: widest ?? 1)
@@ -78,7 +84,7 @@ struct ChunkReader {
                 try row.withUnsafeData(atIndex: 1) { data in
                     try (data ?? Data()).withUnsafeBytes { bytes in
                         guard bytes.count == entry.rows * entry.width else {
-                            throw damaged(Text(en: "chunk \(number) has not its length", zh: "第 \(number) 个数据块长度不符"))
+                            throw damagedLength(number)
                         }
                         if !lieAsStored, !areOwn {
                             let copy = Array(bytes)
@@ -124,6 +130,10 @@ struct ChunkReader {
             throw damaged(
                 Text(en: "the description of chunk \(number) is not that of its values", zh: "第 \(number) 个数据块的描述与其数值不符"))
         }
+    }
+
+    private func damagedLength(_ number: Int) -> Diagnostic {
+        damaged(Text(en: "chunk \(number) has not its length", zh: "第 \(number) 个数据块长度不符"))
     }
 
     private func damaged(_ reason: Text) -> Diagnostic {
